@@ -1,0 +1,64 @@
+/**
+ * Instants and durations as the whole house handles them.
+ * Inside, an instant is whole milliseconds since 1970-01-01T00:00:00Z and a duration is whole milliseconds;
+ * on the wire they are RFC 3339 in UTC with milliseconds and ISO 8601.
+ */
+
+/** Whole milliseconds since the Unix epoch. */
+export type Instant = number
+
+/** Whole milliseconds; may be negative. */
+export type Milliseconds = number
+
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** The instants the product accepts: years 1970 to 9999. */
+export const EARLIEST_INSTANT: Instant = 0
+export const LATEST_INSTANT: Instant = 253_402_300_799_999
+
+/** `2026-11-21T05:14:00.000Z` */
+export const formatInstant = (at: Instant): string => new Date(at).toISOString()
+
+const RFC_3339 = /^\d{4}-(\d\d)-(\d\d)[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
+
+/**
+ * Reads an RFC 3339 date-time with an offset; digits after the millisecond are cut.
+ * Null when it is not one, names a day that does not exist, or lies outside the accepted years.
+ */
+export function parseInstant(text: string): Instant | null {
+  const match = RFC_3339.exec(text)
+  if (!match || Number(match[2]) > daysInMonth(Number(text.slice(0, 4)), Number(match[1]))) return null
+  const at = Date.parse(text.replace(/(\.\d{3})\d+/, '$1').toUpperCase())
+  return Number.isNaN(at) || at < EARLIEST_INSTANT || at > LATEST_INSTANT ? null : at
+}
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+const TIME_DURATION = /^(-)?PT(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})(?:\.(\d{1,3}))?S)?$/
+
+/**
+ * Reads an ISO 8601 duration of hours, minutes and seconds (`PT1H30M`, `-PT5M`, `PT0.250S`).
+ * Null for anything else: days and longer are refused, for a day is not always 24 hours.
+ */
+export function parseDuration(text: string): Milliseconds | null {
+  const match = TIME_DURATION.exec(text)
+  if (!match || text.endsWith('T')) return null
+  const [, sign, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match
+  const total =
+    Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND + Number(fraction.padEnd(3, '0'))
+  return sign ? 0 - total : total
+}
+
+/** `PT2H30M`, `-PT5M`, `PT0S`: hours, minutes and seconds, the shortest form. */
+export function formatDuration(duration: Milliseconds): string {
+  const size = Math.abs(Math.trunc(duration))
+  if (size === 0) return 'PT0S'
+  const hours = Math.floor(size / HOUR)
+  const minutes = Math.floor((size % HOUR) / MINUTE)
+  const milliseconds = size % MINUTE
+  const seconds = milliseconds ? `${String(milliseconds / SECOND)}S` : ''
+  return `${duration < 0 ? '-' : ''}PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds}`
+}
