@@ -1,0 +1,43 @@
+import { customType } from 'drizzle-orm/pg-core'
+import { formatInstant, type Instant } from '#kernel/time.ts'
+
+/**
+ * Reads PostgreSQL's text form of a timestamptz in a UTC session (`2026-11-21 05:14:00.123+00`).
+ * Read by position: Date.parse on this form takes three times as long and lists carry hundreds.
+ */
+export function readTimestamp(text: string): Instant {
+  const fraction =
+    text.charCodeAt(19) === 46
+      ? Number(
+          text
+            .slice(20, text.length - 3)
+            .padEnd(3, '0')
+            .slice(0, 3),
+        )
+      : 0
+  return Date.UTC(
+    Number(text.slice(0, 4)),
+    Number(text.slice(5, 7)) - 1,
+    Number(text.slice(8, 10)),
+    Number(text.slice(11, 13)),
+    Number(text.slice(14, 16)),
+    Number(text.slice(17, 19)),
+    fraction,
+  )
+}
+
+/** `timestamptz(3)` as epoch milliseconds. */
+export const instant = customType<{ data: Instant; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  fromDriver: readTimestamp,
+  toDriver: formatInstant,
+})
+
+/** `bytea` as a Buffer. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+
+/** `xid8`: the transaction that wrote a row, as decimal text. */
+export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
+
+/** `tsvector`: written by the database alone. */
+export const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' })

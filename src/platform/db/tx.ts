@@ -1,0 +1,72 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+
+/** The numbers of an organisation's two snapshots, read as the transaction is entered. */
+export type SnapshotNumbers = { readonly configurationVersion: number; readonly plantVersion: number }
+
+/** A record's place in the ledger: the `seq` and hash of its last event. */
+export type ChainHead = { readonly seq: number; readonly hash: Buffer }
+
+/**
+ * One transaction of one organisation. First argument of every store function; whoever holds one never opens
+ * another. Statements are pipelined: start several, then await them together.
+ */
+export type Tx = {
+  readonly orgId: string
+  readonly numbers: SnapshotNumbers
+  /** Heads of the records locked so far, by record id. */
+  readonly heads: Map<string, ChainHead>
+  /** Drizzle on the same connection, for what is not hot. */
+  readonly db: NodePgDatabase
+  /** Runs a prepared statement by its house-wide name. Instants come as epoch milliseconds, bigint as number. */
+  readonly query: <R>(name: string, text: string, values?: readonly unknown[]) => Promise<R[]>
+  /**
+   * Starts a prepared statement whose rows nobody needs and does not wait for it: it travels with the commit, and
+   * its failure is the transaction's.
+   */
+  readonly write: (name: string, text: string, values?: readonly unknown[]) => void
+}
+
+/** What `transact` keeps of a transaction besides what work sees. */
+export type OpenTx = {
+  readonly tx: Tx
+  readonly pending: Promise<unknown>[]
+  readonly enter: (numbers: SnapshotNumbers) => void
+}
+
+/** Makes the transaction of an organisation on a client that has begun one. */
+export function makeTx(client: pg.PoolClient, orgId: string): OpenTx {
+  let db: NodePgDatabase | null = null
+  let numbers: SnapshotNumbers = { configurationVersion: 0, plantVersion: 0 }
+  const pending: Promise<unknown>[] = []
+  const query = <R>(name: string, text: string, values: readonly unknown[] = []) =>
+    runNamed<R>(client, name, text, values)
+  const tx: Tx = {
+    orgId,
+    heads: new Map(),
+    get numbers() {
+      return numbers
+    },
+    get db() {
+      db ??= drizzle(client)
+      return db
+    },
+    query,
+    write: (name, text, values) => {
+      pending.push(query(name, text, values))
+    },
+  }
+  return { tx, pending, enter: (read) => void (numbers = read) }
+}
+
+/** A rejection is handled by whoever awaits; it is marked so that a pipelined sibling's failure ends no process. */
+export function runNamed<R>(
+  client: pg.ClientBase,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<R[]> {
+  const rows = client.query({ name, text, values: values as unknown[] }).then((result) => result.rows as R[])
+  rows.catch(() => undefined)
+  return rows
+}
