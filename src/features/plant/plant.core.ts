@@ -54,6 +54,12 @@ export type Plant = {
   readonly asset: (key: string) => AssetFacts | undefined
   /** The asset itself, its parent, and so on to the root. */
   readonly pathOf: (key: string) => readonly string[]
+  /** Keys of its direct children, in the order of their keys; retired ones too. */
+  readonly childrenOf: (key: string) => readonly string[]
+  /** Keys of the assets in use that directly depend on it, in the order of their keys. */
+  readonly dependentsOf: (key: string) => readonly string[]
+  /** Keys of all assets in use that depend on it, directly or through others. */
+  readonly reachOf: (key: string) => ReadonlySet<string>
   /** Is it that asset or below it? */
   readonly isUnder: (key: string, ancestor: string) => boolean
   /** Key of the nearest site at or above, or null. */
@@ -62,9 +68,15 @@ export type Plant = {
   readonly areaOf: (key: string) => string | null
   /** Zone of the nearest asset at or above that has one, else the organisation's. */
   readonly timeZoneOf: (key: string) => string
-  /** Lines at or above one of these assets, or inside one that is an area, a site or an enterprise; in the order found. */
+  /**
+   * Lines at or above one of these assets, or, unless retired, inside one that is an area, a site or an enterprise;
+   * in the order found.
+   */
   readonly linesOf: (keys: readonly string[]) => readonly string[]
-  /** Lines that depend, directly or through others, on one of these assets and are not among `linesOf` them. */
+  /**
+   * Lines in use that depend, directly or through others, on one of these assets and are not among `linesOf` them; in
+   * the order of their keys. Only `dependsOn` makes a dependency: being inside something does not.
+   */
   readonly dependentLinesOf: (keys: readonly string[]) => readonly string[]
   /** Does it depend on that asset, directly or through others? */
   readonly dependsOn: (key: string, on: string) => boolean
