@@ -56,7 +56,10 @@ export function makeTx(client: pg.PoolClient, orgId: string): OpenTx {
       pending.push(query(name, text, values))
     },
   }
-  return { tx, pending, enter: (read) => void (numbers = read) }
+  const enter = (read: SnapshotNumbers) => {
+    numbers = read
+  }
+  return { tx, pending, enter }
 }
 
 /** A rejection is handled by whoever awaits; it is marked so that a pipelined sibling's failure ends no process. */

