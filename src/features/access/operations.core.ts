@@ -1,0 +1,250 @@
+import { ROLES, type Role } from '#kernel/ctx.ts'
+
+/**
+ * One line of the authorisation matrix.
+ * `reading` is the operation whose right decides how a refusal reads: who may read is told 403, who may not 404.
+ * `organisation: true` marks what changes the whole organisation: roles limited to sites do not reach it.
+ * `rest` and `graphql` are the doors; one door may need several operations (a patch that overrides needs both).
+ */
+export type OperationRule = {
+  readonly reading: string
+  readonly roles: readonly Role[]
+  readonly organisation?: true
+  readonly rest: readonly string[]
+  readonly graphql: readonly string[]
+}
+
+/** Those who work on incidents. */
+const STAFF = ['responder', 'manager', 'admin'] as const
+const MANAGERS = ['manager', 'admin'] as const
+const CREATORS = ['reporter', 'integration', 'responder', 'manager', 'admin'] as const
+const PLANT_READERS = ['responder', 'manager', 'quality', 'auditor', 'admin'] as const
+/** Everybody inside the company. */
+const INSIDERS = ['reporter', 'integration', 'responder', 'manager', 'quality', 'auditor', 'admin'] as const
+
+const action = (name: string, roles: readonly Role[] = STAFF): OperationRule => ({
+  reading: 'incident.read',
+  roles,
+  rest: [`POST /v1/incidents/{id}/${name}`],
+  graphql: [`Mutation.${name}Incident`],
+})
+
+/** A right that is needed beside that of its door. */
+const beside = (reading: string, roles: readonly Role[]): OperationRule => ({ reading, roles, rest: [], graphql: [] })
+
+const incidents = {
+  'incident.list': {
+    reading: 'incident.list',
+    roles: ROLES,
+    rest: ['GET /v1/incidents'],
+    graphql: ['Query.incidents'],
+  },
+  'incident.read': {
+    reading: 'incident.read',
+    roles: ROLES,
+    rest: ['GET /v1/incidents/{id}'],
+    graphql: ['Query.incident', 'Query.node'],
+  },
+  'incident.create': {
+    reading: 'incident.list',
+    roles: CREATORS,
+    rest: ['POST /v1/incidents'],
+    graphql: ['Mutation.createIncident'],
+  },
+  'incident.create_retrospective': beside('incident.list', ['integration', ...STAFF]),
+  'incident.batch': {
+    reading: 'incident.list',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/incidents/batch'],
+    graphql: ['Mutation.createIncidents'],
+  },
+  'incident.decide': {
+    reading: 'incident.list',
+    roles: INSIDERS,
+    rest: ['POST /v1/decide'],
+    graphql: ['Query.decide'],
+  },
+  'incident.update': {
+    reading: 'incident.read',
+    roles: STAFF,
+    rest: ['PATCH /v1/incidents/{id}'],
+    graphql: ['Mutation.updateIncident'],
+  },
+  'incident.override': beside('incident.read', MANAGERS),
+  'incident.backdate': beside('incident.read', STAFF),
+  'incident.acknowledge': action('acknowledge'),
+  'incident.start': action('start'),
+  'incident.hold': action('hold'),
+  'incident.resume': action('resume'),
+  'incident.contain': action('contain'),
+  'incident.resolve': action('resolve'),
+  'incident.verify': action('verify', ['responder', 'manager', 'quality', 'admin']),
+  'incident.close': action('close'),
+  'incident.reopen': action('reopen'),
+  'incident.cancel': action('cancel'),
+  'incident.assign': action('assign'),
+  'incident.assign_anyone': beside('incident.read', MANAGERS),
+  'incident.escalate': action('escalate'),
+  'incident.merge': action('merge'),
+  'incident.split': action('split'),
+  'sla.read': {
+    reading: 'sla.read',
+    roles: INSIDERS,
+    rest: ['GET /v1/incidents/{id}/slas'],
+    graphql: ['Incident.slas'],
+  },
+  'decision.read': {
+    reading: 'decision.read',
+    roles: INSIDERS,
+    rest: ['GET /v1/incidents/{id}/decision'],
+    graphql: ['Incident.decision'],
+  },
+  'timeline.read': {
+    reading: 'timeline.read',
+    roles: ROLES,
+    rest: ['GET /v1/incidents/{id}/timeline'],
+    graphql: ['Incident.timeline'],
+  },
+  'timeline.add_note': {
+    reading: 'timeline.read',
+    roles: ['reporter', ...STAFF],
+    rest: ['POST /v1/incidents/{id}/timeline'],
+    graphql: ['Mutation.addTimelineEntry'],
+  },
+  'timeline.add_fact': beside('timeline.read', ['supplier', ...STAFF]),
+  'timeline.add_decision': beside('timeline.read', STAFF),
+  'timeline.add_communication': beside('timeline.read', STAFF),
+} as const satisfies Record<string, OperationRule>
+
+const readPlant = (path: string, one: string, many: string, more: readonly string[] = []): OperationRule => ({
+  reading: `${one}.read`,
+  roles: PLANT_READERS,
+  rest: [`GET /v1/${path}`, `GET /v1/${path}/{key}`, ...more],
+  graphql: [`Query.${camelCase(one)}`, `Query.${many}`],
+})
+
+const writePlant = (path: string, one: string): OperationRule => ({
+  reading: `${one}.read`,
+  roles: MANAGERS,
+  rest: [`POST /v1/${path}`, `PATCH /v1/${path}/{key}`, `POST /v1/${path}/{key}/retire`],
+  graphql: [`Mutation.create${capital(one)}`, `Mutation.update${capital(one)}`, `Mutation.retire${capital(one)}`],
+})
+
+const camelCase = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+const capital = (name: string): string => camelCase(`_${name}`)
+
+const masterData = {
+  'asset.read': readPlant('assets', 'asset', 'assets', ['GET /v1/assets/{key}/dependencies']),
+  'asset.write': writePlant('assets', 'asset'),
+  'asset.import': {
+    reading: 'asset.read',
+    roles: MANAGERS,
+    rest: ['POST /v1/assets/import'],
+    graphql: ['Mutation.importAssets'],
+  },
+  'team.read': readPlant('teams', 'team', 'teams'),
+  'team.write': writePlant('teams', 'team'),
+  'person.read': readPlant('people', 'person', 'people'),
+  'person.write': writePlant('people', 'person'),
+  'stakeholder_group.read': readPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
+  'stakeholder_group.write': writePlant('stakeholder-groups', 'stakeholder_group'),
+  'supplier.read': readPlant('suppliers', 'supplier', 'suppliers'),
+  'supplier.write': writePlant('suppliers', 'supplier'),
+} as const satisfies Record<string, OperationRule>
+
+const configuration = {
+  'category.read': {
+    reading: 'category.read',
+    roles: INSIDERS,
+    rest: ['GET /v1/categories', 'GET /v1/categories/{key}'],
+    graphql: ['Query.categories', 'Query.category'],
+  },
+  'configuration.read': {
+    reading: 'configuration.read',
+    roles: PLANT_READERS,
+    rest: ['GET /v1/configuration', 'GET /v1/configuration/versions', 'GET /v1/configuration/versions/{version}'],
+    graphql: ['Query.configuration', 'Query.configurationVersions'],
+  },
+  'configuration.read_draft': {
+    reading: 'configuration.read_draft',
+    roles: PLANT_READERS,
+    rest: ['GET /v1/configuration/draft'],
+    graphql: ['Query.configurationDraft'],
+  },
+  'configuration.write_draft': {
+    reading: 'configuration.read_draft',
+    roles: STAFF,
+    rest: ['PUT /v1/configuration/draft', 'PATCH /v1/configuration/draft'],
+    graphql: ['Mutation.replaceConfigurationDraft'],
+  },
+  'configuration.check_draft': {
+    reading: 'configuration.read_draft',
+    roles: PLANT_READERS,
+    rest: ['POST /v1/configuration/draft/validate', 'POST /v1/configuration/draft/plan'],
+    graphql: ['Query.validateConfigurationDraft', 'Query.planConfigurationDraft'],
+  },
+  'configuration.publish': {
+    reading: 'configuration.read',
+    roles: MANAGERS,
+    organisation: true,
+    rest: ['POST /v1/configuration/draft/publish', 'POST /v1/configuration/versions/{version}/publish'],
+    graphql: ['Mutation.publishConfiguration'],
+  },
+} as const satisfies Record<string, OperationRule>
+
+const access = {
+  'me.read': { reading: 'me.read', roles: ROLES, rest: ['GET /v1/me'], graphql: ['Query.me'] },
+  'client.read': {
+    reading: 'client.read',
+    roles: ['auditor', 'admin'],
+    rest: ['GET /v1/api-clients', 'GET /v1/api-clients/{key}', 'GET /v1/api-clients/{key}/keys'],
+    graphql: ['Query.apiClients', 'Query.apiClient'],
+  },
+  'client.manage': {
+    reading: 'client.read',
+    roles: ['admin'],
+    organisation: true,
+    rest: [
+      'POST /v1/api-clients',
+      'PATCH /v1/api-clients/{key}',
+      'POST /v1/api-clients/{key}/rotate',
+      'POST /v1/api-clients/{key}/revoke',
+      'POST /v1/api-clients/{key}/keys',
+      'POST /v1/api-clients/{key}/keys/{id}/revoke',
+    ],
+    graphql: [
+      'Mutation.createApiClient',
+      'Mutation.updateApiClient',
+      'Mutation.rotateApiClient',
+      'Mutation.revokeApiClient',
+      'Mutation.createApiKey',
+      'Mutation.revokeApiKey',
+    ],
+  },
+  'person.grant': { ...beside('person.read', ['admin']), organisation: true },
+} as const satisfies Record<string, OperationRule>
+
+const record = {
+  'event.read': {
+    reading: 'event.read',
+    roles: ['integration', ...PLANT_READERS],
+    rest: ['GET /v1/events'],
+    graphql: ['Query.events'],
+  },
+  'audit.read': {
+    reading: 'audit.read',
+    roles: ['quality', 'auditor', 'admin'],
+    rest: ['GET /v1/audit'],
+    graphql: ['Query.auditTrail'],
+  },
+} as const satisfies Record<string, OperationRule>
+
+/** The authorisation matrix: what each role may do. A role that is not named for an operation may not do it. */
+export const OPERATIONS = Object.freeze({ ...incidents, ...masterData, ...configuration, ...access, ...record })
+
+export type Operation = keyof typeof OPERATIONS
+
+/** The rule of an operation. */
+export const ruleOf = (operation: Operation): OperationRule => OPERATIONS[operation]
+
+export const OPERATION_NAMES = Object.keys(OPERATIONS) as readonly Operation[]
