@@ -1,0 +1,11 @@
+export {
+  FEED_START,
+  type Feed,
+  type FeedPlace,
+  makeFeed,
+  type RecordedEvent,
+  readEventsOfRecords,
+  readRecordEvents,
+} from './feed.service.ts'
+export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
+export { lockRecords, makeRecorder } from './recorder.service.ts'

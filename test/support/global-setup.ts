@@ -1,0 +1,54 @@
+import { mkdtemp, chmod, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '#platform/db/embedded.ts'
+import { migrate } from '#platform/db/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of the test server's maintenance database, as its superuser. */
+    serverUrl: string
+    /** Name of the migrated database that each test file clones. */
+    template: string
+  }
+}
+
+/**
+ * One PostgreSQL for the run: TEST_DATABASE_URL when given, else an embedded one in a folder that goes with the run.
+ * Flushing is off there: tests of durability start servers of their own.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  const server = given ? { url: given, stop: async () => undefined } : await startTestServer()
+  const template = `andon_template_${process.pid}`
+  const url = (database: string) => Object.assign(new URL(server.url), { pathname: `/${database}` }).href
+  const admin = new pg.Client({ connectionString: url('postgres') })
+  await admin.connect()
+  await admin.query(`drop database if exists ${template}`)
+  await admin.query(`create database ${template}`)
+  await migrate(url(template))
+  project.provide('serverUrl', url('postgres'))
+  project.provide('template', template)
+  return async () => {
+    await admin.query(`drop database if exists ${template} with (force)`)
+    await admin.end()
+    await server.stop()
+  }
+}
+
+async function startTestServer() {
+  const folder = await mkdtemp(join(tmpdir(), 'andon-test-'))
+  // The server's own account must be able to enter it when the tests run as root.
+  await chmod(folder, 0o755)
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
+  const { url, stop } = await startEmbedded({ dataDir: folder, settings })
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
