@@ -37,7 +37,10 @@ export type Reply = {
 }
 
 /** The GraphQL door alone, over a schema of the test's own and without a database. */
-export async function openGraphql(schema: string, resolvers: ResolverMap): Promise<{
+export async function openGraphql(
+  schema: string,
+  resolvers: ResolverMap,
+): Promise<{
   app: FastifyInstance
   ask: (body: unknown, headers?: Record<string, string>) => Promise<Reply>
 }> {

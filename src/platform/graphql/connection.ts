@@ -1,0 +1,61 @@
+import { errors } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import type { Page } from '#kernel/pages.ts'
+
+export type ConnectionArguments = { readonly first?: number | null; readonly after?: string | null }
+
+/** What was counted: never above the limit, `capped` when there are more. */
+export type Counted = { readonly total: number; readonly capped: boolean }
+
+export type Connection<T> = {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[]
+  readonly nodes: readonly T[]
+  readonly pageInfo: {
+    readonly hasNextPage: boolean
+    readonly hasPreviousPage: boolean
+    readonly startCursor: string | null
+    readonly endCursor: string | null
+  }
+  readonly totalCount: () => Promise<number>
+  readonly totalCountCapped: () => Promise<boolean>
+}
+
+/** `first` and `after` as the `limit` and `cursor` of a REST list, refused as REST refuses them. */
+export function readPage({ first, after }: ConnectionArguments): { limit: number; cursor: string | undefined } {
+  const limit = first ?? LIMITS.pageSizeDefault
+  if (limit < 1 || limit > LIMITS.pageSize) {
+    const message = `is a number from 1 to ${LIMITS.pageSize}`
+    throw errors.INVALID_QUERY({}, { errors: [{ pointer: '/first', code: 'OUT_OF_RANGE', message }] })
+  }
+  return { limit, cursor: after ?? undefined }
+}
+
+/**
+ * A page as a Relay connection. `cursorOf` gives the cursor that continues after a row; `count` is called only when
+ * a total is asked for, and once for both of its fields.
+ */
+export function makeConnection<T>(
+  page: Page<T>,
+  after: string | null | undefined,
+  cursorOf: (item: T) => string,
+  count: () => Promise<Counted>,
+): Connection<T> {
+  let counted: Promise<Counted> | null = null
+  const countOnce = (): Promise<Counted> => {
+    counted ??= count()
+    return counted
+  }
+  const edges = page.items.map((node) => ({ cursor: cursorOf(node), node }))
+  return {
+    edges,
+    nodes: page.items,
+    pageInfo: {
+      hasNextPage: page.nextCursor !== null,
+      hasPreviousPage: typeof after === 'string',
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: async () => (await countOnce()).total,
+    totalCountCapped: async () => (await countOnce()).capped,
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
+import { AppError, type Fault } from '#kernel/errors.ts'
+import { IdempotentReplay } from '#platform/db/transact.ts'
+import type { GraphqlContext } from './context.ts'
+
+/** One entry of a payload's `errors`: the refusal first, then each fault of the input. */
+export type MutationError = {
+  readonly code: string
+  readonly message: string
+  readonly path: readonly string[]
+  readonly details: Readonly<Record<string, unknown>> | null
+}
+
+type Refused = { readonly errors: readonly MutationError[] }
+
+/**
+ * Runs one mutation field. `use` calls one service function, `present` makes of its value the members of the payload
+ * (pure: with an `Idempotency-Key` it runs inside the transaction and what it gives is kept). A refusal of the input
+ * or of the state becomes the payload's `errors`; whatever else goes wrong is an error of the field.
+ */
+export async function runMutation<V, P extends object>(
+  context: GraphqlContext,
+  info: GraphQLResolveInfo,
+  input: unknown,
+  use: (ctx: Ctx) => Promise<V>,
+  present: (value: V) => P,
+): Promise<(P & Refused) | Refused> {
+  const ctx = withClaim(context, info, input, (value) => present(value as V))
+  try {
+    return { ...present(await use(ctx)), errors: [] }
+  } catch (error) {
+    if (error instanceof IdempotentReplay) {
+      context.reply.header('idempotency-replayed', 'true')
+      return { ...(JSON.parse(error.answer.body) as P), errors: [] }
+    }
+    if (error instanceof AppError && isRefusal(error)) return { errors: listErrors(error) }
+    throw error
+  }
+}
+
+/** The caller's own doing: what it sent or the state it found. Who it is and how we are stay errors of the field. */
+const isRefusal = ({ status }: AppError): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429
+
+export const listErrors = (refusal: AppError): readonly MutationError[] => [
+  {
+    code: refusal.code,
+    message: refusal.message,
+    path: ['input'],
+    details: Object.keys(refusal.members).length > 0 ? refusal.members : null,
+  },
+  ...refusal.errors.map((fault) => ({ code: fault.code, message: fault.message, path: pathOf(fault), details: null })),
+]
+
+/** `/assets/0` of the body is `input.assets.0` here. */
+const pathOf = ({ pointer }: Fault): readonly string[] => [
+  'input',
+  ...pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
+]
+
+/**
+ * The caller's key stands for its whole operation: each mutation field claims it under the name of its answer, so
+ * that a repeated document finds the answer of each of its fields.
+ */
+function withClaim(
+  { ctx, idempotencyKey }: GraphqlContext,
+  info: GraphQLResolveInfo,
+  input: unknown,
+  present: (value: unknown) => object,
+): Ctx {
+  if (idempotencyKey === null) return ctx
+  const claim: IdempotencyClaim = {
+    key: idempotencyKey,
+    method: 'POST',
+    path: `/graphql/${info.path.key}`,
+    bodyHash: createHash('sha256')
+      .update(canonicalize([info.fieldName, input ?? null]) ?? '')
+      .digest('hex'),
+    answer: (value) => ({ status: 200, headers: {}, body: JSON.stringify(present(value)) }),
+  }
+  return { ...ctx, idempotency: claim }
+}
+
+/** The input as REST would have read it: plain objects, without the members that only this door has. */
+export function bodyOf<I extends object, const K extends keyof I = never>(input: I, ...own: readonly K[]): Omit<I, K> {
+  const body = structuredClone(input) as Record<string, unknown>
+  for (const name of own) delete body[name as string]
+  return body as Omit<I, K>
+}
