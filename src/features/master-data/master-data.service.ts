@@ -1,0 +1,232 @@
+import { hash } from 'node:crypto'
+import type { Ctx } from '#kernel/ctx.ts'
+import { errors, type Fault } from '#kernel/errors.ts'
+import type { Decision } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { bindingOf, type ListQuery } from './list.core.ts'
+import { masterDataErrors } from './master-data.errors.ts'
+import { type KeyedStore, lockMasterData } from './master-data.store.ts'
+import {
+  type Content,
+  decideRestoration,
+  decideRetirement,
+  decideWrites,
+  type Entry,
+  expectVersion,
+  findEntryFaults,
+  type MasterRecord,
+  type Noun,
+  type Patch,
+  type Proposal,
+  propose,
+  type Write,
+  type WriteOutcome,
+} from './record.core.ts'
+import type { Use } from './reference.core.ts'
+
+/** What a kind of master data adds to the common course. All run inside the transaction of the change. */
+export type Hooks<C> = {
+  /** Refuses what this actor may not write. */
+  readonly authorise?: (tx: Tx, ctx: Ctx, proposals: readonly Proposal<C>[]) => Promise<void>
+  /** The proposals with all that follows from other records filled in, and what is wrong with them. */
+  readonly settle: (tx: Tx, proposals: readonly Proposal<C>[]) => Promise<Settlement<C>>
+  /** Records in use that name this one. */
+  readonly findUses: (tx: Tx, key: string) => Promise<readonly Use[]>
+  /** Writes the records and whatever follows from them, and answers the events of that. */
+  readonly write: (tx: Tx, ctx: Ctx, records: readonly Write<C>[]) => Promise<Pick<Decision<null>, 'events'>>
+}
+
+export type Settlement<C> = { readonly proposals: readonly Proposal<C>[]; readonly faults: readonly Fault[] }
+
+/** The paths of the published configuration that name a record; given by the composition root. */
+export type FindReferences = (tx: Tx, kind: string, key: string) => Promise<readonly string[]>
+
+export type MasterDataParts<C> = {
+  readonly noun: Noun<C>
+  readonly store: KeyedStore<C>
+  readonly database: Database
+  readonly newId: NewId
+  readonly findReferences: FindReferences
+  readonly hooks: Hooks<C>
+}
+
+export type ImportReport = {
+  readonly dryRun: boolean
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly items: readonly { readonly key: string; readonly outcome: WriteOutcome }[]
+}
+
+export type MasterDataService<C> = {
+  readonly list: (ctx: Ctx, query: ListQuery) => Promise<Page<MasterRecord<C>>>
+  /** Throws NOT_FOUND. */
+  readonly get: (ctx: Ctx, key: string) => Promise<MasterRecord<C>>
+  /** Those that exist, retired ones too, by key. */
+  readonly findMany: (ctx: Ctx, keys: readonly string[]) => Promise<ReadonlyMap<string, MasterRecord<C>>>
+  /** Throws KEY_TAKEN or INVALID_INPUT with every fault. */
+  readonly create: (ctx: Ctx, key: string, given: Patch<C>) => Promise<MasterRecord<C>>
+  /** Creates the record or replaces the whole of its content. */
+  readonly replace: (ctx: Ctx, key: string, given: Patch<C>, expectedVersion: number | null) => Promise<Write<C>>
+  /** Merges a patch into the record. Throws NOT_FOUND, STALE_VERSION, RECORD_RETIRED or INVALID_INPUT. */
+  readonly change: (ctx: Ctx, key: string, given: Patch<C>, expectedVersion: number | null) => Promise<MasterRecord<C>>
+  /** Creates or changes many: all of them or none. With `dryRun` nothing is written. */
+  readonly importMany: (ctx: Ctx, entries: readonly Entry<C>[], dryRun: boolean) => Promise<ImportReport>
+  /** Takes the record out of use. Throws RECORD_IN_USE with every place that names it. */
+  readonly retire: (ctx: Ctx, key: string, reason: string, expectedVersion: number | null) => Promise<MasterRecord<C>>
+  /** Takes a retired record back into use; what it names must be in use. */
+  readonly restore: (ctx: Ctx, key: string, reason: string, expectedVersion: number | null) => Promise<MasterRecord<C>>
+}
+
+/** The use cases that every kind of master data has. Single changes and imports take the same way. */
+export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): MasterDataService<C> {
+  const { database, store } = parts
+  const writeOne = async (ctx: Ctx, entry: Entry<C>) =>
+    (await database.transact(ctx, async (tx) => commitEntries(parts, tx, ctx, [entry])))[0]!
+  const single = (mode: Entry<C>['mode'], key: string, given: Patch<C>, expectedVersion: number | null) =>
+    ({ key, mode, given, pointer: '', expectedVersion }) satisfies Entry<C>
+  return {
+    list: (ctx, query) => listRecords(parts, ctx, query),
+    get: (ctx, key) => database.read(ctx, (tx) => getRecord(store, tx, key)),
+    findMany: (ctx, keys) => database.read(ctx, (tx) => store.findByKeys(tx, keys)),
+    create: async (ctx, key, given) => (await writeOne(ctx, single('create', key, given, null))).record,
+    replace: (ctx, key, given, expected) => writeOne(ctx, single('replace', key, given, expected)),
+    change: async (ctx, key, given, expected) => (await writeOne(ctx, single('merge', key, given, expected))).record,
+    importMany: (ctx, entries, dryRun) => importEntries(parts, ctx, entries, dryRun),
+    retire: (ctx, key, reason, expected) =>
+      database.transact(ctx, (tx) => retireRecord(parts, tx, ctx, { key, reason, expected })),
+    restore: (ctx, key, reason, expected) =>
+      database.transact(ctx, (tx) => restoreRecord(parts, tx, ctx, { key, reason, expected })),
+  }
+}
+
+async function getRecord<C>(store: KeyedStore<C>, tx: Tx, key: string): Promise<MasterRecord<C>> {
+  const record = (await store.findByKeys(tx, [key])).get(key)
+  if (!record) throw errors.NOT_FOUND()
+  return record
+}
+
+async function listRecords<C>(parts: MasterDataParts<C>, ctx: Ctx, query: ListQuery): Promise<Page<MasterRecord<C>>> {
+  const binding = hash('sha256', bindingOf(parts.noun.type, query), 'base64url')
+  const place = query.cursor === null ? null : decodeCursor(binding, query.cursor)
+  if (query.cursor !== null && place?.length !== 1) throw errors.INVALID_CURSOR()
+  const found = await parts.database.read(ctx, (tx) => parts.store.list(tx, query, place?.[0] ?? null))
+  const items = found.slice(0, query.limit)
+  const nextCursor = found.length > query.limit ? encodeCursor(binding, [items.at(-1)!.key]) : null
+  return { items, nextCursor }
+}
+
+/** Judges entries against what is there; throws the refusal or every fault. */
+async function judgeEntries<C extends Content>(
+  { noun, store, hooks }: MasterDataParts<C>,
+  tx: Tx,
+  ctx: Ctx,
+  entries: readonly Entry<C>[],
+): Promise<readonly Proposal<C>[]> {
+  const current = await store.findByKeys(
+    tx,
+    entries.map((entry) => entry.key),
+  )
+  const proposals = entries.map((entry) => propose(noun, entry, current.get(entry.key) ?? null))
+  const entryFaults = findEntryFaults(noun, proposals)
+  const settled = await hooks.settle(tx, proposals)
+  const faults = [...entryFaults, ...settled.faults]
+  if (faults.length > 0) throw refuseFaults(faults)
+  await hooks.authorise?.(tx, ctx, settled.proposals)
+  return settled.proposals
+}
+
+/** INVALID_INPUT with as many faults as an answer holds, and how many more there are. */
+function refuseFaults(faults: readonly Fault[]): Error {
+  const more = faults.length - LIMITS.importFaults
+  const members = more > 0 ? { moreErrors: more } : {}
+  return errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults), members })
+}
+
+async function commitEntries<C extends Content>(
+  parts: MasterDataParts<C>,
+  tx: Tx,
+  ctx: Ctx,
+  entries: readonly Entry<C>[],
+): Promise<Decision<readonly Write<C>[]>> {
+  await lockMasterData(tx)
+  const proposals = await judgeEntries(parts, tx, ctx, entries)
+  const { writes, events } = decideWrites(parts.noun, proposals, ctx.now, parts.newId)
+  const further = await parts.hooks.write(tx, ctx, writes)
+  return { value: writes, events: [...events, ...further.events] }
+}
+
+async function importEntries<C extends Content>(
+  parts: MasterDataParts<C>,
+  ctx: Ctx,
+  entries: readonly Entry<C>[],
+  dryRun: boolean,
+): Promise<ImportReport> {
+  if (!dryRun) {
+    return parts.database.transact(ctx, async (tx) => {
+      const { value, events } = await commitEntries(parts, tx, ctx, entries)
+      return { value: reportOf(value, false), events }
+    })
+  }
+  const proposals = await parts.database.read(ctx, (tx) => judgeEntries(parts, tx, ctx, entries))
+  return reportOf(decideWrites(parts.noun, proposals, ctx.now, parts.newId).writes, true)
+}
+
+function reportOf<C>(writes: readonly Write<C>[], dryRun: boolean): ImportReport {
+  const count = (outcome: WriteOutcome) => writes.filter((write) => write.outcome === outcome).length
+  return {
+    dryRun,
+    created: count('created'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    items: writes.map(({ record, outcome }) => ({ key: record.key, outcome })),
+  }
+}
+
+type Ending = { readonly key: string; readonly reason: string; readonly expected: number | null }
+
+async function retireRecord<C extends Content>(
+  { noun, store, hooks, findReferences }: MasterDataParts<C>,
+  tx: Tx,
+  ctx: Ctx,
+  { key, reason, expected }: Ending,
+): Promise<Decision<MasterRecord<C>>> {
+  await lockMasterData(tx)
+  const current = await getRecord(store, tx, key)
+  expectVersion(current, expected)
+  await hooks.authorise?.(tx, ctx, [unchanged(current)])
+  const { record, event } = decideRetirement(noun, current, reason, ctx.now)
+  const [uses, paths] = await Promise.all([hooks.findUses(tx, key), findReferences(tx, noun.type, key)])
+  const usedBy = [...paths.map((path) => ({ type: 'configuration', path })), ...uses]
+  if (usedBy.length > 0) throw masterDataErrors.RECORD_IN_USE({ type: noun.type, key }, { members: { usedBy } })
+  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }])
+  return { value: record, events: [event, ...further.events] }
+}
+
+async function restoreRecord<C extends Content>(
+  { noun, store, hooks }: MasterDataParts<C>,
+  tx: Tx,
+  ctx: Ctx,
+  { key, reason, expected }: Ending,
+): Promise<Decision<MasterRecord<C>>> {
+  await lockMasterData(tx)
+  const current = await getRecord(store, tx, key)
+  expectVersion(current, expected)
+  await hooks.authorise?.(tx, ctx, [unchanged(current)])
+  const { record, event } = decideRestoration(noun, current, reason, ctx.now)
+  const { faults } = await hooks.settle(tx, [unchanged(record)])
+  if (faults.length > 0) throw refuseFaults(faults)
+  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }])
+  return { value: record, events: [event, ...further.events] }
+}
+
+/** A record as a proposal that gives nothing new, to be judged like any other. */
+const unchanged = <C>(current: MasterRecord<C>): Proposal<C> => ({
+  entry: { key: current.key, mode: 'merge', given: {}, pointer: '', expectedVersion: null },
+  current,
+  content: current.content,
+})
