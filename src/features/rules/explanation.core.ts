@@ -1,0 +1,54 @@
+import { LIMITS } from '#kernel/limits.ts'
+import type { Facts } from './facts.core.ts'
+import type { CompiledRule, Matches, Rule, RuleList } from './rule-list.core.ts'
+
+/** A rule that took part in a decision, what people call it, and the facts that made it true. */
+export type Because = {
+  readonly rule: string
+  readonly description: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** A rule that did not match for one condition only: that condition, the facts it failed on, and those that held. */
+export type NearMiss = Because & {
+  readonly failed: { readonly condition: string; readonly facts: Readonly<Record<string, unknown>> }
+}
+
+/** Why this rule, which matched, did. */
+export function explainRule(rule: Rule<unknown>, facts: Facts): Because {
+  const held: Record<string, unknown> = {}
+  for (const { reason } of rule.when?.conjuncts ?? []) reason(facts, held)
+  return { rule: rule.key, description: rule.description, facts: held }
+}
+
+/**
+ * The rules that came close: considered, with two conditions or more joined by `&&`, and all but one of them true.
+ * In order, at most 50.
+ */
+export function findNearMisses<E>(list: RuleList<E>, matches: Matches<E>, facts: Facts): readonly NearMiss[] {
+  const misses: NearMiss[] = []
+  const matched = new Set(matches.matched)
+  for (const rule of list.rules.slice(0, matches.reach)) {
+    if (misses.length === LIMITS.nearMisses) break
+    const miss = matched.has(rule) ? null : readMiss(rule, facts)
+    if (miss) misses.push(miss)
+  }
+  return misses
+}
+
+function readMiss(rule: CompiledRule<unknown>, facts: Facts): NearMiss | null {
+  const conjuncts = rule.when?.conjuncts ?? []
+  if (conjuncts.length < 2) return null
+  const failing = conjuncts.filter(({ test }) => test(facts) !== true)
+  const [failed] = failing
+  if (failed === undefined || failing.length > 1) return null
+  const held: Record<string, unknown> = {}
+  const lacking: Record<string, unknown> = {}
+  for (const conjunct of conjuncts) conjunct.reason(facts, conjunct === failed ? lacking : held)
+  return {
+    rule: rule.key,
+    description: rule.description,
+    facts: held,
+    failed: { condition: failed.source, facts: lacking },
+  }
+}

@@ -1,0 +1,161 @@
+import type { ParseResult } from '@marcbachmann/cel-js'
+import { serialize } from '@marcbachmann/cel-js/serialize'
+import { LIMITS } from '#kernel/limits.ts'
+import { conjunctsOf, type Node } from './ast.core.ts'
+import { type Cover, coverOf } from './atom.core.ts'
+import { compileClosure } from './closure.core.ts'
+import type { ConditionEnvironment } from './environment.core.ts'
+import type { CelType, Facts } from './facts.core.ts'
+import { Failure, failureOf } from './failure.core.ts'
+import { type ExpressionFault, faultAt, faultOf } from './fault.core.ts'
+import { boundCost, findGuardFault, useZonedMembers } from './guard.core.ts'
+import { type FactUse, factsUsedBy, type Reason, reasonOf } from './reason.core.ts'
+
+/** One of the conditions that a whole condition joins by `&&`. */
+export type Conjunct = {
+  readonly source: string
+  readonly test: (facts: Facts) => boolean | Failure
+  readonly reason: Reason
+  /** Which equality, membership and subtree tests it stands for; null when it is not only such tests. */
+  readonly cover: Cover | null
+}
+
+/** A compiled expression. It is immutable and can be evaluated on any facts, of any plant. */
+export type Program<T> = {
+  readonly source: string
+  readonly evaluate: (facts: Facts) => T | Failure
+  readonly conjuncts: readonly Conjunct[]
+  /** The facts it reads. */
+  readonly uses: readonly FactUse[]
+  /** Upper bound of one evaluation in steps of about 50 ns. */
+  readonly cost: number
+}
+
+export type Condition = Program<boolean>
+
+type Expected = { bool: boolean; string: string }
+export type Compilation<T> =
+  | { readonly ok: true; readonly program: Program<T> }
+  | { readonly ok: false; readonly fault: ExpressionFault }
+
+/**
+ * Reads, guards, type-checks and compiles an expression whose result must have the expected type. Everything that can
+ * be known before a fact is there is judged here: unknown names, types, nesting, size, constants that cannot be read.
+ */
+export function compileExpression<K extends keyof Expected>(
+  source: string,
+  environment: ConditionEnvironment,
+  expected: K,
+): Compilation<Expected[K]> {
+  if (source.length > LIMITS.expressionLength) return refuse(tooLong(source))
+  const parsed = parse(source, environment)
+  if ('fault' in parsed) return refuse(parsed.fault)
+  const fault = findFault(parsed.program, environment, source, expected)
+  if (fault) return refuse(fault)
+  return { ok: true, program: build(parsed.program, environment, source, expected) }
+}
+
+const refuse = (fault: ExpressionFault) => ({ ok: false, fault }) as const
+
+const tooLong = (source: string): ExpressionFault =>
+  faultAt(
+    'EXPRESSION_TOO_LONG',
+    `An expression has at most ${LIMITS.expressionLength} characters.`,
+    source.slice(0, 200),
+    0,
+  )
+
+function parse(
+  source: string,
+  environment: ConditionEnvironment,
+): { program: ParseResult } | { fault: ExpressionFault } {
+  try {
+    return { program: environment.cel.parse(source) }
+  } catch (thrown) {
+    return { fault: faultOf(thrown, source) }
+  }
+}
+
+function findFault(
+  program: ParseResult,
+  environment: ConditionEnvironment,
+  source: string,
+  expected: CelType,
+): ExpressionFault | null {
+  const guarded = findGuardFault(program.ast, environment, source)
+  if (guarded) return guarded
+  if (boundCost(program.ast) > LIMITS.expressionCost) {
+    return faultAt('EXPRESSION_TOO_COSTLY', 'On long lists this takes too long: loop over less.', source, 0)
+  }
+  useZonedMembers(program.ast)
+  const checked = program.check()
+  if (!checked.valid) return faultOf(checked.error, source)
+  if (checked.type === expected || checked.type === 'dyn') return null
+  const message = `The result must be of type '${expected}', this is '${checked.type}'.`
+  return faultAt('EXPRESSION_TYPE', message, source, 0)
+}
+
+function build<K extends keyof Expected>(
+  program: ParseResult,
+  environment: ConditionEnvironment,
+  source: string,
+  expected: K,
+): Program<Expected[K]> {
+  const evaluate = makeEvaluator<Expected[K]>(program.ast, environment, source, expected, () => program)
+  return {
+    source,
+    evaluate,
+    conjuncts: expected === 'bool' ? buildConjuncts(program.ast, environment, source) : [],
+    uses: factsUsedBy(program.ast, environment.records),
+    cost: boundCost(program.ast),
+  }
+}
+
+function buildConjuncts(root: Node, environment: ConditionEnvironment, source: string): readonly Conjunct[] {
+  return conjunctsOf(root).map((node, position) => ({
+    source: serialize(node).replaceAll('.zoned_', '.'),
+    test: makeEvaluator<boolean>(node, environment, source, 'bool', () => parsePart(source, environment, position)),
+    reason: reasonOf(node, environment),
+    cover: coverOf(node, environment.records),
+  }))
+}
+
+/** Our closures where they cover the whole part, else the CEL evaluator on the same tree. */
+function makeEvaluator<T>(
+  node: Node,
+  environment: ConditionEnvironment,
+  source: string,
+  expected: keyof Expected,
+  program: () => ParseResult,
+): (facts: Facts) => T | Failure {
+  const type = expected === 'bool' ? 'boolean' : 'string'
+  const unfit = new Failure('unexpected_type', `The result of ${source.slice(0, 200)} is not of type '${expected}'.`)
+  const compiled = compileClosure(node, environment)
+  if (compiled) {
+    const { run } = compiled
+    if (compiled.type === expected) return (facts) => run(facts, null, null) as T | Failure
+    return (facts) => {
+      const value = run(facts, null, null)
+      return value instanceof Failure || typeof value === type ? (value as T | Failure) : unfit
+    }
+  }
+  const evaluate = program()
+  return (facts) => {
+    try {
+      const value: unknown = evaluate(facts)
+      return typeof value === type ? (value as T) : unfit
+    } catch (thrown) {
+      return failureOf(thrown)
+    }
+  }
+}
+
+/** A program of one conjunct: the source read again, with the tree's root standing for that part. */
+function parsePart(source: string, environment: ConditionEnvironment, position: number): ParseResult {
+  const program = environment.cel.parse(source)
+  useZonedMembers(program.ast)
+  const part = conjunctsOf(program.ast)[position]
+  const root = program.ast as Node & { setMeta(key: string, value: unknown): unknown }
+  if (part !== undefined && part !== program.ast) root.setMeta('alternate', part)
+  return program
+}

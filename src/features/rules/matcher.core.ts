@@ -1,0 +1,158 @@
+import type { Atom, AtomKind, Literal, Term } from './atom.core.ts'
+import type { Facts } from './facts.core.ts'
+import { readerOf } from './reason.core.ts'
+
+/** What a term leads to when all its tests hold: an entry of the index. */
+export type Entry<E> = { readonly term: Term; readonly value: E }
+
+/** Tests of one kind on one fact: they are answered together, by the values the fact stands for. */
+type Attribute = {
+  readonly kind: AtomKind
+  readonly path: string
+  readonly read: (facts: Facts) => unknown
+  /** For `prefix`: the lengths of the literals, shortest first. */
+  readonly lengths: readonly number[]
+}
+
+type Branch<E> = { readonly attribute: number; readonly children: Map<Literal, TreeNode<E>> }
+type TreeNode<E> = { readonly entries: E[]; readonly branches: Branch<E>[] }
+
+/**
+ * An index of conjunctions of tests. Finding those that hold on given facts costs about the number that share their
+ * first tests with them, not the number there is.
+ *
+ * It is a tree: each level tests another fact, the one with the most different literals first, and an entry sits where
+ * its last test leads. From a node only the branches are followed that the facts' own values name.
+ */
+export type Index<E> = { readonly attributes: readonly Attribute[]; readonly root: TreeNode<E> }
+
+/** The values one attribute has: one for `equal`, several for the rest. */
+type ValuesOf = (attribute: Attribute) => Literal | readonly Literal[]
+
+/** Builds the index. */
+export function buildIndex<E>(entries: readonly Entry<E>[]): Index<E> {
+  const attributes = rankAttributes(entries)
+  const rank = new Map(attributes.map((attribute, position) => [nameOf(attribute), position]))
+  const root: TreeNode<E> = { entries: [], branches: [] }
+  for (const { term, value } of entries) {
+    const steps = term.map((atom) => ({ attribute: rank.get(nameOf(atom)) ?? 0, literal: atom.literal }))
+    steps.sort((a, b) => a.attribute - b.attribute)
+    let node = root
+    for (const { attribute, literal } of steps) node = childOf(node, attribute, literal)
+    node.entries.push(value)
+  }
+  return { attributes, root }
+}
+
+const nameOf = (test: { readonly kind: AtomKind; readonly path: string }): string => `${test.kind} ${test.path}`
+
+function rankAttributes<E>(entries: readonly Entry<E>[]): readonly Attribute[] {
+  const literals = new Map<string, { atom: Atom; values: Set<Literal> }>()
+  for (const { term } of entries) {
+    for (const atom of term) {
+      const known = literals.get(nameOf(atom)) ?? { atom, values: new Set() }
+      known.values.add(atom.literal)
+      literals.set(nameOf(atom), known)
+    }
+  }
+  return [...literals.values()]
+    .sort((a, b) => b.values.size - a.values.size)
+    .map(({ atom, values }) => ({
+      kind: atom.kind,
+      path: atom.path,
+      read: readerOf(atom.path),
+      lengths: atom.kind === 'prefix' ? lengthsOf(values) : [],
+    }))
+}
+
+const lengthsOf = (values: ReadonlySet<Literal>): readonly number[] =>
+  [...new Set([...values].map((value) => String(value).length))].sort((a, b) => a - b)
+
+function childOf<E>(node: TreeNode<E>, attribute: number, literal: Literal): TreeNode<E> {
+  let branch = node.branches.find((known) => known.attribute === attribute)
+  if (branch === undefined) {
+    branch = { attribute, children: new Map() }
+    node.branches.push(branch)
+  }
+  const known = branch.children.get(literal)
+  if (known !== undefined) return known
+  const child: TreeNode<E> = { entries: [], branches: [] }
+  branch.children.set(literal, child)
+  return child
+}
+
+/** All entries whose tests hold on these facts, in no order; one may come twice when two of its terms hold. */
+export const findHolding = <E>(index: Index<E>, facts: Facts): E[] =>
+  walk(index, (attribute) => valuesIn(attribute, facts))
+
+function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Literal[] {
+  const value = attribute.read(facts)
+  switch (attribute.kind) {
+    case 'equal':
+      return value as Literal
+    case 'prefix':
+      return prefixesOf(value as string, attribute.lengths)
+    case 'under':
+      return facts.plant.pathOf(value as string)
+    case 'member':
+      return value as readonly string[]
+  }
+}
+
+function prefixesOf(text: string, lengths: readonly number[]): readonly string[] {
+  const prefixes: string[] = []
+  for (const length of lengths) {
+    if (length > text.length) break
+    prefixes.push(text.slice(0, length))
+  }
+  return prefixes
+}
+
+/**
+ * All entries whose tests hold on every facts on which the tests of `term` hold, as far as equality, prefix and subtree
+ * tell: the same walk, with the term's own literals in place of facts.
+ */
+export const findImplied = <E>(index: Index<E>, term: Term, pathOf: (key: string) => readonly string[]): E[] =>
+  walk(index, (attribute) => {
+    const about = term.filter((atom) => atom.path === attribute.path)
+    return about.flatMap((atom) => impliedLiterals(atom, attribute, pathOf))
+  })
+
+function impliedLiterals(
+  atom: Atom,
+  attribute: Attribute,
+  pathOf: (key: string) => readonly string[],
+): readonly Literal[] {
+  if (attribute.kind === 'prefix' && (atom.kind === 'equal' || atom.kind === 'prefix')) {
+    return prefixesOf(String(atom.literal), attribute.lengths)
+  }
+  if (attribute.kind === 'under' && (atom.kind === 'equal' || atom.kind === 'under')) {
+    return atom.kind === 'under'
+      ? [...new Set([String(atom.literal), ...pathOf(String(atom.literal))])]
+      : pathOf(String(atom.literal))
+  }
+  return attribute.kind === atom.kind ? [atom.literal] : []
+}
+
+function walk<E>(index: Index<E>, valuesOf: ValuesOf): E[] {
+  const known: (Literal | readonly Literal[] | undefined)[] = new Array(index.attributes.length)
+  const found: E[] = []
+  const visit = (node: TreeNode<E>): void => {
+    for (const entry of node.entries) found.push(entry)
+    for (const { attribute, children } of node.branches) {
+      const values = known[attribute] ?? valuesOf(index.attributes[attribute] as Attribute)
+      known[attribute] = values
+      if (typeof values !== 'object') {
+        const child = children.get(values)
+        if (child !== undefined) visit(child)
+        continue
+      }
+      for (const value of values) {
+        const child = children.get(value)
+        if (child !== undefined) visit(child)
+      }
+    }
+  }
+  visit(index.root)
+  return found
+}

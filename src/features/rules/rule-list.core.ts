@@ -1,0 +1,104 @@
+import type { Term } from './atom.core.ts'
+import type { Condition, Conjunct } from './expression.core.ts'
+import type { Facts } from './facts.core.ts'
+import type { Failure } from './failure.core.ts'
+import { buildIndex, findHolding, type Index } from './matcher.core.ts'
+
+/** One entry of a list of the configuration. */
+export type Rule<E> = {
+  readonly key: string
+  /** What people read: its description, else its name, else its condition. */
+  readonly description: string
+  /** Null: it always matches. */
+  readonly when: Condition | null
+  /** Nothing after it is considered once it matches. */
+  readonly stop: boolean
+  readonly effect: E
+}
+
+export type CompiledRule<E> = Rule<E> & {
+  readonly position: number
+  /** What the index does not answer. */
+  readonly residual: readonly Test[]
+  /** Whether the index answers all of it, and which tests it stands for. */
+  readonly exact: boolean
+  readonly terms: readonly Term[]
+}
+type Test = (facts: Facts) => boolean | Failure
+
+/** Rules in the order of the document, with the index over their conditions. Immutable; made once per version. */
+export type RuleList<E> = { readonly rules: readonly CompiledRule<E>[]; readonly index: Index<number> }
+
+/** Index entries for one rule: beyond that, a test is left to be evaluated. */
+const MOST_ENTRIES = 64
+
+/** Compiles a list of rules whose conditions are compiled. */
+export function compileRuleList<E>(rules: readonly Rule<E>[]): RuleList<E> {
+  const compiled = rules.map(compileRule)
+  const entries = compiled.flatMap(({ terms, position }) => terms.map((term) => ({ term, value: position })))
+  return { rules: compiled, index: buildIndex(entries) }
+}
+
+function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
+  const conjuncts = rule.when?.conjuncts ?? []
+  let terms: readonly Term[] = [[]]
+  const residual = new Set<Conjunct>(conjuncts)
+  const covered = conjuncts.filter((conjunct) => conjunct.cover !== null)
+  covered.sort((a, b) => (a.cover?.terms.length ?? 0) - (b.cover?.terms.length ?? 0))
+  for (const conjunct of covered) {
+    const more = conjunct.cover?.terms ?? []
+    if (terms.length > 1 && terms.length * more.length > MOST_ENTRIES) continue
+    terms = terms.flatMap((one) => more.map((other) => [...one, ...other]))
+    if (conjunct.cover?.exact) residual.delete(conjunct)
+  }
+  const tests = [...residual].map(({ test }) => test)
+  return { ...rule, position, residual: tests, exact: tests.length === 0, terms }
+}
+
+/** A condition that failed to evaluate; it counts as not matched. */
+export type RuleFault = { readonly rule: string; readonly code: string; readonly message: string }
+
+export type Matches<E> = {
+  /** In the order of the list, up to the one that stops. */
+  readonly matched: readonly CompiledRule<E>[]
+  readonly faults: readonly RuleFault[]
+  /** The position after the last rule that was considered. */
+  readonly reach: number
+}
+
+/** The rules that match, in order, until one stops. */
+export const matchRules = <E>(list: RuleList<E>, facts: Facts): Matches<E> => match(list, facts, false)
+
+/** The first rule that matches. */
+export const matchFirst = <E>(list: RuleList<E>, facts: Facts): Matches<E> => match(list, facts, true)
+
+function match<E>(list: RuleList<E>, facts: Facts, first: boolean): Matches<E> {
+  const matched: CompiledRule<E>[] = []
+  const faults: RuleFault[] = []
+  const candidates = findHolding(list.index, facts).sort((a, b) => a - b)
+  let last = -1
+  for (const position of candidates) {
+    const rule = list.rules[position]
+    if (rule === undefined || position === last) continue
+    last = position
+    const holds = testAll(rule.residual, facts)
+    if (holds === true) {
+      matched.push(rule)
+      if (first || rule.stop) return { matched, faults, reach: position + 1 }
+    } else if (holds !== false) {
+      faults.push({ rule: rule.key, code: holds.code, message: holds.message })
+    }
+  }
+  return { matched, faults, reach: list.rules.length }
+}
+
+/** All hold; one that does not outweighs others that err. */
+function testAll(tests: readonly Test[], facts: Facts): boolean | Failure {
+  let failure: Failure | null = null
+  for (const test of tests) {
+    const value = test(facts)
+    if (value === false) return false
+    if (value !== true) failure ??= value
+  }
+  return failure ?? true
+}
