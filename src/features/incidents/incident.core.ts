@@ -157,6 +157,66 @@ export type GivenFacts = {
   readonly priority: string | null
 }
 
+/** What a door read of a new incident: shape, limits and order of times are checked; references and the form are not. */
+export type NewIncident = GivenFacts & {
+  readonly kind: IncidentKind
+  readonly mode: IncidentMode
+  readonly title: string
+  readonly description: string
+  readonly reporter: string | null
+  readonly source: IncidentSource
+  readonly sourceReference: string | null
+  readonly dedupKey: string | null
+  readonly occurredAt: Instant | null
+  readonly detectedAt: Instant | null
+  readonly reportedAt: Instant | null
+  readonly assets: readonly string[]
+  readonly productionImpact: ProductionImpact | null
+  readonly usersBlocked: number | null
+  readonly workaroundAvailable: boolean | null
+  readonly spreading: boolean | null
+  readonly estimatedRestoreAt: Instant | null
+  readonly productionOrder: ProductionOrder | null
+  readonly batches: readonly AffectedBatch[]
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
+
+/**
+ * A change of facts as a person asked for it: a member that is absent stays as it is. Null removes, of `overrides` it
+ * lifts the override. `fields` and `productionOrder` are merged member by member.
+ */
+export type IncidentPatch = {
+  readonly facts: Partial<
+    Pick<
+      NewIncident,
+      | 'title'
+      | 'description'
+      | 'kind'
+      | 'category'
+      | 'assets'
+      | 'occurredAt'
+      | 'detectedAt'
+      | 'reportedAt'
+      | 'reporter'
+      | 'sourceReference'
+      | 'productionImpact'
+      | 'usersBlocked'
+      | 'workaroundAvailable'
+      | 'spreading'
+      | 'estimatedRestoreAt'
+      | 'visibility'
+      | 'batches'
+      | 'impact'
+      | 'urgency'
+      | 'supplier'
+    >
+  >
+  readonly fields: Readonly<Record<string, FieldValue>> | null | undefined
+  readonly productionOrder: Partial<ProductionOrder> | null | undefined
+  readonly overrides: Readonly<Partial<Record<Overridable, string | null>>>
+  readonly reason: string | null
+}
+
 /** One rule that took part in a decision, and the facts that made it true. */
 export type Because = {
   readonly rule: string
@@ -199,6 +259,8 @@ export type Incident = {
   readonly description: string
 
   readonly reporter: string | null
+  /** Who created the record. */
+  readonly openedBy: ActorMark
   readonly source: IncidentSource
   readonly sourceReference: string | null
   readonly dedupKey: string | null
@@ -232,7 +294,9 @@ export type Incident = {
   readonly resolution: string | null
   readonly disposition: Disposition | null
   /** The record that a cancelled incident became or duplicates, as its user names it. */
-  readonly becameRecord: string | null
+  readonly record: string | null
+  /** How often people asked for the next level of help. */
+  readonly escalationLevel: number
 
   readonly category: string
   readonly type: string | null

@@ -1,0 +1,152 @@
+import type { Change } from '#kernel/events.ts'
+import { formatInstant } from '#kernel/time.ts'
+import type { Incident } from './incident.core.ts'
+
+/**
+ * An incident as its events tell it: the members under their API names, instants as RFC 3339, only those that are
+ * not empty. Two incidents have the same record exactly when no event lies between them.
+ */
+export type RecordedIncident = Readonly<Record<string, unknown>>
+
+type Kept = Exclude<keyof Incident, 'id' | 'version' | 'updatedAt'>
+
+/** How each member is written: as it is, as an instant, or as an object whose members change one by one. */
+const MEMBERS: Readonly<Record<Kept, 'value' | 'instant' | 'members'>> = {
+  number: 'value',
+  kind: 'value',
+  mode: 'value',
+  title: 'value',
+  description: 'value',
+  reporter: 'value',
+  openedBy: 'value',
+  source: 'value',
+  sourceReference: 'value',
+  dedupKey: 'value',
+  occurrenceCount: 'value',
+  lastOccurredAt: 'instant',
+  status: 'value',
+  statusSince: 'instant',
+  statusBeforeHold: 'value',
+  holdReason: 'value',
+  reopenCount: 'value',
+  openedAt: 'instant',
+  occurredAt: 'instant',
+  detectedAt: 'instant',
+  reportedAt: 'instant',
+  acknowledgedAt: 'instant',
+  containedAt: 'instant',
+  restoredAt: 'instant',
+  resolvedAt: 'instant',
+  verifiedAt: 'instant',
+  closedAt: 'instant',
+  cancelledAt: 'instant',
+  resolvedBy: 'value',
+  verifiedBy: 'value',
+  resolutionCode: 'value',
+  resolution: 'value',
+  disposition: 'value',
+  record: 'value',
+  escalationLevel: 'value',
+  category: 'value',
+  type: 'value',
+  severity: 'value',
+  impact: 'value',
+  urgency: 'value',
+  visibility: 'value',
+  priority: 'value',
+  given: 'members',
+  overrides: 'members',
+  assets: 'value',
+  site: 'value',
+  area: 'value',
+  lines: 'value',
+  dependentLines: 'value',
+  shift: 'value',
+  productionImpact: 'value',
+  productionWasStopped: 'value',
+  usersBlocked: 'value',
+  workaroundAvailable: 'value',
+  spreading: 'value',
+  estimatedRestoreAt: 'instant',
+  productionOrder: 'members',
+  batches: 'value',
+  fields: 'members',
+  formComplete: 'value',
+  missingFields: 'value',
+  team: 'value',
+  assignee: 'value',
+  assignedByPerson: 'value',
+  supplier: 'value',
+  escalationPolicy: 'value',
+  stopWindow: 'value',
+  majorIncident: 'value',
+  decision: 'value',
+}
+
+const NAMES = Object.keys(MEMBERS) as readonly Kept[]
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** The incident as a flat record: objects that change member by member stand under dotted paths. */
+export function recordOf(incident: Incident): RecordedIncident {
+  const record: Record<string, unknown> = {}
+  for (const name of NAMES) {
+    const value = incident[name]
+    if (isEmpty(value)) continue
+    const how = MEMBERS[name]
+    if (how === 'instant') record[name] = formatInstant(value as number)
+    else if (how === 'value') record[name] = value
+    else spread(record, name, value as Readonly<Record<string, unknown>>)
+  }
+  return record
+}
+
+function spread(record: Record<string, unknown>, name: string, members: Readonly<Record<string, unknown>>): void {
+  for (const [member, value] of Object.entries(members)) {
+    if (!isEmpty(value)) record[`${name}.${member}`] = value
+  }
+}
+
+/** Every member that differs, in the order of the record; all of them when there was none before. */
+export function listChanges(before: RecordedIncident | null, after: RecordedIncident): readonly Change[] {
+  if (before === null) return Object.entries(after).map(([path, value]) => ({ path, new: value }))
+  const changes: Change[] = []
+  for (const path of Object.keys(after)) {
+    const old = before[path]
+    if (!isSame(old, after[path])) changes.push({ path, old: old ?? null, new: after[path] })
+  }
+  for (const path of Object.keys(before)) {
+    if (!(path in after)) changes.push({ path, old: before[path], new: null })
+  }
+  return changes
+}
+
+/** Equal as JSON, whatever the order of the members. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  const names = Object.keys(left)
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => name in right && isSame(left[name], right[name]))
+  )
+}
+
+/** What fold needs of an event. */
+export type FoldedEvent = { readonly changes?: readonly Change[] | undefined }
+
+/**
+ * The record that the events of one incident produce, in their order. The stored state is sound when
+ * `listChanges(foldIncident(events), recordOf(state))` is empty; what differs is named by its path.
+ */
+export function foldIncident(events: readonly FoldedEvent[]): RecordedIncident {
+  const record: Record<string, unknown> = {}
+  for (const { path, new: value } of events.flatMap((event) => event.changes ?? [])) {
+    if (isEmpty(value)) delete record[path]
+    else record[path] = value
+  }
+  return record
+}
