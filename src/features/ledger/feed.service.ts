@@ -26,7 +26,7 @@ export type FeedPage = {
   readonly next: FeedPlace
 }
 
-const readRow = (row: ReadEventRow): RecordedEvent => ({
+export const readRow = (row: ReadEventRow): RecordedEvent => ({
   id: row.id,
   recordType: row.record_type,
   recordId: row.record_id,

@@ -1,4 +1,13 @@
 export {
+  type Doctor,
+  type Examined,
+  type Finding,
+  makeDoctor,
+  type OrganisationCheck,
+  type RecordCheck,
+  type RecordHistory,
+} from './doctor.service.ts'
+export {
   FEED_START,
   type Feed,
   type FeedPlace,

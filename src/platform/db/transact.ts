@@ -40,7 +40,7 @@ export type Recorder = {
 
 /** The only ways to the database for a use case. */
 export type Database = {
-  /** Runs work in a read-only transaction of the caller's organisation. */
+  /** Runs work in a read-only transaction of the caller's organisation, on one snapshot of the data. */
   readonly read: <T>(ctx: Ctx, work: (tx: Tx) => Promise<T>) => Promise<T>
   /**
    * The only way to write: work decides, its events go to the ledger and its answer beside its idempotency key in
@@ -196,7 +196,7 @@ async function runRead<T>(pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>)
   })
   const open = makeTx(client, ctx.org.id)
   try {
-    const begun = begin(client, ctx.org.id, 'READ ONLY')
+    const begun = begin(client, ctx.org.id, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const entered = enter(client, open, [ctx.actor])
     await begun
     if ((await entered).size) throw errors.UNAUTHENTICATED()
@@ -213,7 +213,11 @@ async function runRead<T>(pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>)
 }
 
 /** Begins and names the organisation in one message. The only place that sets `andon.org`. */
-function begin(client: pg.PoolClient, orgId: string, mode: 'READ WRITE' | 'READ ONLY'): Promise<unknown> {
+function begin(
+  client: pg.PoolClient,
+  orgId: string,
+  mode: 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+): Promise<unknown> {
   if (!isUuid(orgId)) throw new Error(`not an organisation id: ${orgId}`)
   const begun = client.query(`BEGIN ${mode}; SET LOCAL andon.org = '${orgId}'`)
   begun.catch(() => undefined)
