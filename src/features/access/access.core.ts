@@ -4,8 +4,8 @@ import type { Instant } from '#kernel/time.ts'
 export const PRINCIPAL_KINDS = ['person', 'client'] as const
 export type PrincipalKind = (typeof PRINCIPAL_KINDS)[number]
 
-/** The record type of people's and clients' access in the ledger. */
-export const PRINCIPAL = 'principal'
+/** The record in the ledger that a principal's events belong to: a person's are on the person. */
+export const RECORD_TYPES: Readonly<Record<PrincipalKind, string>> = { person: 'person', client: 'api_client' }
 
 /** Rights of a principal: its roles, and the sites and the supplier they are limited to. */
 export type Grant = {
@@ -30,6 +30,9 @@ export type Principal = Grant & {
 }
 
 export type OrgRef = { readonly id: string; readonly key: string }
+
+/** Who a request acts for. */
+export type Identity = { readonly org: OrgRef; readonly actor: Actor }
 
 /** The most API keys of a client that are valid at once. */
 export const API_KEYS_PER_CLIENT = 20

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { type Actor, ROLES } from '#kernel/ctx.ts'
+import { ROLES } from '#kernel/ctx.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { type Instant, SECOND } from '#kernel/time.ts'
-import { actorOf, type Grant, type OrgRef, type Principal } from './access.core.ts'
+import { DAY, HOUR, type Instant, SECOND } from '#kernel/time.ts'
+import { actorOf, type Grant, type Identity, type OrgRef, type Principal } from './access.core.ts'
 
 /** Our own tokens: who issues them, whom they are for, and the one algorithm they may be signed with. */
 export const TOKEN_ISSUER = 'andon'
 export const TOKEN_AUDIENCE = 'andon'
 export const TOKEN_ALGORITHM = 'HS256'
+
+/** An access token lasts an hour; one from the command line, at the longest, 30 days. */
+export const ACCESS_TOKEN_LIFETIME = HOUR
+export const LONGEST_TOKEN = 30 * DAY
 
 const SKEW = LIMITS.clockSkewSeconds * SECOND
 
@@ -62,7 +66,7 @@ export const buildClaims = (
  * Who a payload whose signature was good says it is, or null: another issuer or audience, a member missing or of
  * another type, expired, or issued in the future; clocks may differ by 60 s.
  */
-export function readClaims(payload: unknown, now: Instant): { org: OrgRef; actor: Actor } | null {
+export function readClaims(payload: unknown, now: Instant): Identity | null {
   const parsed = Claims.safeParse(payload)
   if (!parsed.success) return null
   const claims = parsed.data
