@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { IncidentDecision } from './incident.core.ts'
+
+const becauseOut = z
+  .strictObject({ rule: z.string(), description: z.string(), facts: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Because' })
+
+const decided = <T extends z.ZodType>(value: T) => z.strictObject({ value, because: z.array(becauseOut) })
+const decidedTextOut = decided(z.string()).meta({ id: 'DecidedText' })
+const decidedOptionalTextOut = decided(z.string().nullable()).meta({ id: 'DecidedOptionalText' })
+
+/** What was decided of an incident, and why. */
+export const decisionOut = z
+  .strictObject({
+    configurationVersion: z.int(),
+    category: decidedTextOut,
+    type: decidedOptionalTextOut,
+    severity: decidedTextOut,
+    impact: decidedOptionalTextOut,
+    urgency: decidedOptionalTextOut,
+    visibility: decidedTextOut,
+    priority: decidedTextOut,
+    team: decidedOptionalTextOut,
+    escalationPolicy: decidedOptionalTextOut,
+    majorIncident: z.strictObject({ suggested: z.boolean(), because: z.array(becauseOut) }),
+    faults: z
+      .array(z.strictObject({ rule: z.string(), message: z.string() }))
+      .meta({ description: 'Conditions that failed to evaluate; they count as not matched.' }),
+  })
+  .meta({ id: 'Decision' })
+
+export type DecisionWire = z.output<typeof decisionOut>
+
+/** A decision as it is sent: it is kept in this shape. */
+export const presentDecision = (decision: IncidentDecision): DecisionWire => decision as unknown as DecisionWire
