@@ -1,0 +1,161 @@
+/** The channels a step may ask for; left out, each person's own preference decides. */
+export const CHANNELS = ['email', 'webhook', 'teams', 'slack'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** What makes a step pointless: while one of a step's `unless` holds, the step does not act. */
+export const STEP_BLOCKERS = [
+  'acknowledged',
+  'assigned',
+  'contained',
+  'workaround_available',
+  'estimate_given',
+  'major_declared',
+] as const
+export type StepBlocker = (typeof STEP_BLOCKERS)[number]
+
+/** The roles of a major incident that a step may notify. */
+export const MAJOR_ROLES = [
+  'incident_commander',
+  'technical_lead',
+  'communications_lead',
+  'scribe',
+  'operations_liaison',
+  'quality_liaison',
+  'supplier_liaison',
+] as const
+export type MajorRole = (typeof MAJOR_ROLES)[number]
+
+/** The word that stands for the team of the incident wherever a target names a team. */
+export const INCIDENT_TEAM = 'team'
+/** The word that stands for the supplier of the incident. */
+export const INCIDENT_SUPPLIER = 'supplier'
+
+/** Moments a delay may count from. */
+export const ESCALATION_ORIGINS = ['opened', 'major_declared'] as const
+export type EscalationOrigin = (typeof ESCALATION_ORIGINS)[number]
+
+/** When a step is due. Durations are ISO 8601 as written in the document. */
+export type Trigger =
+  | EscalationOrigin
+  | { readonly after: string; readonly since?: EscalationOrigin | undefined }
+  | { readonly unacknowledged: string }
+  | {
+      readonly clock: 'acknowledge' | 'contain' | 'resolve' | 'update'
+      readonly kind?: 'sla' | 'ola' | 'uc' | undefined
+      readonly percent: number
+    }
+  | { readonly outage: string }
+
+/** Whom a step tells. `team` and `supplier` as values stand for those of the incident. */
+export type NotifyTarget =
+  | { readonly person: string }
+  | { readonly team: string }
+  | { readonly lead: string }
+  | { readonly onCall: string; readonly level?: number | undefined }
+  | { readonly assignee: true }
+  | { readonly group: string }
+  | { readonly supplier: string; readonly level?: number | undefined }
+  | { readonly role: MajorRole }
+
+/** What a step does when it is due. */
+export type StepActions = {
+  readonly notify?: readonly NotifyTarget[] | undefined
+  readonly channels?: readonly Channel[] | undefined
+  readonly raise?: { readonly priority: string } | undefined
+  readonly assign?: { readonly team: string } | undefined
+  readonly suggestMajor?: boolean | undefined
+  readonly declareMajor?: boolean | undefined
+}
+
+export type StepBranch = StepActions & {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly when?: string | undefined
+}
+
+export type EscalationStep = StepActions & {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly trigger: Trigger
+  readonly when?: string | undefined
+  readonly unless?: readonly StepBlocker[] | undefined
+  readonly repeat?:
+    | { readonly every: string; readonly times: number; readonly until?: string | undefined }
+    | undefined
+  /** The first branch whose condition holds adds its actions to those of the step. */
+  readonly branches?: readonly StepBranch[] | undefined
+}
+
+export type EscalationPolicy = {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly when?: string | undefined
+  readonly steps: readonly EscalationStep[]
+  /** Asks again when an acknowledged incident stays untouched for so long. */
+  readonly reNotifyAfter?: string | undefined
+}
+
+/** One place of an escalation policy that names a record of the plant or of the document, with its path. */
+export type EscalationReference = {
+  readonly kind: 'team' | 'person' | 'stakeholder_group' | 'supplier' | 'priority'
+  readonly key: string
+  readonly path: string
+}
+
+/** Every record that the policies name, with the path of the place below `base`; the words for the incident's own are left out. */
+export function listEscalationReferences(
+  policies: readonly EscalationPolicy[],
+  pathOf: (policy: EscalationPolicy) => string,
+): EscalationReference[] {
+  return policies.flatMap((policy) =>
+    policy.steps.flatMap((step, index) => {
+      const path = `${pathOf(policy)}.steps[${index}]`
+      const branches = (step.branches ?? []).flatMap((branch, at) => actionReferences(branch, `${path}.branches[${at}]`))
+      return [...actionReferences(step, path), ...branches]
+    }),
+  )
+}
+
+function actionReferences(actions: StepActions, path: string): EscalationReference[] {
+  const targets = (actions.notify ?? []).flatMap((target, index) => targetReference(target, `${path}.notify[${index}]`))
+  if (actions.raise) targets.push({ kind: 'priority', key: actions.raise.priority, path: `${path}.raise.priority` })
+  if (actions.assign) targets.push({ kind: 'team', key: actions.assign.team, path: `${path}.assign.team` })
+  return targets
+}
+
+function targetReference(target: NotifyTarget, path: string): EscalationReference[] {
+  if ('person' in target) return [{ kind: 'person', key: target.person, path: `${path}.person` }]
+  if ('group' in target) return [{ kind: 'stakeholder_group', key: target.group, path: `${path}.group` }]
+  if ('supplier' in target) {
+    return target.supplier === INCIDENT_SUPPLIER
+      ? []
+      : [{ kind: 'supplier', key: target.supplier, path: `${path}.supplier` }]
+  }
+  if ('team' in target) return teamReference(target.team, `${path}.team`)
+  if ('lead' in target) return teamReference(target.lead, `${path}.lead`)
+  if ('onCall' in target) return teamReference(target.onCall, `${path}.onCall`)
+  return []
+}
+
+const teamReference = (key: string, path: string): EscalationReference[] =>
+  key === INCIDENT_TEAM ? [] : [{ kind: 'team', key, path }]
+
+/** One condition of an escalation policy with its path; `subject` says what it decides, for the explanation. */
+export type EscalationCondition = { readonly path: string; readonly source: string }
+
+/** Every condition inside the steps of a policy; the policy's own `when` is part of the rule list. */
+export function listStepConditions(policy: EscalationPolicy, path: string): EscalationCondition[] {
+  return policy.steps.flatMap((step, index) => {
+    const at = `${path}.steps[${index}]`
+    const found: EscalationCondition[] = []
+    if (step.when !== undefined) found.push({ path: `${at}.when`, source: step.when })
+    if (step.repeat?.until !== undefined) found.push({ path: `${at}.repeat.until`, source: step.repeat.until })
+    for (const [branch, { when }] of (step.branches ?? []).entries()) {
+      if (when !== undefined) found.push({ path: `${at}.branches[${branch}].when`, source: when })
+    }
+    return found
+  })
+}

@@ -1,0 +1,2 @@
+export * from './escalation.core.ts'
+export { escalationsSection } from './escalation.schema.ts'
