@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import type { Actor, Ctx, StoredAnswer } from '#kernel/ctx.ts'
+import type { Ctx, StoredAnswer } from '#kernel/ctx.ts'
 import { type AppError, errors } from '#kernel/errors.ts'
 import type { Decision, DomainEvent } from '#kernel/events.ts'
-import { isUuid } from '#kernel/ids.ts'
-import { formatInstant } from '#kernel/time.ts'
+import { begin, enter } from './enter.ts'
 import { findPgError, isLostRace, isUnavailable, translateDatabaseError } from './errors.ts'
-import { makeTx, type OpenTx, runNamed, type SnapshotNumbers, type Tx } from './tx.ts'
+import { makeReader } from './read.ts'
+import { makeTx, type OpenTx, type Tx } from './tx.ts'
 
 export type Job<I> = { readonly ctx: Ctx; readonly input: I }
 
@@ -43,6 +43,11 @@ export type Database = {
   /** Runs work in a read-only transaction of the caller's organisation, on one snapshot of the data. */
   readonly read: <T>(ctx: Ctx, work: (tx: Tx) => Promise<T>) => Promise<T>
   /**
+   * Lets the reads of this ctx share one transaction, entered by the first of them, until the function it answers is
+   * called: for a request that reads in many places. A write of the same ctx ends it.
+   */
+  readonly shareReads: (ctx: Ctx) => () => void
+  /**
    * The only way to write: work decides, its events go to the ledger and its answer beside its idempotency key in
    * the same commit. Work may run again when it lost a race, so it has no effect but through `tx`.
    * Throws IdempotentReplay when the request was answered before.
@@ -64,6 +69,7 @@ type Work<I, T> = (tx: Tx, jobs: readonly Job<I>[]) => Promise<readonly Outcome<
 const ATTEMPTS = 4
 
 export function makeDatabase(pool: pg.Pool, recorder: Recorder): Database {
+  const reader = makeReader(pool)
   const transactMany = async <I, T>(jobs: readonly Job<I>[], work: Work<I, T>): Promise<readonly Settled<T>[]> => {
     if (jobs.length === 1) return [await settleAlone(pool, recorder, jobs[0]!, work)]
     try {
@@ -76,9 +82,12 @@ export function makeDatabase(pool: pg.Pool, recorder: Recorder): Database {
     return settled
   }
   return {
-    read: (ctx, work) => runRead(pool, ctx, work),
-    transact: async (ctx, work) =>
-      unwrap(await settleAlone(pool, recorder, { ctx, input: null }, async (tx) => [await work(tx)])),
+    read: reader.read,
+    shareReads: reader.share,
+    transact: async (ctx, work) => {
+      reader.end(ctx)
+      return unwrap(await settleAlone(pool, recorder, { ctx, input: null }, async (tx) => [await work(tx)]))
+    },
     transactMany,
   }
 }
@@ -188,61 +197,4 @@ async function commit<I, T>(
 async function rollback<T>(client: pg.PoolClient, settled: readonly Settled<T>[]): Promise<readonly Settled<T>[]> {
   await client.query('ROLLBACK')
   return settled
-}
-
-async function runRead<T>(pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw translateDatabaseError(error)
-  })
-  const open = makeTx(client, ctx.org.id)
-  try {
-    const begun = begin(client, ctx.org.id, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const entered = enter(client, open, [ctx.actor])
-    await begun
-    if ((await entered).size) throw errors.UNAUTHENTICATED()
-    return await work(open.tx)
-  } catch (error) {
-    throw translateDatabaseError(error)
-  } finally {
-    // Nobody waits for the end of a read: the answer is already known.
-    client.query('COMMIT').then(
-      () => client.release(),
-      (failure: Error) => client.release(failure),
-    )
-  }
-}
-
-/** Begins and names the organisation in one message. The only place that sets `andon.org`. */
-function begin(
-  client: pg.PoolClient,
-  orgId: string,
-  mode: 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY',
-): Promise<unknown> {
-  if (!isUuid(orgId)) throw new Error(`not an organisation id: ${orgId}`)
-  const begun = client.query(`BEGIN ${mode}; SET LOCAL andon.org = '${orgId}'`)
-  begun.catch(() => undefined)
-  return begun
-}
-
-const ENTER = `
-  select o.configuration_version, o.plant_version,
-    array(
-      select w.id from unnest($2::uuid[], $3::timestamptz[]) w(id, issued_at)
-      left join principals p on p.org_id = o.id and p.id = w.id
-      where p.id is null or p.disabled_at is not null or p.expires_at <= now() or p.tokens_valid_after > w.issued_at
-    )::text[] as revoked
-  from orgs o where o.id = $1`
-
-type EnterRow = { configuration_version: number; plant_version: number; revoked: string[] }
-
-/** Reads the snapshot numbers; answers the actors whose access has ended since their token was issued. */
-async function enter(client: pg.PoolClient, open: OpenTx, actors: readonly Actor[]): Promise<ReadonlySet<string>> {
-  const checked = actors.filter((actor) => actor.kind !== 'system')
-  const issued = checked.map((actor) => (actor.issuedAt === null ? null : formatInstant(actor.issuedAt)))
-  const values = [open.tx.orgId, checked.map((actor) => actor.id), issued]
-  const [row] = await runNamed<EnterRow>(client, 'enter', ENTER, values)
-  if (!row) throw errors.UNAUTHENTICATED()
-  const numbers: SnapshotNumbers = { configurationVersion: row.configuration_version, plantVersion: row.plant_version }
-  open.enter(numbers)
-  return new Set(row.revoked)
 }

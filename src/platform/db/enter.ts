@@ -1,0 +1,54 @@
+import type pg from 'pg'
+import type { Actor } from '#kernel/ctx.ts'
+import { errors } from '#kernel/errors.ts'
+import { isUuid } from '#kernel/ids.ts'
+import { formatInstant } from '#kernel/time.ts'
+import { type OpenTx, runNamed, type SnapshotNumbers } from './tx.ts'
+
+/** Begins and names the organisation in one message. The only place that sets `andon.org`. */
+export function begin(
+  client: pg.PoolClient,
+  orgId: string,
+  mode: 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+): Promise<unknown> {
+  if (!isUuid(orgId)) throw new Error(`not an organisation id: ${orgId}`)
+  const begun = client.query(`BEGIN ${mode}; SET LOCAL andon.org = '${orgId}'`)
+  begun.catch(() => undefined)
+  return begun
+}
+
+const ENTER = `
+  select o.configuration_version, o.plant_version,
+    array(
+      select w.id from unnest($2::uuid[], $3::timestamptz[]) w(id, issued_at)
+      left join principals p on p.org_id = o.id and p.id = w.id
+      where p.id is null or p.disabled_at is not null or p.expires_at <= now() or p.tokens_valid_after > w.issued_at
+    )::text[] as revoked
+  from orgs o where o.id = $1`
+
+type EnterRow = { configuration_version: number; plant_version: number; revoked: string[] }
+
+/**
+ * Reads the snapshot numbers; answers the actors whose access has ended since their token was issued. Like every
+ * statement sent behind BEGIN without waiting, its rejection is marked: when BEGIN fails first, nobody awaits it.
+ */
+export function enter(client: pg.PoolClient, open: OpenTx, actors: readonly Actor[]): Promise<ReadonlySet<string>> {
+  const entered = readStanding(client, open, actors)
+  entered.catch(() => undefined)
+  return entered
+}
+
+async function readStanding(
+  client: pg.PoolClient,
+  open: OpenTx,
+  actors: readonly Actor[],
+): Promise<ReadonlySet<string>> {
+  const checked = actors.filter((actor) => actor.kind !== 'system')
+  const issued = checked.map((actor) => (actor.issuedAt === null ? null : formatInstant(actor.issuedAt)))
+  const values = [open.tx.orgId, checked.map((actor) => actor.id), issued]
+  const [row] = await runNamed<EnterRow>(client, 'enter', ENTER, values)
+  if (!row) throw errors.UNAUTHENTICATED()
+  const numbers: SnapshotNumbers = { configurationVersion: row.configuration_version, plantVersion: row.plant_version }
+  open.enter(numbers)
+  return new Set(row.revoked)
+}
