@@ -51,6 +51,7 @@ export async function openGraphql(
     resolvers: [resolvers],
     authenticate: async () => ctx,
     toAppError,
+    shareReads: () => () => undefined,
     guards: { operationsOf, authorise: () => undefined },
   })
   await app.ready()

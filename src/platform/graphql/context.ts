@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import type { GraphQLResolveInfo } from 'graphql'
 import type { Ctx } from '#kernel/ctx.ts'
 
 /** What every resolver gets as its third argument. */
@@ -10,8 +9,5 @@ export type GraphqlContext = {
   readonly reply: FastifyReply
 }
 
-/** A resolver as the server calls it; features type theirs with the generated types. */
-export type AnyResolver = (parent: never, args: never, context: GraphqlContext, info: GraphQLResolveInfo) => unknown
-
 /** Resolvers of some types, by type and field: what a feature's `x.resolvers.ts` gives. */
-export type ResolverMap = { readonly [type: string]: { readonly [field: string]: AnyResolver } }
+export type ResolverMap = Readonly<Record<string, object>>

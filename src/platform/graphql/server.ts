@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { buildSchema, type DocumentNode, type GraphQLSchema } from 'graphql'
+import { buildSchema, type DocumentNode, type GraphQLSchema, Kind } from 'graphql'
 import mercurius from 'mercurius'
 import type { Ctx } from '#kernel/ctx.ts'
 import { LIMITS } from '#kernel/limits.ts'
@@ -12,19 +11,16 @@ import { refuseCostlyDocument, refuseLargeDocument } from './limits.ts'
 import { scalars } from './scalars.ts'
 
 export type GraphqlOptions = {
-  /** The text of the schema, see `readSchema`. */
+  /** The text of the schema. */
   readonly schema: string
   readonly resolvers: readonly ResolverMap[]
   /** Who asks; throws a refusal when the request proves nobody. */
   readonly authenticate: (request: FastifyRequest) => Promise<Ctx>
   readonly toAppError: ToAppError
   readonly guards: FieldGuards
+  /** Lets the reads of a query share one transaction until the function it answers is called. */
+  readonly shareReads: (ctx: Ctx) => () => void
 }
-
-const SCHEMA_FILE = new URL('../../../schema.graphql', import.meta.url)
-
-/** The text of `schema.graphql`, the source of the GraphQL contract. */
-export const readSchema = (): string => readFileSync(SCHEMA_FILE, 'utf8')
 
 /** The schema with what its scalars do and what each feature resolves. */
 export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Record<string, unknown>> {
@@ -42,6 +38,9 @@ export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Rec
   return { ...merged, ...scalars }
 }
 
+const isQueryOnly = (document: DocumentNode): boolean =>
+  document.definitions.every((one) => one.kind !== Kind.OPERATION_DEFINITION || one.operation === 'query')
+
 /**
  * Serves GraphQL over HTTP at `/graphql`. Registered on the root instance, outside the scope of the REST routes,
  * whose schema compilers its routes do not understand. Before any resolver runs a request has been authenticated,
@@ -50,6 +49,8 @@ export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Rec
 export async function registerGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const { authenticate, toAppError } = options
   const contexts = new WeakMap<FastifyRequest, GraphqlContext>()
+  const ends = new WeakMap<FastifyRequest, () => void>()
+  const endReads = (request: FastifyRequest): void => ends.get(request)?.()
   const send = (answer: Answer, reply: FastifyReply): Answer['errors'] => {
     reply.code(answer.status)
     if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter))
@@ -89,9 +90,12 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlOpti
         contexts.set(request, { ctx, idempotencyKey: typeof key === 'string' ? key : null, reply })
       },
       preSerialization: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+        endReads(request)
         typeReply(request, reply)
         return payload
       },
+      // Also when the caller went away before there was an answer.
+      onResponse: async (request: FastifyRequest) => endReads(request),
     },
   } as mercurius.MercuriusOptions)
 
@@ -101,8 +105,15 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlOpti
   })
   app.graphql.addHook(
     'preExecution',
-    async (schema: GraphQLSchema, document: DocumentNode, _context: unknown, variables: Record<string, unknown>) => {
+    async (
+      schema: GraphQLSchema,
+      document: DocumentNode,
+      context: GraphqlContext,
+      variables: Record<string, unknown>,
+    ) => {
       refuseCostlyDocument(schema, document, variables ?? {})
+      // After a mutation what is read must be new, so there each read enters for itself.
+      if (isQueryOnly(document)) ends.set(context.reply.request, options.shareReads(context.ctx))
     },
   )
 }
