@@ -35,6 +35,7 @@ export const LIMITS = Object.freeze({
   expressionCost: 1_000_000,
   ruleListCost: 20_000_000,
   nearMisses: 50,
+  decisionFaults: 50,
   patternLength: 300,
   patternSubjectLength: 20_000,
   graphqlDepth: 10,

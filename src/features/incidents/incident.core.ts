@@ -224,7 +224,22 @@ export type Because = {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-export type Decided<T> = { readonly value: T; readonly because: readonly Because[] }
+/**
+ * Where a decided value comes from when no rule gave it: a person's override, the caller, the category's defaults, the
+ * matrix of impact and urgency, the end of the scale; `kept` is a value that is no longer decided anew.
+ */
+export const DECISION_BASES = ['rules', 'override', 'given', 'category', 'matrix', 'default', 'kept'] as const
+export type DecisionBasis = (typeof DECISION_BASES)[number]
+
+export type Decided<T> = { readonly value: T; readonly basis: DecisionBasis; readonly because: readonly Because[] }
+
+/** The service-level policy that applies to one metric of one kind. */
+export type ChosenPolicy = {
+  readonly metric: string
+  readonly kind: 'sla' | 'ola' | 'uc'
+  readonly policy: string
+  readonly because: readonly Because[]
+}
 
 /** Why an incident is classified, prioritised, routed and escalated as it is: kept with it and shown on demand. */
 export type IncidentDecision = {
@@ -237,6 +252,7 @@ export type IncidentDecision = {
   readonly visibility: Decided<Visibility>
   readonly priority: Decided<string>
   readonly team: Decided<string | null>
+  readonly slas: readonly ChosenPolicy[]
   readonly escalationPolicy: Decided<string | null>
   readonly majorIncident: { readonly suggested: boolean; readonly because: readonly Because[] }
   /** Conditions that failed to evaluate; they count as not matched. */

@@ -61,6 +61,8 @@ export type CompiledRules = {
   readonly scales: Readonly<Record<ScaledFact, readonly string[]>>
   /** impact -> urgency -> priority; null when the document has no matrix. */
   readonly matrix: Readonly<Record<string, Readonly<Record<string, string>>>> | null
+  /** Keys of the built-in and the configured incident types. */
+  readonly types: ReadonlySet<string>
   readonly defaultCategory: string
   readonly categories: ReadonlyMap<string, CategoryRules>
   /** All form fields of all categories: key to CEL type. */
