@@ -194,9 +194,6 @@ export type IncidentPatch = {
       | 'kind'
       | 'category'
       | 'assets'
-      | 'occurredAt'
-      | 'detectedAt'
-      | 'reportedAt'
       | 'reporter'
       | 'sourceReference'
       | 'productionImpact'
@@ -209,7 +206,8 @@ export type IncidentPatch = {
       | 'impact'
       | 'urgency'
       | 'supplier'
-    >
+    > &
+      Pick<Incident, 'occurredAt' | 'detectedAt' | 'reportedAt'>
   >
   readonly fields: Readonly<Record<string, FieldValue>> | null | undefined
   readonly productionOrder: Partial<ProductionOrder> | null | undefined
