@@ -49,7 +49,8 @@ export async function openGraphql(
   await registerGraphql(app, {
     schema: PRELUDE + schema,
     resolvers: [resolvers],
-    authenticate: async () => ctx,
+    admit: async () => ctx,
+    readIdempotencyKey: ({ headers }) => (headers['idempotency-key'] as string | undefined) ?? null,
     toAppError,
     shareReads: () => () => undefined,
     guards: { operationsOf, authorise: () => undefined },

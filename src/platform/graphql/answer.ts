@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { AppError, errors } from '#kernel/errors.ts'
+import type {} from '#platform/http/fastify.ts'
 import { graphqlErrors } from './graphql.errors.ts'
 import { tooManyTokens } from './limits.ts'
 
@@ -32,6 +33,19 @@ export function mediaTypeFor(accept: string | undefined): typeof GRAPHQL_RESPONS
 /** Says which representation this is; the body is then written as JSON. */
 export function typeReply(request: FastifyRequest, reply: FastifyReply): void {
   reply.type(`${mediaTypeFor(request.headers.accept)}; charset=utf-8`).header('vary', 'Accept')
+}
+
+/** Puts an answer's status and headers on the reply. */
+export function applyAnswer(
+  { status, retryAfter, errors: list }: Answer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.code(status)
+  request.errorCode = String(list[0]?.extensions?.code ?? '') || null
+  if (retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="andon"')
+  if (status === 405) reply.header('allow', 'POST')
 }
 
 /**

@@ -8,7 +8,7 @@ const isObject = (value: unknown): value is Parameters =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  query: (value) => typeof value === 'string',
+  query: (value) => typeof value === 'string' && value !== '',
   operationName: (value) => typeof value === 'string' || value === null,
   variables: (value) => isObject(value) || value === null,
   extensions: (value) => isObject(value) || value === null,

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { buildSchema, type DocumentNode, type GraphQLSchema, Kind } from 'graphql'
+import { buildSchema, type DocumentNode, type GraphQLError, type GraphQLSchema, Kind } from 'graphql'
 import mercurius from 'mercurius'
 import type { Ctx } from '#kernel/ctx.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { type Answer, answerExecutionErrors, answerRequestError, type ToAppError, typeReply } from './answer.ts'
+import { answerExecutionErrors, answerRequestError, applyAnswer, type ToAppError, typeReply } from './answer.ts'
 import { readParameters } from './body.ts'
 import type { GraphqlContext, ResolverMap } from './context.ts'
 import { type FieldGuards, guardFields } from './guard.ts'
@@ -14,8 +14,10 @@ export type GraphqlOptions = {
   /** The text of the schema. */
   readonly schema: string
   readonly resolvers: readonly ResolverMap[]
-  /** Who asks; throws a refusal when the request proves nobody. */
-  readonly authenticate: (request: FastifyRequest) => Promise<Ctx>
+  /** Who asks, within its limits; throws a refusal when the request proves nobody. Runs before the body is read. */
+  readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<Ctx>
+  /** The checked `Idempotency-Key`, or null. */
+  readonly readIdempotencyKey: (request: FastifyRequest) => string | null
   readonly toAppError: ToAppError
   readonly guards: FieldGuards
   /** Lets the reads of a query share one transaction until the function it answers is called. */
@@ -41,79 +43,85 @@ export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Rec
 const isQueryOnly = (document: DocumentNode): boolean =>
   document.definitions.every((one) => one.kind !== Kind.OPERATION_DEFINITION || one.operation === 'query')
 
+/** What is kept of a request between its hooks. */
+type State = {
+  readonly contexts: WeakMap<FastifyRequest, GraphqlContext>
+  readonly ends: WeakMap<FastifyRequest, () => void>
+}
+
 /**
  * Serves GraphQL over HTTP at `/graphql`. Registered on the root instance, outside the scope of the REST routes,
  * whose schema compilers its routes do not understand. Before any resolver runs a request has been authenticated,
  * its parameters judged, its document measured, validated and priced.
  */
 export async function registerGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { authenticate, toAppError } = options
-  const contexts = new WeakMap<FastifyRequest, GraphqlContext>()
-  const ends = new WeakMap<FastifyRequest, () => void>()
-  const endReads = (request: FastifyRequest): void => ends.get(request)?.()
-  const send = (answer: Answer, reply: FastifyReply): Answer['errors'] => {
-    reply.code(answer.status)
-    if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter))
-    return answer.errors
-  }
-
+  const state: State = { contexts: new WeakMap(), ends: new WeakMap() }
   await app.register(mercurius, {
     schema: buildSchema(options.schema),
     resolvers: mergeResolvers(options.resolvers) as mercurius.MercuriusOptions['resolvers'] & object,
     graphql: { parseOptions: { maxTokens: LIMITS.graphqlTokens } },
     allowBatchedQueries: false,
     graphiql: false,
-    context: (request, reply) => contexts.get(request) ?? { reply },
+    context: (request, reply) => state.contexts.get(request) ?? { reply },
+    ...errorOptions(options.toAppError),
+    additionalRouteOptions: { schema: { hide: true }, bodyLimit: LIMITS.batchBodyBytes, ...routeHooks(options, state) },
+  } as mercurius.MercuriusOptions)
+  guardFields(app.graphql.schema, options.guards)
+  addDocumentHooks(app, options, state)
+}
+
+/** How faults of the request and of the execution are answered. */
+function errorOptions(toAppError: ToAppError) {
+  return {
     errorHandler: async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const answer = answerRequestError(error, request, toAppError)
       if (answer.status >= 500) request.log.error({ err: error }, 'a GraphQL request failed')
-      const list = send(answer, reply)
-      typeReply(request, reply)
-      return reply.send({ errors: list })
+      applyAnswer(answer, request, reply)
+      return reply.send({ errors: answer.errors })
     },
-    errorFormatter: ({ errors, data }, context) => {
-      const { request } = context.reply
+    errorFormatter: (
+      { errors, data }: { errors?: readonly GraphQLError[]; data?: unknown },
+      { reply }: { reply: FastifyReply },
+    ) => {
+      const { request } = reply
       const thrown = errors ?? []
       const answer =
         data === undefined
           ? answerRequestError(Object.assign(new Error('refused'), { errors: thrown }), request, toAppError)
           : answerExecutionErrors(thrown, data, request, toAppError)
-      send(answer, context.reply)
+      applyAnswer(answer, request, reply)
       return { statusCode: answer.status, response: { data, errors: [...answer.errors] } }
     },
-    additionalRouteOptions: {
-      schema: { hide: true },
-      preValidation: async (request: FastifyRequest, reply: FastifyReply) => {
-        const ctx = await authenticate(request)
-        readParameters(request)
-        const key = request.headers['idempotency-key']
-        contexts.set(request, { ctx, idempotencyKey: typeof key === 'string' ? key : null, reply })
-      },
-      preSerialization: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-        endReads(request)
-        typeReply(request, reply)
-        return payload
-      },
-      // Also when the caller went away before there was an answer.
-      onResponse: async (request: FastifyRequest) => endReads(request),
-    },
-  } as mercurius.MercuriusOptions)
+  }
+}
 
-  guardFields(app.graphql.schema, options.guards)
+/** What happens to a request before Mercurius sees its parameters, and to its answer. */
+function routeHooks({ admit, readIdempotencyKey }: GraphqlOptions, { contexts, ends }: State) {
+  return {
+    preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+      const ctx = await admit(request, reply)
+      contexts.set(request, { ctx, idempotencyKey: readIdempotencyKey(request), reply })
+      return payload
+    },
+    preValidation: async (request: FastifyRequest) => readParameters(request),
+    preSerialization: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+      ends.get(request)?.()
+      typeReply(request, reply)
+      return payload
+    },
+    // Also when the caller went away before there was an answer.
+    onResponse: async (request: FastifyRequest) => ends.get(request)?.(),
+  }
+}
+
+/** The limits, before validation and before execution. */
+function addDocumentHooks(app: FastifyInstance, { shareReads }: GraphqlOptions, { ends }: State): void {
   app.graphql.addHook('preValidation', async (_schema: GraphQLSchema, document: DocumentNode) => {
     refuseLargeDocument(document)
   })
-  app.graphql.addHook(
-    'preExecution',
-    async (
-      schema: GraphQLSchema,
-      document: DocumentNode,
-      context: GraphqlContext,
-      variables: Record<string, unknown>,
-    ) => {
-      refuseCostlyDocument(schema, document, variables ?? {})
-      // After a mutation what is read must be new, so there each read enters for itself.
-      if (isQueryOnly(document)) ends.set(context.reply.request, options.shareReads(context.ctx))
-    },
-  )
+  app.graphql.addHook<GraphqlContext>('preExecution', async (schema, document, context, variables) => {
+    refuseCostlyDocument(schema, document, variables ?? {})
+    // After a mutation what is read must be new, so there each read enters for itself.
+    if (isQueryOnly(document)) ends.set(context.reply.request, shareReads(context.ctx))
+  })
 }
