@@ -34,6 +34,37 @@ export type OrgRef = { readonly id: string; readonly key: string }
 /** Who a request acts for. */
 export type Identity = { readonly org: OrgRef; readonly actor: Actor }
 
+/** A tenant of the installation. */
+export type Organisation = OrgRef & {
+  readonly name: string
+  readonly timeZone: string
+  readonly createdAt: Instant
+}
+
+/** What a principal is told of itself beside what its token says. */
+export type OwnAccess = { readonly organisation: Organisation }
+
+export type ApiClient = Principal & {
+  readonly secrets: readonly { readonly createdAt: Instant; readonly expiresAt: Instant | null }[]
+}
+
+/** `secret` is in the answer to its making, and nowhere else. */
+export type ApiClientWithSecret = { readonly client: ApiClient; readonly secret: string }
+
+export type ApiKey = {
+  readonly id: string
+  readonly name: string
+  readonly prefix: string
+  readonly createdAt: Instant
+  readonly expiresAt: Instant | null
+  readonly revokedAt: Instant | null
+  /** Written about once a minute. */
+  readonly lastUsedAt: Instant | null
+}
+
+/** `apiKey` is the key itself: in the answer to its making, and nowhere else. */
+export type ApiKeyWithSecret = { readonly key: ApiKey; readonly apiKey: string }
+
 /** The most API keys of a client that are valid at once. */
 export const API_KEYS_PER_CLIENT = 20
 

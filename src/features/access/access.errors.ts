@@ -1,4 +1,4 @@
-import { defineErrors } from '#kernel/errors.ts'
+import { type AppError, defineErrors } from '#kernel/errors.ts'
 
 export const accessErrors = defineErrors({
   SITES_ONLY: [403, 'This reaches beyond the sites your roles are limited to: {sites}.'],
@@ -19,3 +19,16 @@ export const accessErrors = defineErrors({
   TOKEN_CLIENT_INVALID: [401, 'The client id or the client secret is wrong, or the client may not sign in.'],
   TOO_MANY_ATTEMPTS: [429, 'Too many failed attempts. Wait as long as Retry-After says.'],
 })
+
+/** The `error` of RFC 6749 section 5.2 stands beside our own code. */
+const RFC_6749 = {
+  TOKEN_REQUEST_INVALID: 'invalid_request',
+  TOKEN_GRANT_UNSUPPORTED: 'unsupported_grant_type',
+  TOKEN_SCOPE_INVALID: 'invalid_scope',
+  TOKEN_GRANT_INVALID: 'invalid_grant',
+  TOKEN_CLIENT_INVALID: 'invalid_client',
+} as const
+
+/** A refusal of the token endpoint. */
+export const refuseToken = (code: keyof typeof RFC_6749, parameters: Record<string, string> = {}): AppError =>
+  accessErrors[code](parameters, { members: { error: RFC_6749[code] } })

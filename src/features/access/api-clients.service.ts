@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
 import { formatInstant, HOUR, type Instant, type Milliseconds } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { excessOf, type Grant, type Principal } from './access.core.ts'
+import { type ApiClient, type ApiClientWithSecret, excessOf, type Grant, type Principal } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
 import { authorise } from './authorisation.core.ts'
 import { expireSecrets, insertSecret, listSecrets, type SecretRow } from './clients.store.ts'
@@ -21,12 +21,8 @@ export type ClientInput = Grant & {
   readonly expiresAt: Instant | null
 }
 
-export type ApiClient = Principal & {
-  readonly secrets: readonly { readonly createdAt: Instant; readonly expiresAt: Instant | null }[]
-}
-
-/** `secret` is in the answer to its making, and nowhere else. */
-export type ApiClientWithSecret = { readonly client: ApiClient; readonly secret: string }
+/** What is changed; what is left out stays. */
+export type ClientPatch = { readonly [M in keyof Omit<ClientInput, 'key'>]?: ClientInput[M] | undefined }
 
 /** How long the previous secret goes on after a rotation, unless the caller says otherwise. */
 export const ROTATION_OVERLAP: Milliseconds = 24 * HOUR
@@ -43,7 +39,7 @@ export type ApiClientService = {
   readonly update: (
     ctx: Ctx,
     reference: string,
-    patch: Partial<Omit<ClientInput, 'key'>>,
+    patch: ClientPatch,
     expectedVersion: number | null,
   ) => Promise<ApiClient>
   /** Adds a secret; the newest of the present ones goes on for `overlap`, older ones end now. */
@@ -113,15 +109,15 @@ async function updateClient(
   { database, directory }: Dependencies,
   ctx: Ctx,
   reference: string,
-  patch: Partial<Omit<ClientInput, 'key'>>,
+  patch: ClientPatch,
   expectedVersion: number | null,
 ) {
   authorise(ctx.actor, 'client.manage')
   return database.transact(ctx, async (tx) => {
     const present = await lockClient(tx, reference, expectedVersion)
-    const input: Principal = { ...present, ...patch }
+    const input = applyPatch(present, patch)
     requireWithinOwn(ctx, input)
-    await requireKnown(tx, directory, patch)
+    await requireKnown(tx, directory, input)
     const { principal, events } = await setPrincipal(tx, ctx.now, input)
     return { value: await withSecrets(tx, ctx, principal), events }
   })
@@ -167,6 +163,15 @@ async function revokeClient({ database }: Dependencies, ctx: Ctx, reference: str
     return { value: await withSecrets(tx, ctx, events.length ? revoked : found), events }
   })
 }
+
+const applyPatch = (present: Principal, patch: ClientPatch): Principal => ({
+  ...present,
+  name: patch.name ?? present.name,
+  roles: patch.roles ?? present.roles,
+  sites: patch.sites === undefined ? present.sites : patch.sites,
+  supplier: patch.supplier === undefined ? present.supplier : patch.supplier,
+  expiresAt: patch.expiresAt === undefined ? present.expiresAt : patch.expiresAt,
+})
 
 /** The client with this key or id; NOT_FOUND when there is none, or when it is a person. */
 export async function getClient(tx: Tx, reference: string): Promise<Principal> {

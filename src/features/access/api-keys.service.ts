@@ -3,7 +3,7 @@ import { errors } from '#kernel/errors.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { API_KEYS_PER_CLIENT } from './access.core.ts'
+import { API_KEYS_PER_CLIENT, type ApiKey, type ApiKeyWithSecret } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
 import { getClient, lockClient, withoutClaim } from './api-clients.service.ts'
 import { authorise } from './authorisation.core.ts'
@@ -11,20 +11,6 @@ import { type ApiKeyRow, countApiKeys, findApiKey, insertApiKey, listApiKeys, re
 import { formatApiKey } from './credential.core.ts'
 import { recordOf } from './principals.service.ts'
 import { hashSecret, newApiKeyParts } from './secret.service.ts'
-
-export type ApiKey = {
-  readonly id: string
-  readonly name: string
-  readonly prefix: string
-  readonly createdAt: Instant
-  readonly expiresAt: Instant | null
-  readonly revokedAt: Instant | null
-  /** Written about once a minute. */
-  readonly lastUsedAt: Instant | null
-}
-
-/** `apiKey` is the key itself: in the answer to its making, and nowhere else. */
-export type ApiKeyWithSecret = { readonly key: ApiKey; readonly apiKey: string }
 
 export type ApiKeyInput = { readonly name: string; readonly expiresAt: Instant | null }
 

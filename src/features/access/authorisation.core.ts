@@ -1,7 +1,7 @@
 import type { Actor, Role } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import { accessErrors } from './access.errors.ts'
-import { type Operation, ruleOf } from './operations.core.ts'
+import { OPERATION_NAMES, type Operation, ruleOf } from './operations.core.ts'
 
 /** Which records a role covers: those it reported, those of its sites, or those of its supplier. */
 export type RecordScope = 'own' | 'site' | 'supplier'
@@ -156,3 +156,9 @@ export const audienceOf = (actor: Who, facts: IncidentAccess): 'internal' | 'sha
  */
 export const mayAssign = (actor: Who, assignee: string, teamMembers: readonly string[]): boolean =>
   isPermitted(actor, 'incident.assign_anyone') || assignee === actor.key || teamMembers.includes(assignee)
+
+/** The matrix as doors ask it: every operation by name, and the refusal of what an actor may not do. */
+export const authoriser = Object.freeze({
+  operations: new Set<string>(OPERATION_NAMES) as ReadonlySet<string>,
+  authorise: (operation: string, actor: Actor): void => authorise(actor, operation as Operation),
+})

@@ -4,12 +4,11 @@ import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { violatedConstraint } from '#platform/db/errors.ts'
 import type { Database } from '#platform/db/transact.ts'
-import type { OrgRef } from './access.core.ts'
+import type { Organisation, OrgRef } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
-import { findOrg, insertOrg, listOrgs, type Organisation } from './organisations.store.ts'
+import { findOrg, insertOrg, listOrgs } from './organisations.store.ts'
 import type { Worker } from './worker.store.ts'
 
-export type { Organisation }
 export type OrganisationInput = { readonly key: string; readonly name: string; readonly timeZone: string }
 
 export type OrganisationService = {

@@ -1,15 +1,8 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import type { Organisation } from './access.core.ts'
 import type { ClaimMapping } from './identity.core.ts'
 import type { Worker } from './worker.store.ts'
-
-export type Organisation = {
-  readonly id: string
-  readonly key: string
-  readonly name: string
-  readonly timeZone: string
-  readonly createdAt: Instant
-}
 
 type OrganisationRow = { id: string; key: string; name: string; time_zone: string; created_at: Instant }
 

@@ -5,7 +5,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import { type Instant, SECOND } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { actorOf, type Identity, isActive, type Principal, settleGrant } from './access.core.ts'
+import { actorOf, type Identity, isActive, type Organisation, type Principal, settleGrant } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
 import { findLinkedPrincipal, findProviders } from './credentials.store.ts'
 import {
@@ -16,7 +16,7 @@ import {
   mapIdentity,
   PROVIDER_ALGORITHMS,
 } from './identity.core.ts'
-import { type Organisation, systemCtx } from './organisations.service.ts'
+import { systemCtx } from './organisations.service.ts'
 import { insertProvider } from './organisations.store.ts'
 import { recordOf, setPrincipal } from './principals.service.ts'
 import { linkIdentity, lockPrincipalByKey } from './principals.store.ts'

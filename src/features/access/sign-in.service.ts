@@ -1,35 +1,16 @@
 import { hash } from 'node:crypto'
-import type { Role } from '#kernel/ctx.ts'
-import type { AppError } from '#kernel/errors.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { chooseRoles, isActive } from './access.core.ts'
-import { accessErrors } from './access.errors.ts'
+import { accessErrors, refuseToken } from './access.errors.ts'
 import { type Found, findClientCredentials, findPersonCredentials } from './credentials.store.ts'
 import type { KeyRing } from './key-ring.service.ts'
 import { passwordGate, verifyPassword } from './password.service.ts'
 import { matchesSecret } from './secret.service.ts'
 import { clearFailures, countFailure, deleteFailuresBefore, findFailures } from './sign-in.store.ts'
 import { THROTTLE_WINDOW, throttleSubjects, waitOf } from './throttle.core.ts'
-import { ACCESS_TOKEN_LIFETIME, buildClaims } from './token.core.ts'
+import { ACCESS_TOKEN_LIFETIME, buildClaims, type IssuedToken, type TokenRequest } from './token.core.ts'
 import type { Worker } from './worker.store.ts'
-
-export type TokenRequest = {
-  readonly scope: string | undefined
-  /** Where the request came from: failures are counted by it. */
-  readonly address: string
-  readonly now: Instant
-} & (
-  | { readonly grant: 'client_credentials'; readonly clientId: string; readonly clientSecret: string }
-  | { readonly grant: 'password'; readonly org: string; readonly key: string; readonly password: string }
-)
-
-export type IssuedToken = {
-  readonly accessToken: string
-  readonly roles: readonly Role[]
-  /** Milliseconds. */
-  readonly expiresIn: number
-}
 
 export type SignInService = {
   /**
@@ -56,7 +37,7 @@ async function issueToken({ worker, keyRing, newId }: Dependencies, request: Tok
     ? provePassword(worker, request)
     : proveSecret(worker, request))
   const roles = chooseRoles(principal.roles, request.scope)
-  if (roles === null) throw refuse('TOKEN_SCOPE_INVALID', { roles: principal.roles.join(' ') })
+  if (roles === null) throw refuseToken('TOKEN_SCOPE_INVALID', { roles: principal.roles.join(' ') })
   const lifetime = Math.min(ACCESS_TOKEN_LIFETIME, (principal.expiresAt ?? Number.POSITIVE_INFINITY) - now)
   const claims = buildClaims(
     org,
@@ -109,21 +90,8 @@ async function countingFailures<T>(
     return found
   }
   await countFailure(worker, names, now, THROTTLE_WINDOW)
-  throw refuse(refusal)
+  throw refuseToken(refusal)
 }
 
 /** Names are kept hashed: a wrong name may be a password typed into the wrong field. */
 const digest = (text: string): string => hash('sha256', text, 'hex')
-
-/** The `error` of RFC 6749 section 5.2 stands beside our own code. */
-const RFC_6749 = {
-  TOKEN_REQUEST_INVALID: 'invalid_request',
-  TOKEN_GRANT_UNSUPPORTED: 'unsupported_grant_type',
-  TOKEN_SCOPE_INVALID: 'invalid_scope',
-  TOKEN_GRANT_INVALID: 'invalid_grant',
-  TOKEN_CLIENT_INVALID: 'invalid_client',
-} as const
-
-/** A refusal of the token endpoint. */
-export const refuse = (code: keyof typeof RFC_6749, parameters: Record<string, string> = {}): AppError =>
-  accessErrors[code](parameters, { members: { error: RFC_6749[code] } })

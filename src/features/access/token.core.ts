@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '#kernel/ctx.ts'
+import { ROLES, type Role } from '#kernel/ctx.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { DAY, HOUR, type Instant, SECOND } from '#kernel/time.ts'
 import { actorOf, type Grant, type Identity, type OrgRef, type Principal } from './access.core.ts'
@@ -97,4 +97,21 @@ const parsePart = (part: string): unknown => {
   } catch {
     return null
   }
+}
+
+export type TokenRequest = {
+  readonly scope: string | undefined
+  /** Where the request came from: failures are counted by it. */
+  readonly address: string
+  readonly now: Instant
+} & (
+  | { readonly grant: 'client_credentials'; readonly clientId: string; readonly clientSecret: string }
+  | { readonly grant: 'password'; readonly org: string; readonly key: string; readonly password: string }
+)
+
+export type IssuedToken = {
+  readonly accessToken: string
+  readonly roles: readonly Role[]
+  /** Milliseconds. */
+  readonly expiresIn: number
 }

@@ -1,0 +1,34 @@
+export type { Grant, Identity, Organisation, OrgRef, Principal, PrincipalKind } from './access.core.ts'
+export { accessJobs } from './access.jobs.ts'
+export { type Access, type AccessDependencies, makeAccess } from './access.service.ts'
+export {
+  audienceOf,
+  authorise,
+  authoriseAtSite,
+  authoriseIncident,
+  authoriser,
+  type IncidentAccess,
+  type IncidentScope,
+  incidentScope,
+  isPermitted,
+  mayAssign,
+  mayOnIncident,
+  reachesSite,
+} from './authorisation.core.ts'
+export type { Directory } from './directory.service.ts'
+export { OPERATIONS, type Operation } from './operations.core.ts'
+export { systemCtx } from './organisations.service.ts'
+export { judgePassword } from './password.core.ts'
+export {
+  disablePrincipal,
+  enablePrincipal,
+  findPrincipalByKey,
+  findPrincipals,
+  type PrincipalChange,
+  type PrincipalInput,
+  preparePassword,
+  requireGrantable,
+  setPrincipal,
+  storePassword,
+} from './principals.service.ts'
+export { makeWorker, type Worker } from './worker.store.ts'
