@@ -1,13 +1,23 @@
 import { z } from 'zod'
-import type { IncidentDecision } from './incident.core.ts'
+import { DECISION_BASES, type IncidentDecision } from './incident.core.ts'
+import { SLA_KINDS_OUT } from './incident-sla.schema.ts'
 
 const becauseOut = z
   .strictObject({ rule: z.string(), description: z.string(), facts: z.record(z.string(), z.unknown()) })
   .meta({ id: 'Because' })
 
-const decided = <T extends z.ZodType>(value: T) => z.strictObject({ value, because: z.array(becauseOut) })
+const decided = <T extends z.ZodType>(value: T) =>
+  z.strictObject({
+    value,
+    basis: z.enum(DECISION_BASES).meta({ description: 'Where the value comes from.' }),
+    because: z.array(becauseOut).meta({ description: 'The rules that gave it; empty when no rule did.' }),
+  })
 const decidedTextOut = decided(z.string()).meta({ id: 'DecidedText' })
 const decidedOptionalTextOut = decided(z.string().nullable()).meta({ id: 'DecidedOptionalText' })
+
+const chosenPolicyOut = z
+  .strictObject({ metric: z.string(), kind: z.enum(SLA_KINDS_OUT), policy: z.string(), because: z.array(becauseOut) })
+  .meta({ id: 'ChosenPolicy' })
 
 /** What was decided of an incident, and why. */
 export const decisionOut = z
@@ -21,6 +31,7 @@ export const decisionOut = z
     visibility: decidedTextOut,
     priority: decidedTextOut,
     team: decidedOptionalTextOut,
+    slas: z.array(chosenPolicyOut),
     escalationPolicy: decidedOptionalTextOut,
     majorIncident: z.strictObject({ suggested: z.boolean(), because: z.array(becauseOut) }),
     faults: z

@@ -1,20 +1,21 @@
-import type { Incident, IncidentDecision } from '#features/incidents/incident.core.ts'
+import type { Decided, Incident, IncidentDecision, Severity, Visibility } from '#features/incidents/incident.core.ts'
 import type { Act } from '#features/incidents/lifecycle.core.ts'
 
 export const T0 = Date.parse('2026-11-18T09:00:00Z')
 
-const because = <T>(value: T) => ({ value, because: [] })
+const because = <T>(value: T): Decided<T> => ({ value, basis: 'default', because: [] })
 
 export const decision: IncidentDecision = {
   configurationVersion: 1,
   category: because('erp-mes/mes-unresponsive'),
   type: because<string | null>('it_outage'),
-  severity: because('sev2' as const),
+  severity: because<Severity>('sev2'),
   impact: because(null),
   urgency: because(null),
-  visibility: because('normal' as const),
+  visibility: because<Visibility>('normal'),
   priority: because('P2'),
   team: because<string | null>('app-infra'),
+  slas: [],
   escalationPolicy: because<string | null>(null),
   majorIncident: { suggested: false, because: [] },
   faults: [],
