@@ -56,6 +56,8 @@ export type Ctx = {
   readonly now: Instant
   readonly requestId: string
   readonly source: { readonly client: string; readonly address: string }
+  /** W3C trace context of the caller, passed on to whatever the request makes us call. */
+  readonly traceparent?: string
   readonly idempotency?: IdempotencyClaim
 }
 

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
+import { AppError, errors } from '#kernel/errors.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { Authenticator, Authoriser, Identity } from './identity.ts'
+import { addressGroup, makeRateLimiter, type RateHeaders, type RatePolicy } from './rate-limit.ts'
+
+export type RateLimits = {
+  /** For each principal. */
+  readonly principal: RatePolicy
+  /** For each address, on what needs no credentials. */
+  readonly address: RatePolicy
+  /** Refused credentials from one address, before they are looked at. */
+  readonly refused: RatePolicy
+}
+
+export type AdmissionOptions = {
+  readonly authenticator: Authenticator
+  readonly authoriser: Authoriser
+  readonly now: () => Instant
+  readonly limits: RateLimits
+}
+
+/** The hooks that stand before every route; run before the body is read. */
+export type Admission = {
+  /** Throws unless the authorisation matrix has the operation: called as a route is added. */
+  readonly expectOperation: (operation: string, route: string) => void
+  /** Who asks, within its limits, and whether its roles permit the route's operation. */
+  readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** The same without an operation: GraphQL decides for each field. */
+  readonly admitAnyOperation: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  readonly admitAnybody: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+}
+
+export function makeAdmission({ authenticator, authoriser, now, limits }: AdmissionOptions): Admission {
+  const principals = makeRateLimiter(limits.principal)
+  const addresses = makeRateLimiter(limits.address)
+  const refused = makeRateLimiter(limits.refused)
+
+  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<Identity> => {
+    request.now = now()
+    const address = addressGroup(request.ip)
+    refused.expectRoom(address, request.now)
+    const identity = await authenticate(request, address)
+    showLimits(reply, principals.take(identity.actor.id, request.now))
+    request.identity = identity
+    return identity
+  }
+
+  const authenticate = async (request: FastifyRequest, address: string): Promise<Identity> => {
+    try {
+      return await authenticator.authenticate(request.headers.authorization, request.now)
+    } catch (error) {
+      if (error instanceof AppError && error.status === 401) refused.take(address, request.now)
+      throw error
+    }
+  }
+
+  return {
+    expectOperation: (operation, route) => {
+      if (!authoriser.operations.has(operation))
+        throw new Error(`${route} names no operation of the matrix: ${operation}`)
+    },
+    admit: async (request, reply) => {
+      const { actor } = await identify(request, reply)
+      const { operation } = request.routeOptions.config
+      if (!operation) throw new Error(`${request.routeOptions.url} has no operation`)
+      authoriser.authorise(operation, actor)
+    },
+    admitAnyOperation: async (request, reply) => {
+      await identify(request, reply)
+    },
+    admitAnybody: async (request, reply) => {
+      request.now = now()
+      showLimits(reply, addresses.take(addressGroup(request.ip), request.now))
+    },
+  }
+}
+
+function showLimits(reply: FastifyReply, { limit, policy }: RateHeaders): void {
+  reply.raw.setHeader('ratelimit', limit)
+  reply.raw.setHeader('ratelimit-policy', policy)
+}
+
+/** The ctx of an admitted request. */
+export function makeCtx(request: FastifyRequest, idempotency?: IdempotencyClaim): Ctx {
+  const { identity } = request
+  if (!identity) throw errors.UNAUTHENTICATED()
+  return {
+    org: identity.org,
+    actor: identity.actor,
+    now: request.now,
+    requestId: request.id,
+    source: { client: (request.headers['user-agent'] ?? '').slice(0, 200), address: request.ip },
+    ...(request.traceparent !== null && { traceparent: request.traceparent }),
+    ...(idempotency && { idempotency }),
+  }
+}

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { errors, type Fault } from '#kernel/errors.ts'
+import { isStorable, readJson } from './json-text.ts'
+
+/** Media types under which YAML is read; its text is the body, for whoever reports faults by line and column. */
+export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'] as const
+export const FORM_TYPE = 'application/x-www-form-urlencoded'
+export const CSV_TYPE = 'text/csv'
+export const JSON_TYPE = 'application/json'
+
+/**
+ * How bodies are read: JSON strictly; forms as an object of text; YAML and CSV as their text. Each only on routes
+ * that say so in `consumes`; everything else is 415.
+ */
+export function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  const add = (
+    type: string | readonly string[] | RegExp,
+    reads: readonly string[],
+    read: (bytes: Buffer) => unknown,
+  ) => {
+    const types = typeof type === 'string' || type instanceof RegExp ? type : [...type]
+    app.addContentTypeParser<Buffer>(types as string, { parseAs: 'buffer' }, (request, bytes, done) => {
+      let body: unknown
+      try {
+        expectRead(request, reads)
+        body = read(bytes)
+      } catch (error) {
+        done(error as Error)
+        return
+      }
+      done(null, body)
+    })
+  }
+  add('application/json', [JSON_TYPE], readJsonBody)
+  add(/^application\/[\w.+-]+\+json/i, [JSON_TYPE], readJsonBody)
+  add(FORM_TYPE, [FORM_TYPE], readForm)
+  add(YAML_TYPES, YAML_TYPES, readText)
+  add(CSV_TYPE, [CSV_TYPE], readText)
+}
+
+/** Routes of others, such as GraphQL's, declare nothing and read JSON. */
+function expectRead(request: FastifyRequest, types: readonly string[]): void {
+  const consumed = request.routeOptions.config.consumes ?? [JSON_TYPE]
+  if (!consumed.some((type) => types.includes(type))) {
+    throw errors.UNSUPPORTED_MEDIA_TYPE({ accepted: consumed.join(' or ') })
+  }
+}
+
+/** A client that always sends a JSON content type may leave the body of an action out. */
+const readJsonBody = (bytes: Buffer): unknown => (bytes.length === 0 ? undefined : readJson(bytes))
+
+function readText(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw unreadable('The body is not UTF-8.')
+  const text = bytes.toString('utf8')
+  if (!isStorable(text)) throw errors.TEXT_NOT_STORABLE()
+  return text
+}
+
+function readForm(bytes: Buffer): Record<string, string> {
+  const form: Record<string, string> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(readText(bytes))) {
+    if (name in form) throw unreadable(`The field "${name.slice(0, 100)}" is given twice.`)
+    if (!isStorable(name) || !isStorable(value)) throw errors.TEXT_NOT_STORABLE()
+    form[name] = value
+  }
+  return form
+}
+
+const unreadable = (message: string): Error =>
+  errors.BAD_REQUEST({}, { errors: [{ pointer: '', code: 'INVALID_BODY', message }] satisfies Fault[] })

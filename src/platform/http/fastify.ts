@@ -1,0 +1,33 @@
+import '@fastify/swagger'
+import type { Instant } from '#kernel/time.ts'
+import type { Admission } from './admission.ts'
+import type { Identity } from './identity.ts'
+
+/** What the platform hangs on Fastify's own objects. */
+declare module 'fastify' {
+  interface FastifyInstance {
+    house: House
+  }
+  interface FastifyRequest {
+    /** The one now of the request. */
+    now: Instant
+    /** Who asks; null until admitted, and on public routes. */
+    identity: Identity | null
+    /** `traceparent`, when it was sent and well formed. */
+    traceparent: string | null
+    /** Code of the refusal that was answered, for the log. */
+    errorCode: string | null
+  }
+  interface FastifyContextConfig {
+    /** Row of the authorisation matrix; null for public routes. */
+    operation?: string | null
+    ifMatch?: 'required' | 'honoured' | 'none'
+    consumes?: readonly string[]
+  }
+}
+
+export type House = {
+  readonly admission: Admission
+  /** Checks each answer against the schema of its route: for tests, it costs as much as the answer. */
+  readonly checkAnswers: boolean
+}

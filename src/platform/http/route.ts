@@ -1,0 +1,173 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { z } from 'zod'
+import type { Ctx } from '#kernel/ctx.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { Answer } from './answer.ts'
+import './fastify.ts'
+import { makePublicHandler, makeRestHandler } from './handler.ts'
+import { describeResponses } from './responses.ts'
+
+/**
+ * How every REST route of the house is written. In `x.routes.ts`:
+ *
+ * ```ts
+ * import type { Api } from '#platform/http/route.ts'
+ * import { addRoute } from '#platform/http/route.ts'
+ * import { created, okVersioned } from '#platform/http/answer.ts'
+ * import { Asset, CreateAsset, ListAssetsQuery, presentAsset, presentAssets } from './asset.schema.ts'
+ *
+ * export function assetRoutes(api: Api, { assets }: { assets: AssetService }) {
+ *   addRoute(api, {
+ *     method: 'POST',
+ *     url: '/v1/assets',
+ *     operationId: 'createAsset',
+ *     tags: ['Assets'],
+ *     summary: 'Create an asset',
+ *     authorise: 'createAsset',                       // its row of the authorisation matrix
+ *     body: CreateAsset,                              // z.strictObject: unknown members are refused
+ *     answers: { 201: Asset },                        // what success looks like, for openapi.yaml and the contract test
+ *     refusals: ['ASSET_KEY_TAKEN'],                  // its own codes; the usual ones are added
+ *     handle: ({ ctx, body }) => assets.create(ctx, body),
+ *     respond: (asset) => created(presentAsset(asset), `/v1/assets/${encodeURIComponent(asset.key)}`, asset.version),
+ *   })
+ *   addRoute(api, {
+ *     method: 'PATCH',
+ *     url: '/v1/assets/:key',                         // the key arrives percent-decoded
+ *     …
+ *     params: z.strictObject({ key: keyIn }),
+ *     body: PatchAsset,
+ *     handle: ({ ctx, params, body, expectedVersion }) => assets.patch(ctx, params.key, body, expectedVersion),
+ *     respond: (asset) => okVersioned(presentAsset(asset), asset.version),
+ *   })
+ * }
+ * ```
+ *
+ * - `handle` calls one service function; the service writes through `transact(ctx, …)` and nothing else.
+ * - `respond` is pure: it presents the service's value, once. With an `Idempotency-Key` on `POST` or `PATCH` it runs
+ *   inside the transaction and its bytes are stored with the change; otherwise it runs after it. It must therefore
+ *   depend on its arguments alone.
+ * - `ctx.now` is the one now of the request. `expectedVersion` is `If-Match` as a number: required on `PATCH`
+ *   (`ifMatch` says otherwise), null when absent elsewhere; the service compares and throws STALE_VERSION.
+ * - Query values arrive as text: use `integerIn`, `flagIn`, `listIn`, `instantIn`, `pageIn` of `#kernel/wire.ts`.
+ * - Faults of the body answer 422 with every JSON pointer; of query, path and headers 400.
+ */
+export type Api = FastifyInstance
+
+/** What `handle` and `respond` are given. */
+export type Call<P, Q, B> = {
+  readonly ctx: Ctx
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  /** The version `If-Match` names, or null. */
+  readonly expectedVersion: number | null
+  /** The media type of those offered that `Accept` prefers; the first without a wish, null when none is accepted. */
+  readonly accept: (offered: readonly string[]) => string | null
+  /** For uploads and streams only. */
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** What the handler of a public route is given: there is no actor, and nothing idempotent. */
+export type Visit<P, Q, B> = Omit<Call<P, Q, B>, 'ctx' | 'expectedVersion'> & {
+  readonly now: Instant
+  readonly requestId: string
+}
+
+/** A success as `openapi.yaml` shows it: a JSON schema, or other media types by name. */
+export type Success =
+  | z.ZodType
+  | { readonly description: string; readonly content?: Readonly<Record<string, z.ZodType>> }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+type Described = {
+  readonly method: Method
+  /** The whole path, with `:name` for parameters. */
+  readonly url: string
+  readonly operationId: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly description?: string
+  readonly answers: Readonly<Record<number, Success>>
+  /** Codes of the error catalogue that belong to this operation. */
+  readonly refusals?: readonly string[]
+  /** Media types read besides JSON: `application/yaml`, `multipart/form-data`, `application/x-www-form-urlencoded`. */
+  readonly consumes?: readonly string[]
+  readonly bodyBytes?: number
+}
+
+type Shapes<P, Q, B> = { readonly params?: P; readonly query?: Q; readonly body?: B }
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined
+
+export type RouteDefinition<P, Q, B, V> = Described &
+  Shapes<P, Q, B> & {
+    /** The operation's name in the authorisation matrix. */
+    readonly authorise: string
+    /** `required` on PATCH, `honoured` on other changes, unless said here. */
+    readonly ifMatch?: 'required' | 'honoured'
+    readonly handle: (call: Call<Out<P>, Out<Q>, Out<B>>) => V | Promise<V>
+    readonly respond: (value: V, call: Call<Out<P>, Out<Q>, Out<B>>) => Answer
+  }
+
+export type PublicRouteDefinition<P, Q, B> = Described &
+  Shapes<P, Q, B> & { readonly answer: (visit: Visit<Out<P>, Out<Q>, Out<B>>) => Answer | Promise<Answer> }
+
+type MaybeSchema = z.ZodType | undefined
+
+/** Adds a route that acts for a principal. */
+export function addRoute<
+  V,
+  P extends MaybeSchema = undefined,
+  Q extends MaybeSchema = undefined,
+  B extends MaybeSchema = undefined,
+>(api: Api, definition: RouteDefinition<P, Q, B, V>): void {
+  const { admission } = api.house
+  admission.expectOperation(definition.authorise, `${definition.method} ${definition.url}`)
+  api.route({
+    ...describeRoute(definition, false),
+    config: { operation: definition.authorise, ifMatch: ifMatchOf(definition), consumes: readsOf(definition) },
+    onRequest: admission.admit,
+    handler: makeRestHandler(api, definition as unknown as RouteDefinition<undefined, undefined, undefined, unknown>),
+  })
+}
+
+/** Adds a route that anybody may call: tokens, health. Limited by the caller's address. */
+export function addPublicRoute<
+  P extends MaybeSchema = undefined,
+  Q extends MaybeSchema = undefined,
+  B extends MaybeSchema = undefined,
+>(api: Api, definition: PublicRouteDefinition<P, Q, B>): void {
+  const { admission } = api.house
+  api.route({
+    ...describeRoute(definition, true),
+    config: { operation: null, ifMatch: 'none', consumes: readsOf(definition) },
+    onRequest: admission.admitAnybody,
+    handler: makePublicHandler(api, definition as unknown as PublicRouteDefinition<undefined, undefined, undefined>),
+  })
+}
+
+const readsOf = ({ consumes }: Described): readonly string[] => consumes ?? ['application/json']
+
+const ifMatchOf = ({ method, ifMatch }: { method: Method; ifMatch?: 'required' | 'honoured' }) => {
+  if (ifMatch) return ifMatch
+  if (method === 'GET') return 'none'
+  return method === 'PATCH' ? 'required' : 'honoured'
+}
+
+function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, MaybeSchema>, isPublic: boolean) {
+  const { method, url, operationId, tags, summary, description, params, query, body, consumes, bodyBytes } = route
+  const schema: FastifySchema = {
+    operationId,
+    tags,
+    summary,
+    ...(description && { description }),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    ...(consumes && { consumes }),
+    ...(isPublic && { security: [] }),
+    response: describeResponses(route, isPublic),
+  }
+  return { method, url, schema, ...(bodyBytes && { bodyLimit: bodyBytes }) }
+}
