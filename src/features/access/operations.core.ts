@@ -29,6 +29,14 @@ const action = (name: string, roles: readonly Role[] = STAFF): OperationRule => 
   graphql: [`Mutation.${name}Incident`],
 })
 
+/** What a monitoring system does to the incident that its `dedupKey` holds open. */
+const byKey = (name: string): OperationRule => ({
+  reading: 'incident.list',
+  roles: ['integration', ...STAFF],
+  rest: [`POST /v1/incidents/by-dedup-key/${name}`],
+  graphql: [`Mutation.${name}IncidentByDedupKey`],
+})
+
 /** A right that is needed beside that of its door. */
 const beside = (reading: string, roles: readonly Role[]): OperationRule => ({ reading, roles, rest: [], graphql: [] })
 
@@ -85,6 +93,8 @@ const incidents = {
   'incident.assign': action('assign'),
   'incident.assign_anyone': beside('incident.read', MANAGERS),
   'incident.escalate': action('escalate'),
+  'incident.acknowledge_by_key': byKey('acknowledge'),
+  'incident.resolve_by_key': byKey('resolve'),
   'incident.merge': action('merge'),
   'incident.split': action('split'),
   'sla.read': {
@@ -105,12 +115,13 @@ const incidents = {
     rest: ['GET /v1/incidents/{id}/timeline'],
     graphql: ['Incident.timeline'],
   },
-  'timeline.add_note': {
+  'timeline.add': {
     reading: 'timeline.read',
-    roles: ['reporter', ...STAFF],
+    roles: ['reporter', 'supplier', ...STAFF],
     rest: ['POST /v1/incidents/{id}/timeline'],
     graphql: ['Mutation.addTimelineEntry'],
   },
+  'timeline.add_note': beside('timeline.read', ['reporter', ...STAFF]),
   'timeline.add_fact': beside('timeline.read', ['supplier', ...STAFF]),
   'timeline.add_decision': beside('timeline.read', STAFF),
   'timeline.add_communication': beside('timeline.read', STAFF),
