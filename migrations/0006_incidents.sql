@@ -51,6 +51,8 @@ create table incidents (
   -- What no list filters or sorts by, under its API name.
   facts jsonb not null,
   decision jsonb not null,
+  -- The principal that created it.
+  opened_by uuid not null generated always as ((facts -> 'openedBy' ->> 'id')::uuid) stored,
   primary key (org_id, id),
   unique (org_id, number)
 ) with (fillfactor = 85);
@@ -72,6 +74,7 @@ create index incidents_assignee on incidents (org_id, assignee, opened_at desc, 
 create index incidents_site on incidents (org_id, site, opened_at desc, id desc);
 create index incidents_area on incidents (org_id, area, opened_at desc, id desc);
 create index incidents_reporter on incidents (org_id, reporter, opened_at desc, id desc);
+create index incidents_opened_by on incidents (org_id, opened_by, opened_at desc, id desc);
 create index incidents_supplier on incidents (org_id, supplier, opened_at desc, id desc) where supplier is not null;
 create index incidents_production_impact on incidents (org_id, production_impact, opened_at desc, id desc);
 create index incidents_source on incidents (org_id, source, opened_at desc, id desc) where source <> 'api';

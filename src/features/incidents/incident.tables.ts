@@ -70,6 +70,7 @@ export const incidents = pgTable(
     updatedAt: instant('updated_at').notNull(),
     facts: jsonb().notNull(),
     decision: jsonb().notNull(),
+    openedBy: uuid('opened_by').notNull().generatedAlwaysAs(sql`((facts -> 'openedBy' ->> 'id')::uuid)`),
   },
   (t) => {
     const newest = [t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()] as const
@@ -91,6 +92,7 @@ export const incidents = pgTable(
       index('incidents_site').on(t.orgId, t.site, ...newest),
       index('incidents_area').on(t.orgId, t.area, ...newest),
       index('incidents_reporter').on(t.orgId, t.reporter, ...newest),
+      index('incidents_opened_by').on(t.orgId, t.openedBy, ...newest),
       index('incidents_supplier')
         .on(t.orgId, t.supplier, ...newest)
         .where(sql`supplier is not null`),
