@@ -82,7 +82,8 @@ export const ALLOWED_FROM: Readonly<Record<IncidentAction, readonly IncidentStat
   cancel: ['new', 'acknowledged', 'in_progress', 'on_hold', 'contained'],
 })
 
-const EVENT_OF: Readonly<Record<IncidentAction, IncidentEventType>> = Object.freeze({
+/** The event each action leaves. */
+export const EVENT_OF: Readonly<Record<IncidentAction, IncidentEventType>> = Object.freeze({
   acknowledge: 'incident.acknowledged',
   start: 'incident.started',
   hold: 'incident.held',
