@@ -14,9 +14,7 @@ export function checkAnswer({ operationId, answers }: Checked, answer: Answer | 
   const declared = answers[answer.status]
   if (declared === undefined) throw new Error(`${operationId} answered ${answer.status}, which it does not declare`)
   if (!(declared instanceof z.ZodType) || ('raw' in answer && answer.raw !== undefined)) return
-  const body: unknown = JSON.parse(
-    typeof answer.body === 'string' ? answer.body || 'null' : JSON.stringify(answer.body),
-  )
+  const body: unknown = typeof answer.body === 'string' ? JSON.parse(answer.body || 'null') : toJson(answer.body)
   const parsed = declared.safeParse(body)
   if (!parsed.success) {
     throw new Error(
@@ -27,3 +25,5 @@ export function checkAnswer({ operationId, answers }: Checked, answer: Answer | 
     throw new Error(`${operationId} answered ${answer.status} with members its schema does not declare`)
   }
 }
+
+const toJson = (body: unknown): unknown => (body === undefined ? null : JSON.parse(JSON.stringify(body)))
