@@ -14,6 +14,13 @@ export const keyText = z
   .regex(KEY, 'a key is letters, digits, ".", "_" and "-", in steps parted by "/"')
   .meta({ description: 'A key, unique in its list.', examples: ['erp-mes/mes-unresponsive'] })
 
+/** The key of a record of the plant: chosen there, so read as it is. */
+export const recordKeyText = z
+  .string()
+  .min(1)
+  .max(LIMITS.keyLength)
+  .regex(/^\S(?:.*\S)?$/su, 'keys neither begin nor end with a space')
+
 export const nameText = z.string().min(1).max(LIMITS.titleLength).describe('What people read instead of the key.')
 
 export const descriptionText = z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { descriptionText, durationText, expressionText, keyText, named, nameText } from '#kernel/grammar.ts'
+import { descriptionText, durationText, expressionText, keyText, named, nameText, recordKeyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { CHANNELS, ESCALATION_ORIGINS, type EscalationPolicy, MAJOR_ROLES, STEP_BLOCKERS } from './escalation.core.ts'
 
@@ -35,21 +35,21 @@ const trigger = z
   )
   .describe('When the step is due.')
 
-const ofTeam = keyText.describe('The word team for the team of the incident, or the key of a team.')
+const ofTeam = recordKeyText.describe('The word team for the team of the incident, or the key of a team.')
 const level = z.int().min(1).max(9).optional().describe('The level in the schedule or of the contacts; 1 when left out.')
 
 const notifyTarget = z
   .union(
     [
-      z.strictObject({ person: keyText.describe('Key of a person.') }).describe('One person.'),
+      z.strictObject({ person: recordKeyText.describe('Key of a person.') }).describe('One person.'),
       z.strictObject({ team: ofTeam }).describe('All of a team.'),
       z.strictObject({ lead: ofTeam }).describe('The lead of a team.'),
       z.strictObject({ onCall: ofTeam, level }).describe('Who is on call for a team.'),
       z.strictObject({ assignee: z.literal(true).describe('Always true.') }).describe('The person it is assigned to.'),
-      z.strictObject({ group: keyText.describe('Key of a stakeholder group.') }).describe('A stakeholder group.'),
+      z.strictObject({ group: recordKeyText.describe('Key of a stakeholder group.') }).describe('A stakeholder group.'),
       z
         .strictObject({
-          supplier: keyText.describe('The word supplier for that of the incident, or the key of a supplier.'),
+          supplier: recordKeyText.describe('The word supplier for that of the incident, or the key of a supplier.'),
           level,
         })
         .describe('The contacts of a supplier, on the agreed channel.'),
@@ -73,7 +73,7 @@ const actions = {
     .strictObject({ priority: keyText.describe('At least this priority.') })
     .optional()
     .describe('Raise the priority.'),
-  assign: z.strictObject({ team: keyText.describe('Key of a team.') }).optional().describe('Hand the incident over.'),
+  assign: z.strictObject({ team: recordKeyText.describe('Key of a team.') }).optional().describe('Hand the incident over.'),
   suggestMajor: z.boolean().optional().describe('Suggest that it is declared a major incident.'),
   declareMajor: z.boolean().optional().describe('Declare it a major incident.'),
 }

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { ROLES } from '#kernel/ctx.ts'
+import { durationText, expressionText, keyText, named, nameText } from '#kernel/grammar.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import {
+  type ClosingSection,
+  type DetectionSection,
+  EXTERNAL_RECORD_KINDS,
+  type ExternalSystemEntry,
+  type MajorIncidentSection,
+  MAPPED_MEMBERS,
+  MAPPED_PROTOCOLS,
+  type MappingEntry,
+  SIGNATURE_MEANINGS,
+  SIGNED_ACTIONS,
+  type StopWindowEffect,
+  TEMPLATE_EVENTS,
+  type TemplateEntry,
+} from './document.core.ts'
+
+/** The `majorIncident` section of the configuration document. */
+export const majorIncidentSection = z
+  .strictObject({
+    suggestWhen: expressionText.optional().describe('Suggest that an incident is declared major when this holds.'),
+    updateEvery: durationText.optional().describe('How often the stakeholders of a major incident hear an update.'),
+    reviewDueAfter: durationText.optional().describe('When the review is due, counted from the resolution.'),
+  })
+  .meta({ title: 'Major incidents', description: 'When to suggest one, and what it then gets.' }) satisfies z.ZodType<
+  MajorIncidentSection
+>
+
+const detection = (what: string) =>
+  z
+    .strictObject({
+      window: durationText.describe('How far back incidents are compared.'),
+      threshold: z.int().min(2).max(1_000).describe('How many alike are needed.'),
+    })
+    .optional()
+    .describe(what)
+
+/** The `detection` section of the configuration document. */
+export const detectionSection = z
+  .strictObject({
+    pattern: detection('Incidents alike in words, category and place within minutes: suggests a major incident.'),
+    recurrence: detection('The same asset or failure again over weeks: suggests a problem.'),
+  })
+  .meta({
+    title: 'Detection',
+    description: 'When incidents that are alike are brought to people as a suggestion.',
+  }) satisfies z.ZodType<DetectionSection>
+
+const signature = z
+  .strictObject({
+    key: keyText.optional(),
+    ...named,
+    when: expressionText.optional().describe('Needed when this holds; left out, always.'),
+    on: z.enum(SIGNED_ACTIONS).describe('The action that waits for it.'),
+    meaning: z.enum(SIGNATURE_MEANINGS).describe('What the signature says.'),
+    role: z.enum(ROLES).describe('The role of who signs.'),
+  })
+  .describe('An electronic signature that must be there.')
+
+/** The `closing` section of the configuration document. */
+export const closingSection = z
+  .strictObject({
+    verifyWhen: expressionText
+      .optional()
+      .describe('Close only after someone other than who resolved has verified, when this holds.'),
+    signatures: z.array(signature).max(LIMITS.arrayLength).optional().describe('The signatures that are needed.'),
+  })
+  .meta({ title: 'Closing', description: 'What must be there before an incident can be closed.' }) satisfies z.ZodType<
+  ClosingSection
+>
+
+/** The `stopWindowEffect` section of the configuration document. */
+export const stopWindowSection = z
+  .strictObject({
+    intake: z
+      .enum(['mark', 'lower', 'usual'])
+      .describe('mark: recorded and marked. lower: also at most the last priority. usual: as outside of one.'),
+    notifications: z.enum(['hold', 'send']).describe('hold: what would be sent waits for the end of the window.'),
+  })
+  .meta({
+    title: 'Planned stop windows',
+    description: 'What an intake inside a planned stop window comes to.',
+  }) satisfies z.ZodType<StopWindowEffect>
+
+/** The `templates` section of the configuration document. */
+export const templatesSection = z
+  .array(
+    z
+      .strictObject({
+        key: keyText,
+        ...named,
+        on: z.enum(TEMPLATE_EVENTS).describe('What is told.'),
+        audience: keyText.describe('Who reads it: a word of your own, such as management or customers.'),
+        language: z
+          .string()
+          .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en or de-CH')
+          .optional()
+          .describe('The language it is written in.'),
+        subject: nameText.describe('The subject. {{incident.title}} and other facts in double braces are filled in.'),
+        body: z.string().min(1).max(LIMITS.textLength).describe('The text, with facts in double braces.'),
+      })
+      .describe('A text that is sent to people.'),
+  )
+  .max(LIMITS.arrayLength)
+  .meta({ title: 'Templates', description: 'What is written to whom.' }) satisfies z.ZodType<TemplateEntry[]>
+
+const pointer = z
+  .string()
+  .max(LIMITS.shortTextLength)
+  .regex(/^(\/([^~/]|~[01])*)*$/, 'a JSON pointer, such as /alert/name')
+  .meta({ description: 'Where the value stands in the message: a JSON pointer.', examples: ['/alert/name'] })
+const constant = z.string().min(1).max(LIMITS.shortTextLength).describe('The value when the message has none.')
+const membersOf = <T extends z.ZodType>(value: T) =>
+  z.strictObject(Object.fromEntries(MAPPED_MEMBERS.map((member) => [member, value.optional()])))
+
+/** The `mappings` section of the configuration document. */
+export const mappingsSection = z
+  .array(
+    z
+      .strictObject({
+        key: keyText,
+        ...named,
+        protocol: z.enum(MAPPED_PROTOCOLS).describe('What the message is.'),
+        members: membersOf(pointer).describe('Where the members of the incident are found.'),
+        fields: z
+          .record(z.string().min(1).max(64), pointer)
+          .optional()
+          .describe('Where the fields of the form are found.'),
+        defaults: membersOf(constant).optional().describe('Members of the incident that the message does not give.'),
+      })
+      .describe('How a message of another system becomes an incident.'),
+  )
+  .max(LIMITS.arrayLength)
+  .meta({ title: 'Mappings', description: 'How messages of other systems are read.' }) satisfies z.ZodType<
+  MappingEntry[]
+>
+
+/** The `externalSystems` section of the configuration document. */
+export const externalSystemsSection = z
+  .array(
+    z
+      .strictObject({
+        key: keyText,
+        ...named,
+        kinds: z
+          .array(z.enum(EXTERNAL_RECORD_KINDS))
+          .min(1)
+          .max(EXTERNAL_RECORD_KINDS.length)
+          .describe('The kinds of records it holds.'),
+        address: z
+          .string()
+          .max(LIMITS.shortTextLength)
+          .regex(/^https?:\/\/[^\s]+$/, 'an address that begins with http:// or https://')
+          .optional()
+          .meta({
+            description: 'Where a record is found; {id} stands for its id.',
+            examples: ['https://qms.example.com/capa/{id}'],
+          }),
+      })
+      .describe('A system whose records incidents are linked to.'),
+  )
+  .max(LIMITS.arrayLength)
+  .meta({ title: 'External systems', description: 'Systems whose records incidents are linked to.' }) satisfies z.ZodType<
+  ExternalSystemEntry[]
+>
