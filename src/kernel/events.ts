@@ -13,6 +13,8 @@ export type RecordRef = { readonly type: string; readonly id: string }
  * Text a person wrote or that names one goes into `personal` paths: it is hashed with a salt and can be erased.
  */
 export type DomainEvent = {
+  /** Given where the answer must name the event; else the ledger makes one. */
+  readonly id?: string
   readonly type: string
   readonly record: RecordRef
   /** True for the first event of a new record: its chain is begun without reading. */

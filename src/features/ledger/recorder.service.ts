@@ -69,7 +69,7 @@ async function appendEvents(tx: Tx, entries: readonly Entry[], epoch: number, ne
       const chain = chains.get(event.record.id)!
       const group = groups.get(event.record.id) ?? openGroup(chain)
       if (!groups.has(event.record.id)) groups.set(event.record.id, group)
-      rows.push(append(tx, ctx, event, chain, group, newId()))
+      rows.push(append(tx, ctx, event, chain, group, event.id ?? newId()))
       if (rows.length % STRIDE === 0) await breathe()
     }
     for (const group of groups.values()) if (Object.keys(group.entries).length) values.push(group)
