@@ -228,3 +228,8 @@ const presentOverrides = (overrides: Incident['overrides']): IncidentItemWire['o
       { value, by: by.key, at: formatInstant(at), reason },
     ]),
   )
+
+/** The path of one incident. What is neither an id nor a number names none. */
+export const incidentParams = z.strictObject({
+  id: z.string().min(1).max(100).meta({ description: 'Id, or number such as INC-1042.' }),
+})

@@ -1,0 +1,107 @@
+import { audienceOf, authoriseIncident } from '#features/access/index.ts'
+import { readRecordEvents } from '#features/ledger/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { errors, invalidInput } from '#kernel/errors.ts'
+import type { Audience } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { formatInstant } from '#kernel/time.ts'
+import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import type { EntryType } from './incident.core.ts'
+import { entryAdded } from './incident.events.ts'
+import { lockIncident, type ReachedIncident, readIncident } from './incident-access.service.ts'
+import { entryOf, isShown, OPERATION_OF_ENTRY, type TimelineEntry } from './timeline.core.ts'
+
+export type NewEntry = { readonly type: EntryType; readonly text: string; readonly audience: Audience | null }
+
+export type TimelineQuery = { readonly limit: number; readonly cursor?: string | undefined }
+
+export type Timeline = ReturnType<typeof makeTimeline>
+
+/** The timeline of an incident: its events, and what people add. */
+export const makeTimeline = ({ database, newId }: { readonly database: Database; readonly newId: NewId }) => ({
+  /**
+   * One page of entries in the order they were recorded; those the caller may not see are left out, so that a page
+   * may hold fewer than `limit` and still have a next one. Throws NOT_FOUND and INVALID_CURSOR.
+   */
+  list: (ctx: Ctx, reference: string, query: TimelineQuery): Promise<Page<TimelineEntry>> =>
+    database.read(ctx, async (tx) => {
+      const { incident, access } = await readIncident(tx, ctx.actor, reference, 'timeline.read')
+      return pageEntries(tx, incident.id, audienceOf(ctx.actor, access), query)
+    }),
+
+  /** Adds an entry. The incident's version stays. Throws NOT_FOUND, FORBIDDEN, STALE_VERSION and INVALID_INPUT. */
+  add: (ctx: Ctx, reference: string, entry: NewEntry, expectedVersion: number | null): Promise<TimelineEntry> =>
+    database.transact(ctx, async (tx) => {
+      const reached = await lockIncident(tx, ctx.actor, reference, 'timeline.add')
+      authoriseIncident(ctx.actor, OPERATION_OF_ENTRY[entry.type], reached.access)
+      const { id, version } = reached.incident
+      if (expectedVersion !== null && expectedVersion !== version) throw errors.STALE_VERSION({ version })
+      const event = { ...entryAdded(id, entry.type, entry.text, settleAudience(ctx, reached, entry)), id: newId() }
+      const seq = tx.heads.get(id)!.seq + 1
+      return { value: entryToBe(ctx, event, seq), events: [event] }
+    }),
+})
+
+/** As many events are looked through for one page, so that one with few shared entries costs no more than others. */
+const REACH = 5 * LIMITS.pageSize
+
+async function pageEntries(
+  tx: Tx,
+  incidentId: string,
+  audience: Audience,
+  { limit, cursor }: TimelineQuery,
+): Promise<Page<TimelineEntry>> {
+  const binding = `timeline ${incidentId}`
+  const after = cursor === undefined ? 0 : seqOf(decodeCursor(binding, cursor))
+  const reach = audience === 'internal' ? limit : REACH
+  const events = await readRecordEvents(tx, incidentId, after, reach + 1)
+  const shown = events
+    .slice(0, reach)
+    .map(entryOf)
+    .filter((entry) => isShown(entry, audience))
+  const items = shown.slice(0, limit)
+  const isLast = events.length <= reach && shown.length <= limit
+  if (isLast) return { items, nextCursor: null }
+  const last = shown.length > limit ? items.at(-1)! : events[reach - 1]!
+  return { items, nextCursor: encodeCursor(binding, [String(last.seq)]) }
+}
+
+function seqOf(values: readonly string[] | null): number {
+  const [text = ''] = values ?? []
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw errors.INVALID_CURSOR()
+  return Number(text)
+}
+
+/** What a supplier writes is shared; it has no other side to write to. */
+function settleAudience(ctx: Ctx, { access }: ReachedIncident, { audience }: NewEntry): Audience {
+  if (audienceOf(ctx.actor, access) === 'internal') return audience ?? 'internal'
+  if (audience === 'internal') {
+    const message = 'What a supplier adds is shared_with_supplier'
+    throw invalidInput([{ pointer: '/audience', code: 'NOT_ALLOWED', message }])
+  }
+  return 'shared_with_supplier'
+}
+
+function entryToBe(
+  ctx: Ctx,
+  event: ReturnType<typeof entryAdded> & { readonly id: string },
+  seq: number,
+): TimelineEntry {
+  const now = formatInstant(ctx.now)
+  const { id, kind, name, roles } = ctx.actor
+  return {
+    id: event.id,
+    seq,
+    type: event.type,
+    at: now,
+    recordedAt: now,
+    actor: { id, kind, name, roles },
+    changes: [],
+    reason: null,
+    text: event.text ?? null,
+    audience: event.audience ?? 'internal',
+  }
+}
