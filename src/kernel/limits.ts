@@ -5,6 +5,8 @@ export const LIMITS = Object.freeze({
   jsonDepth: 20,
   pageSize: 200,
   pageSizeDefault: 50,
+  /** A total is counted no further. */
+  countedRows: 10_000,
   keyLength: 200,
   titleLength: 300,
   textLength: 20_000,

@@ -2,7 +2,8 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { errors, invalidInput } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
-import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { formatInstant, HOUR, type Instant, type Milliseconds } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -12,7 +13,13 @@ import { authorise } from './authorisation.core.ts'
 import { expireSecrets, insertSecret, listSecrets, type SecretRow } from './clients.store.ts'
 import { type Directory, findMissing } from './directory.service.ts'
 import { disablePrincipal, recordOf, setPrincipal } from './principals.service.ts'
-import { findPrincipals, findPrincipalsByKeys, listClientsAfter, lockPrincipal } from './principals.store.ts'
+import {
+  countClients,
+  findPrincipals,
+  findPrincipalsByKeys,
+  listClientsAfter,
+  lockPrincipal,
+} from './principals.store.ts'
 import { hashSecret, newSecret } from './secret.service.ts'
 
 export type ClientInput = Grant & {
@@ -34,7 +41,8 @@ export const ROTATION_OVERLAP: Milliseconds = 24 * HOUR
  */
 export type ApiClientService = {
   readonly create: (ctx: Ctx, input: ClientInput) => Promise<ApiClientWithSecret>
-  readonly list: (ctx: Ctx, page: { limit: number; cursor: string | undefined }) => Promise<Page<ApiClient>>
+  readonly list: (ctx: Ctx, page: { limit: number; cursor: string | undefined }) => Promise<CursorPage<ApiClient>>
+  readonly count: (ctx: Ctx) => Promise<Count>
   readonly get: (ctx: Ctx, reference: string) => Promise<ApiClient>
   readonly update: (
     ctx: Ctx,
@@ -58,6 +66,7 @@ type Dependencies = { readonly database: Database; readonly newId: NewId; readon
 export const makeApiClientService = (deps: Dependencies): ApiClientService => ({
   create: (ctx, input) => createClient(deps, ctx, input),
   list: (ctx, page) => listClients(deps, ctx, page),
+  count: (ctx) => countAllClients(deps, ctx),
   get: (ctx, reference) => {
     authorise(ctx.actor, 'client.read')
     return deps.database.read(ctx, async (tx) => withSecrets(tx, ctx, await getClient(tx, reference)))
@@ -89,18 +98,22 @@ async function listClients({ database }: Dependencies, ctx: Ctx, page: { limit: 
   authorise(ctx.actor, 'client.read')
   const after = page.cursor === undefined ? [''] : decodeCursor(BINDING, page.cursor)
   if (after?.length !== 1) throw errors.INVALID_CURSOR()
-  return database.read(ctx, async (tx): Promise<Page<ApiClient>> => {
+  return database.read(ctx, async (tx) => {
     const found = await listClientsAfter(tx, after[0]!, page.limit + 1)
-    const shown = found.slice(0, page.limit)
     const secrets = await listSecrets(
       tx,
-      shown.map((client) => client.id),
+      found.map((client) => client.id),
       ctx.now,
     )
-    const items = shown.map((client) => ({ ...client, secrets: secretsOf(client.id, secrets) }))
-    const last = shown.at(-1)
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(BINDING, [last.key]) : null }
+    const clients = found.map((client): ApiClient => ({ ...client, secrets: secretsOf(client.id, secrets) }))
+    return cutPage(clients, page.limit, (client) => encodeCursor(BINDING, [client.key]))
   })
+}
+
+async function countAllClients({ database }: Dependencies, ctx: Ctx): Promise<Count> {
+  authorise(ctx.actor, 'client.read')
+  const most = LIMITS.countedRows
+  return capCount(await database.read(ctx, (tx) => countClients(tx, most + 1)), most)
 }
 
 const BINDING = 'api-clients by key'

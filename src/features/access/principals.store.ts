@@ -90,6 +90,16 @@ export async function listClientsAfter(tx: Tx, afterKey: string, limit: number):
   return rows.map(toPrincipal)
 }
 
+/** The number of clients, counted to `most`. */
+export async function countClients(tx: Tx, most: number): Promise<number> {
+  const [row] = await tx.query<{ counted: number }>(
+    'access.countClients',
+    `select count(*) as counted from (select from principals where org_id = $1 and kind = 'client' limit $2) some`,
+    [tx.orgId, most],
+  )
+  return row?.counted ?? 0
+}
+
 export const insertPrincipal = (tx: Tx, principal: Principal): Promise<unknown> =>
   tx.query(
     'access.insertPrincipal',

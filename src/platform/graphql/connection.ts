@@ -1,11 +1,11 @@
 import { errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import type { Page } from '#kernel/pages.ts'
+import type { Count, CursorPage } from '#kernel/pages.ts'
 
-export type ConnectionArguments = { readonly first?: number | null; readonly after?: string | null }
-
-/** What was counted: never above the limit, `capped` when there are more. */
-export type Counted = { readonly total: number; readonly capped: boolean }
+export type ConnectionArguments = {
+  readonly first?: number | null | undefined
+  readonly after?: string | null | undefined
+}
 
 export type Connection<T> = {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[]
@@ -31,24 +31,24 @@ export function readPage({ first, after }: ConnectionArguments): { limit: number
 }
 
 /**
- * A page as a Relay connection. `cursorOf` gives the cursor that continues after a row; `count` is called only when
- * a total is asked for, and once for both of its fields.
+ * A page as a Relay connection, each row as `present` gives it. `count` is called only when a total is asked for, and
+ * once for both of its fields.
  */
-export function makeConnection<T>(
-  page: Page<T>,
+export function makeConnection<T, N>(
+  page: CursorPage<T>,
   after: string | null | undefined,
-  cursorOf: (item: T) => string,
-  count: () => Promise<Counted>,
-): Connection<T> {
-  let counted: Promise<Counted> | null = null
-  const countOnce = (): Promise<Counted> => {
+  present: (item: T) => N,
+  count: () => Promise<Count>,
+): Connection<N> {
+  let counted: Promise<Count> | null = null
+  const countOnce = (): Promise<Count> => {
     counted ??= count()
     return counted
   }
-  const edges = page.items.map((node) => ({ cursor: cursorOf(node), node }))
+  const edges = page.items.map((item) => ({ cursor: page.cursorOf(item), node: present(item) }))
   return {
     edges,
-    nodes: page.items,
+    nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: page.nextCursor !== null,
       hasPreviousPage: typeof after === 'string',

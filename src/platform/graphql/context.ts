@@ -6,6 +6,8 @@ export type GraphqlContext = {
   readonly ctx: Ctx
   /** The caller's `Idempotency-Key`, which stands for the whole operation. */
   readonly idempotencyKey: string | null
+  /** Throws unless the caller's roles permit the operation: for what a field reads beyond its own record. */
+  readonly authorise: (operation: string) => void
   readonly reply: FastifyReply
 }
 

@@ -96,11 +96,12 @@ function errorOptions(toAppError: ToAppError) {
 }
 
 /** What happens to a request before Mercurius sees its parameters, and to its answer. */
-function routeHooks({ admit, readIdempotencyKey }: GraphqlOptions, { contexts, ends }: State) {
+function routeHooks({ admit, readIdempotencyKey, guards }: GraphqlOptions, { contexts, ends }: State) {
   return {
     preParsing: async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
       const ctx = await admit(request, reply)
-      contexts.set(request, { ctx, idempotencyKey: readIdempotencyKey(request), reply })
+      const authorise = (operation: string): void => guards.authorise(operation, ctx.actor)
+      contexts.set(request, { ctx, idempotencyKey: readIdempotencyKey(request), authorise, reply })
       return payload
     },
     preValidation: async (request: FastifyRequest) => readParameters(request),

@@ -63,9 +63,9 @@ beforeAll(async () => {
         const { limit } = readPage(args)
         const items = [{ key: 'a' }, { key: 'b' }].slice(0, limit)
         return makeConnection(
-          { items, nextCursor: 'next' },
+          { items, nextCursor: 'next', cursorOf: (item) => `c:${item.key}` },
           args.after,
-          (item) => `c:${item.key}`,
+          (item) => item,
           async () => {
             counts += 1
             return { total: 10_000, capped: true }

@@ -1,0 +1,3697 @@
+// DO NOT EDIT. Made from schema.graphql by `npm run generate`; a contract test compares it.
+
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant: RFC 3339 in UTC with milliseconds, `2026-11-21T05:14:00.000Z`. Any offset is read. */
+  DateTime: { input: string; output: string; }
+  /** A duration in hours, minutes and seconds: ISO 8601, `PT1H30M`, `-PT5M`. */
+  Duration: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** A record that can be fetched by its id alone. */
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type PageInfo = {
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a mutation was refused: the refusal itself first, then each fault of the input. */
+export type MutationError = {
+  /** The code REST gives the problem or the fault. */
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  /** Where in the arguments: `["input", "title"]`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Further members of the refusal, such as `allowed`, `gates` or `version`. */
+  readonly details?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type Query = {
+  /** Who asks, as the service sees it. */
+  readonly me: Me;
+  /** An incident by its id. */
+  readonly node?: Maybe<Node>;
+  /** An incident by id or number, `INC-1042`. */
+  readonly incident?: Maybe<Incident>;
+  /** The incidents the caller may see. `sort` is `openedAt`, `updatedAt` or `number`, `-` before it for descending. */
+  readonly incidents: IncidentConnection;
+  /** What creating this incident would decide. Nothing is written. */
+  readonly decide: DecidedIncident;
+  readonly asset?: Maybe<Asset>;
+  readonly assets: AssetConnection;
+  readonly team?: Maybe<Team>;
+  readonly teams: TeamConnection;
+  readonly person?: Maybe<Person>;
+  readonly people: PersonConnection;
+  readonly stakeholderGroup?: Maybe<StakeholderGroup>;
+  readonly stakeholderGroups: StakeholderGroupConnection;
+  readonly supplier?: Maybe<Supplier>;
+  readonly suppliers: SupplierConnection;
+  /** The categories of the published configuration, with their forms and criteria. */
+  readonly categories: ReadonlyArray<Category>;
+  readonly category?: Maybe<Category>;
+  /** The published configuration, or the version named. */
+  readonly configuration?: Maybe<Configuration>;
+  /** The versions ever published, the latest first. */
+  readonly configurationVersions: ConfigurationVersionConnection;
+  readonly configurationDraft?: Maybe<ConfigurationDraft>;
+  /** Every fault and warning of the draft. */
+  readonly validateConfigurationDraft: ConfigurationValidation;
+  /** What publishing the draft would change. */
+  readonly planConfigurationDraft: ConfigurationPlan;
+  /** What differs between two published versions. */
+  readonly compareConfigurations: ConfigurationComparison;
+  /** The JSON Schema of the configuration document. */
+  readonly configurationSchema: Scalars['JSON']['output'];
+  readonly apiClient?: Maybe<ApiClient>;
+  readonly apiClients: ApiClientConnection;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryIncidentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryIncidentsArgs = {
+  filter?: InputMaybe<IncidentFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDecideArgs = {
+  input: CreateIncidentInput;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  configuration?: InputMaybe<ConfigurationState>;
+  explain?: InputMaybe<Explanation>;
+};
+
+
+export type QueryAssetArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryAssetsArgs = {
+  filter?: InputMaybe<AssetFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTeamArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryTeamsArgs = {
+  filter?: InputMaybe<TeamFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPersonArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryPeopleArgs = {
+  filter?: InputMaybe<PersonFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStakeholderGroupArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryStakeholderGroupsArgs = {
+  filter?: InputMaybe<StakeholderGroupFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySupplierArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QuerySuppliersArgs = {
+  filter?: InputMaybe<SupplierFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCategoryArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryConfigurationArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryConfigurationVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCompareConfigurationsArgs = {
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+};
+
+
+export type QueryApiClientArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryApiClientsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type Mutation = {
+  readonly createIncident: CreateIncidentPayload;
+  /** Up to 1,000 incidents, each on its own: `results` stand in the order of the input. */
+  readonly createIncidents: CreateIncidentsPayload;
+  readonly updateIncident: IncidentPayload;
+  readonly acknowledgeIncident: IncidentPayload;
+  readonly startIncident: IncidentPayload;
+  readonly holdIncident: IncidentPayload;
+  readonly resumeIncident: IncidentPayload;
+  readonly containIncident: IncidentPayload;
+  readonly resolveIncident: IncidentPayload;
+  readonly verifyIncident: IncidentPayload;
+  readonly closeIncident: IncidentPayload;
+  readonly reopenIncident: IncidentPayload;
+  readonly cancelIncident: IncidentPayload;
+  readonly assignIncident: IncidentPayload;
+  readonly escalateIncident: IncidentPayload;
+  readonly addTimelineEntry: TimelineEntryPayload;
+  readonly createAsset: AssetPayload;
+  readonly updateAsset: AssetPayload;
+  readonly retireAsset: AssetPayload;
+  readonly restoreAsset: AssetPayload;
+  readonly importAssets: ImportPayload;
+  readonly createTeam: TeamPayload;
+  readonly updateTeam: TeamPayload;
+  readonly retireTeam: TeamPayload;
+  readonly restoreTeam: TeamPayload;
+  readonly importTeams: ImportPayload;
+  readonly createPerson: PersonPayload;
+  readonly updatePerson: PersonPayload;
+  readonly retirePerson: PersonPayload;
+  readonly restorePerson: PersonPayload;
+  readonly importPeople: ImportPayload;
+  readonly createStakeholderGroup: StakeholderGroupPayload;
+  readonly updateStakeholderGroup: StakeholderGroupPayload;
+  readonly retireStakeholderGroup: StakeholderGroupPayload;
+  readonly restoreStakeholderGroup: StakeholderGroupPayload;
+  readonly importStakeholderGroups: ImportPayload;
+  readonly createSupplier: SupplierPayload;
+  readonly updateSupplier: SupplierPayload;
+  readonly retireSupplier: SupplierPayload;
+  readonly restoreSupplier: SupplierPayload;
+  readonly importSuppliers: ImportPayload;
+  /** Replaces the draft by this document. */
+  readonly replaceConfigurationDraft: ConfigurationDraftPayload;
+  /** Merges a JSON merge patch into the draft. */
+  readonly updateConfigurationDraft: ConfigurationDraftPayload;
+  readonly publishConfiguration: ConfigurationPayload;
+  /** Publishes an earlier version again, as a new one. */
+  readonly republishConfiguration: ConfigurationPayload;
+  readonly createApiClient: ApiClientSecretPayload;
+  readonly updateApiClient: ApiClientPayload;
+  readonly rotateApiClient: ApiClientSecretPayload;
+  readonly revokeApiClient: ApiClientPayload;
+  readonly createApiKey: ApiKeySecretPayload;
+  readonly revokeApiKey: ApiKeyPayload;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateIncidentArgs = {
+  input: CreateIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateIncidentsArgs = {
+  input: CreateIncidentsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateIncidentArgs = {
+  input: UpdateIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAcknowledgeIncidentArgs = {
+  input: AcknowledgeIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationStartIncidentArgs = {
+  input: StartIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationHoldIncidentArgs = {
+  input: HoldIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationResumeIncidentArgs = {
+  input: ResumeIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationContainIncidentArgs = {
+  input: ContainIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationResolveIncidentArgs = {
+  input: ResolveIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationVerifyIncidentArgs = {
+  input: VerifyIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCloseIncidentArgs = {
+  input: CloseIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationReopenIncidentArgs = {
+  input: ReopenIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCancelIncidentArgs = {
+  input: CancelIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAssignIncidentArgs = {
+  input: AssignIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationEscalateIncidentArgs = {
+  input: EscalateIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAddTimelineEntryArgs = {
+  input: AddTimelineEntryInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateAssetArgs = {
+  input: CreateAssetInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateAssetArgs = {
+  input: UpdateAssetInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireAssetArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreAssetArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportAssetsArgs = {
+  input: ImportAssetsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateTeamArgs = {
+  input: CreateTeamInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateTeamArgs = {
+  input: UpdateTeamInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireTeamArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreTeamArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportTeamsArgs = {
+  input: ImportTeamsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreatePersonArgs = {
+  input: CreatePersonInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdatePersonArgs = {
+  input: UpdatePersonInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetirePersonArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestorePersonArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportPeopleArgs = {
+  input: ImportPeopleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateStakeholderGroupArgs = {
+  input: CreateStakeholderGroupInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateStakeholderGroupArgs = {
+  input: UpdateStakeholderGroupInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireStakeholderGroupArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreStakeholderGroupArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportStakeholderGroupsArgs = {
+  input: ImportStakeholderGroupsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateSupplierArgs = {
+  input: CreateSupplierInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateSupplierArgs = {
+  input: UpdateSupplierInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireSupplierArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreSupplierArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportSuppliersArgs = {
+  input: ImportSuppliersInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationReplaceConfigurationDraftArgs = {
+  input: ReplaceConfigurationDraftInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateConfigurationDraftArgs = {
+  input: UpdateConfigurationDraftInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationPublishConfigurationArgs = {
+  input: PublishConfigurationInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRepublishConfigurationArgs = {
+  input: RepublishConfigurationInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateApiClientArgs = {
+  input: CreateApiClientInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateApiClientArgs = {
+  input: UpdateApiClientInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRotateApiClientArgs = {
+  input: RotateApiClientInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRevokeApiClientArgs = {
+  input: RevokeApiClientInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+export type Role =
+  | 'reporter'
+  | 'integration'
+  | 'responder'
+  | 'manager'
+  | 'quality'
+  | 'auditor'
+  | 'supplier'
+  | 'admin';
+
+export type ActorKind =
+  | 'person'
+  | 'client'
+  | 'system';
+
+export type IncidentStatus =
+  | 'new'
+  | 'acknowledged'
+  | 'in_progress'
+  | 'on_hold'
+  | 'contained'
+  | 'resolved'
+  | 'closed'
+  | 'cancelled';
+
+export type IncidentKind =
+  | 'incident'
+  | 'near_miss';
+
+/** `drill` tells nobody outside, `retrospective` is history and never fires. */
+export type IncidentMode =
+  | 'live'
+  | 'drill'
+  | 'retrospective';
+
+export type IncidentSource =
+  | 'api'
+  | 'phone'
+  | 'walk_up'
+  | 'portal'
+  | 'import'
+  | 'email'
+  | 'mqtt'
+  | 'pagerduty'
+  | 'opsgenie'
+  | 'alertmanager'
+  | 'cloudevents'
+  | 'webhook'
+  | 'heartbeat';
+
+/** The sources a caller may name. */
+export type AnsweringSource =
+  | 'api'
+  | 'phone'
+  | 'walk_up'
+  | 'portal';
+
+export type ProductionImpact =
+  | 'stopped'
+  | 'degraded'
+  | 'none';
+
+/** Worst first. */
+export type Severity =
+  | 'sev1'
+  | 'sev2'
+  | 'sev3'
+  | 'sev4';
+
+export type Impact =
+  | 'high'
+  | 'medium'
+  | 'low';
+
+export type Urgency =
+  | 'high'
+  | 'medium'
+  | 'low';
+
+export type Visibility =
+  | 'normal'
+  | 'restricted';
+
+export type HoldReason =
+  | 'waiting_reporter'
+  | 'waiting_supplier'
+  | 'waiting_change'
+  | 'waiting_parts'
+  | 'waiting_window';
+
+export type Disposition =
+  | 'duplicate'
+  | 'service_request'
+  | 'planned_change'
+  | 'minor_deviation'
+  | 'not_an_incident';
+
+export type Audience =
+  | 'internal'
+  | 'shared_with_supplier';
+
+/** What people add to a timeline. */
+export type EntryType =
+  | 'note'
+  | 'decision'
+  | 'fact'
+  | 'communication';
+
+export type SlaMetric =
+  | 'acknowledge'
+  | 'contain'
+  | 'resolve'
+  | 'update';
+
+/** Customer-facing, internal, or of a supplier contract. */
+export type SlaKind =
+  | 'sla'
+  | 'ola'
+  | 'uc';
+
+export type SlaState =
+  | 'running'
+  | 'paused'
+  | 'met'
+  | 'breached'
+  | 'cancelled';
+
+export type ConfigurationState =
+  | 'published'
+  | 'draft';
+
+export type Explanation =
+  | 'all';
+
+export type AssetLevel =
+  | 'enterprise'
+  | 'site'
+  | 'area'
+  | 'line'
+  | 'unit'
+  | 'system'
+  | 'service'
+  | 'network'
+  | 'endpoint';
+
+export type AssetDomain =
+  | 'it'
+  | 'ot';
+
+export type Criticality =
+  | 'production_critical'
+  | 'production_support'
+  | 'business'
+  | 'office';
+
+export type SupportLine =
+  | 'first'
+  | 'second'
+  | 'third';
+
+export type Incident = Node & {
+  readonly id: Scalars['ID']['output'];
+  /** `INC-1042`. */
+  readonly number: Scalars['String']['output'];
+  /** Grows with changes of facts, status and decision. */
+  readonly version: Scalars['Int']['output'];
+  readonly kind: IncidentKind;
+  readonly mode: IncidentMode;
+  readonly title: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
+  /** The key of a person where there is one, else the name the caller's system knows. */
+  readonly reporter?: Maybe<Scalars['String']['output']>;
+  readonly source: IncidentSource;
+  readonly sourceReference?: Maybe<Scalars['String']['output']>;
+  readonly dedupKey?: Maybe<Scalars['String']['output']>;
+  readonly occurrenceCount: Scalars['Int']['output'];
+  readonly lastOccurredAt: Scalars['DateTime']['output'];
+  readonly status: IncidentStatus;
+  readonly holdReason?: Maybe<HoldReason>;
+  readonly reopenCount: Scalars['Int']['output'];
+  readonly escalationLevel: Scalars['Int']['output'];
+  /** The state that resume leads back to. */
+  readonly statusBeforeHold?: Maybe<IncidentStatus>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly detectedAt: Scalars['DateTime']['output'];
+  readonly reportedAt: Scalars['DateTime']['output'];
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly containedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly restoredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Keys of who did it. */
+  readonly openedBy: Scalars['String']['output'];
+  readonly resolvedBy?: Maybe<Scalars['String']['output']>;
+  readonly verifiedBy?: Maybe<Scalars['String']['output']>;
+  readonly resolutionCode?: Maybe<Scalars['String']['output']>;
+  readonly resolution?: Maybe<Scalars['String']['output']>;
+  readonly disposition?: Maybe<Disposition>;
+  /** The record a cancelled incident became or duplicates. */
+  readonly record?: Maybe<Scalars['String']['output']>;
+  readonly category: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
+  readonly severity: Severity;
+  readonly impact?: Maybe<Impact>;
+  readonly urgency?: Maybe<Urgency>;
+  readonly visibility: Visibility;
+  readonly priority: Scalars['String']['output'];
+  /** What people set against the rules. */
+  readonly overrides: IncidentOverrides;
+  /** The first is the primary one. */
+  readonly assets?: Maybe<ReadonlyArray<Asset>>;
+  readonly site?: Maybe<Asset>;
+  readonly area?: Maybe<Asset>;
+  readonly lines?: Maybe<ReadonlyArray<Asset>>;
+  readonly dependentLines?: Maybe<ReadonlyArray<Asset>>;
+  readonly shift?: Maybe<Scalars['String']['output']>;
+  readonly productionImpact?: Maybe<ProductionImpact>;
+  readonly productionWasStopped: Scalars['Boolean']['output'];
+  readonly usersBlocked?: Maybe<Scalars['Int']['output']>;
+  readonly workaroundAvailable?: Maybe<Scalars['Boolean']['output']>;
+  readonly spreading?: Maybe<Scalars['Boolean']['output']>;
+  readonly estimatedRestoreAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  readonly batches: ReadonlyArray<AffectedBatch>;
+  /** The values of the category's form. */
+  readonly fields: Scalars['JSON']['output'];
+  readonly formComplete: Scalars['Boolean']['output'];
+  readonly missingFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly team?: Maybe<Team>;
+  readonly assignee?: Maybe<Person>;
+  readonly supplier?: Maybe<Supplier>;
+  /** Key of the planned stop window it fell into. */
+  readonly stopWindow?: Maybe<Scalars['String']['output']>;
+  /** Number of the major incident it belongs to. */
+  readonly majorIncident?: Maybe<Scalars['String']['output']>;
+  /** The service-level clocks. */
+  readonly slas?: Maybe<ReadonlyArray<Sla>>;
+  /** Why it is classified, prioritised, routed and escalated as it is. */
+  readonly decision?: Maybe<IncidentDecision>;
+  /** All that happened to it, in order. */
+  readonly timeline?: Maybe<TimelineConnection>;
+  /** Approved articles that may help. */
+  readonly suggestedArticles?: Maybe<ReadonlyArray<SuggestedArticle>>;
+};
+
+
+export type IncidentTimelineArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type IncidentOverrides = {
+  readonly priority?: Maybe<Override>;
+  readonly severity?: Maybe<Override>;
+  readonly type?: Maybe<Override>;
+  readonly team?: Maybe<Override>;
+};
+
+/** A person's own value for a decided fact; it survives every later decision. */
+export type Override = {
+  readonly value: Scalars['String']['output'];
+  /** Key of the person. */
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
+export type SuggestedArticle = {
+  readonly key: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+};
+
+export type ProductionOrder = {
+  readonly number: Scalars['String']['output'];
+  readonly timeCritical: Scalars['Boolean']['output'];
+};
+
+export type AffectedBatch = {
+  readonly batch: Scalars['String']['output'];
+  readonly product?: Maybe<Scalars['String']['output']>;
+  readonly recipe?: Maybe<Scalars['String']['output']>;
+};
+
+export type Sla = {
+  readonly id: Scalars['ID']['output'];
+  readonly metric: SlaMetric;
+  readonly kind: SlaKind;
+  readonly policy: Scalars['String']['output'];
+  readonly calendar: Scalars['String']['output'];
+  readonly state: SlaState;
+  readonly cycle: Scalars['Int']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Null while the clock is paused. */
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly metAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly breachedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly pausedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly elapsed: Scalars['Duration']['output'];
+  /** Negative after a breach. */
+  readonly remaining: Scalars['Duration']['output'];
+  readonly percentage: Scalars['Float']['output'];
+};
+
+/** One rule that took part in a decision, and the facts that made it true. */
+export type Because = {
+  readonly rule: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
+  readonly facts: Scalars['JSON']['output'];
+};
+
+export type DecidedValue = {
+  readonly value?: Maybe<Scalars['String']['output']>;
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type MajorIncidentSuggestion = {
+  readonly suggested: Scalars['Boolean']['output'];
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type DecisionFault = {
+  readonly rule: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type IncidentDecision = {
+  readonly configurationVersion: Scalars['Int']['output'];
+  readonly category: DecidedValue;
+  readonly type: DecidedValue;
+  readonly severity: DecidedValue;
+  readonly impact: DecidedValue;
+  readonly urgency: DecidedValue;
+  readonly visibility: DecidedValue;
+  readonly priority: DecidedValue;
+  readonly team: DecidedValue;
+  readonly escalationPolicy: DecidedValue;
+  readonly majorIncident: MajorIncidentSuggestion;
+  /** Conditions that failed to evaluate; they count as not matched. */
+  readonly faults: ReadonlyArray<DecisionFault>;
+};
+
+export type Actor = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ActorKind;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly roles: ReadonlyArray<Role>;
+};
+
+export type Change = {
+  readonly path: Scalars['String']['output'];
+  readonly old?: Maybe<Scalars['JSON']['output']>;
+  readonly new?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type TimelineEntry = {
+  readonly id: Scalars['ID']['output'];
+  readonly seq: Scalars['Int']['output'];
+  /** `incident.opened`, `note.added`, `sla.started`: the names of the feed and of webhooks. */
+  readonly type: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly actor: Actor;
+  readonly changes: ReadonlyArray<Change>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly audience: Audience;
+};
+
+export type IncidentConnection = {
+  readonly edges: ReadonlyArray<IncidentEdge>;
+  readonly nodes: ReadonlyArray<Incident>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type IncidentEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Incident;
+};
+
+export type TimelineConnection = {
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  readonly nodes: ReadonlyArray<TimelineEntry>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type TimelineEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TimelineEntry;
+};
+
+export type ProductionOrderInput = {
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  readonly timeCritical?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type AffectedBatchInput = {
+  readonly batch: Scalars['String']['input'];
+  readonly product?: InputMaybe<Scalars['String']['input']>;
+  readonly recipe?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Either `category` or `assets` must be given. `priority` is decided, and may be given only for a retrospective incident. */
+export type CreateIncidentInput = {
+  readonly title: Scalars['String']['input'];
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<IncidentKind>;
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Keys; the first is the primary one. */
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly detectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reportedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reporter?: InputMaybe<Scalars['String']['input']>;
+  readonly sourceReference?: InputMaybe<Scalars['String']['input']>;
+  readonly productionImpact?: InputMaybe<ProductionImpact>;
+  readonly usersBlocked?: InputMaybe<Scalars['Int']['input']>;
+  readonly workaroundAvailable?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly spreading?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly estimatedRestoreAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly visibility?: InputMaybe<Visibility>;
+  readonly productionOrder?: InputMaybe<ProductionOrderInput>;
+  readonly batches?: InputMaybe<ReadonlyArray<AffectedBatchInput>>;
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly severity?: InputMaybe<Severity>;
+  readonly impact?: InputMaybe<Impact>;
+  readonly urgency?: InputMaybe<Urgency>;
+  readonly priority?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  /** The values of the category's form. */
+  readonly fields?: InputMaybe<Scalars['JSON']['input']>;
+  readonly mode?: InputMaybe<IncidentMode>;
+  readonly source?: InputMaybe<AnsweringSource>;
+  /** An open incident with the same key takes this as another occurrence. */
+  readonly dedupKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateIncidentsInput = {
+  readonly incidents: ReadonlyArray<CreateIncidentInput>;
+};
+
+/** A merge patch: what is left out stays, null takes away. `priority`, `severity`, `type` and `team` are overrides and need `reason`; null lifts them. */
+export type UpdateIncidentInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<IncidentKind>;
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Keys; the first is the primary one. */
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly detectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reportedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reporter?: InputMaybe<Scalars['String']['input']>;
+  readonly sourceReference?: InputMaybe<Scalars['String']['input']>;
+  readonly productionImpact?: InputMaybe<ProductionImpact>;
+  readonly usersBlocked?: InputMaybe<Scalars['Int']['input']>;
+  readonly workaroundAvailable?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly spreading?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly estimatedRestoreAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly visibility?: InputMaybe<Visibility>;
+  readonly productionOrder?: InputMaybe<ProductionOrderInput>;
+  readonly batches?: InputMaybe<ReadonlyArray<AffectedBatchInput>>;
+  readonly type?: InputMaybe<Scalars['String']['input']>;
+  readonly severity?: InputMaybe<Severity>;
+  readonly impact?: InputMaybe<Impact>;
+  readonly urgency?: InputMaybe<Urgency>;
+  readonly priority?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  /** The values of the category's form. */
+  readonly fields?: InputMaybe<Scalars['JSON']['input']>;
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AcknowledgeIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly holdReason: HoldReason;
+  readonly text: Scalars['String']['input'];
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResumeIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContainIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What was done. */
+  readonly text: Scalars['String']['input'];
+  readonly restoredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResolveIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly resolutionCode: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly restoredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VerifyIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly text: Scalars['String']['input'];
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CloseIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReopenIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly reason: Scalars['String']['input'];
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type CancelIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly disposition: Disposition;
+  readonly text: Scalars['String']['input'];
+  /** The record it became or duplicates. */
+  readonly record?: InputMaybe<Scalars['String']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type EscalateIncidentInput = {
+  /** Id or number. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly reason: Scalars['String']['input'];
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AddTimelineEntryInput = {
+  /** Id or number of the incident. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly type: EntryType;
+  readonly text: Scalars['String']['input'];
+  readonly audience?: InputMaybe<Audience>;
+};
+
+export type IncidentPayload = {
+  readonly incident?: Maybe<Incident>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateIncidentPayload = {
+  readonly incident?: Maybe<Incident>;
+  /** An open incident with the same `dedupKey` took it as another occurrence. */
+  readonly deduplicated: Scalars['Boolean']['output'];
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateIncidentsPayload = {
+  readonly results?: Maybe<ReadonlyArray<CreateIncidentResult>>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** What became of one incident of a batch: `status` is what creating it alone would have answered. */
+export type CreateIncidentResult = {
+  readonly status: Scalars['Int']['output'];
+  readonly deduplicated: Scalars['Boolean']['output'];
+  readonly incident?: Maybe<Incident>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type TimelineEntryPayload = {
+  readonly entry?: Maybe<TimelineEntry>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/**
+ * Each member is any-of, and all must hold; null among the values stands for none. `asset` and `category` include what is
+ * below them.
+ */
+export type IncidentFilter = {
+  readonly status?: InputMaybe<ReadonlyArray<IncidentStatus>>;
+  readonly kind?: InputMaybe<ReadonlyArray<IncidentKind>>;
+  readonly mode?: InputMaybe<ReadonlyArray<IncidentMode>>;
+  readonly type?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly category?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly severity?: InputMaybe<ReadonlyArray<Severity>>;
+  readonly priority?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly visibility?: InputMaybe<ReadonlyArray<Visibility>>;
+  readonly productionImpact?: InputMaybe<ReadonlyArray<InputMaybe<ProductionImpact>>>;
+  readonly source?: InputMaybe<ReadonlyArray<IncidentSource>>;
+  readonly sourceReference?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly dedupKey?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly reporter?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly team?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly assignee?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly site?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly openedAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly openedAtTo?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly updatedAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly updatedAtTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Full text. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What creating an incident would have: the classified facts, the clocks with their due times, and why. */
+export type DecidedIncident = {
+  readonly type?: Maybe<Scalars['String']['output']>;
+  readonly category: Scalars['String']['output'];
+  readonly severity: Severity;
+  readonly priority: Scalars['String']['output'];
+  readonly team?: Maybe<Scalars['String']['output']>;
+  readonly slas: ReadonlyArray<Sla>;
+  readonly decision: IncidentDecision;
+};
+
+export type TeamKind =
+  | 'help_desk'
+  | 'support_group';
+
+export type Channel =
+  | 'email'
+  | 'webhook'
+  | 'teams'
+  | 'slack';
+
+export type AgreedChannelKind =
+  | 'email'
+  | 'webhook'
+  | 'teams'
+  | 'slack'
+  | 'phone'
+  | 'portal';
+
+export type DependencyDirection =
+  | 'dependsOn'
+  | 'dependents';
+
+export type ImportOutcome =
+  | 'created'
+  | 'changed'
+  | 'unchanged';
+
+export type Asset = Node & {
+  readonly id: Scalars['ID']['output'];
+  /** Chosen by the user, path-like: `lei/packaging/line-4`. */
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly level: AssetLevel;
+  readonly domain: AssetDomain;
+  readonly criticality: Criticality;
+  /** In a validated (GxP) state. */
+  readonly validated: Scalars['Boolean']['output'];
+  /** The only one of its kind on its line. */
+  readonly soleDevice: Scalars['Boolean']['output'];
+  /** The owning team. */
+  readonly owner?: Maybe<Team>;
+  readonly supplier?: Maybe<Supplier>;
+  /** Who helps, line by line. */
+  readonly supportModel: ReadonlyArray<Support>;
+  readonly attributes: Scalars['JSON']['output'];
+  /** IANA name; null inherits the parent's. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  readonly parent?: Maybe<Asset>;
+  /** What it depends on directly. */
+  readonly dependsOn?: Maybe<ReadonlyArray<Asset>>;
+  /** What it depends on and what depends on it, directly or through others. */
+  readonly dependencies?: Maybe<DependencyConnection>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+export type AssetDependenciesArgs = {
+  direction?: InputMaybe<ReadonlyArray<DependencyDirection>>;
+  transitive?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A team or a supplier, in the hours of a calendar or always. */
+export type Support = {
+  readonly line: SupportLine;
+  readonly team?: Maybe<Team>;
+  readonly supplier?: Maybe<Supplier>;
+  /** Key of a calendar of the configuration. */
+  readonly hours?: Maybe<Scalars['String']['output']>;
+};
+
+export type Dependency = {
+  readonly key: Scalars['String']['output'];
+  readonly direction: DependencyDirection;
+  readonly asset?: Maybe<Asset>;
+};
+
+export type Team = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly kind: TeamKind;
+  readonly lead?: Maybe<Person>;
+  readonly members?: Maybe<ReadonlyArray<Person>>;
+  /** Key of a calendar of the configuration: when the team works. */
+  readonly calendar?: Maybe<Scalars['String']['output']>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type Person = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  readonly preferences: Preferences;
+  readonly roles: ReadonlyArray<Role>;
+  /** Keys of the sites the roles are limited to; null for all of the organisation. */
+  readonly sites?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The supplier whose incidents the role supplier sees. */
+  readonly supplier?: Maybe<Supplier>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type Preferences = {
+  /** The channels the person wants to be told on, the dearest first. */
+  readonly channels: ReadonlyArray<Channel>;
+  readonly quietHours?: Maybe<QuietHours>;
+};
+
+/** Wall-clock times in the person's zone; `from` after `to` goes over midnight. */
+export type QuietHours = {
+  readonly from: Scalars['String']['output'];
+  readonly to: Scalars['String']['output'];
+};
+
+/** Those who must be told: people here, and others by their addresses. */
+export type StakeholderGroup = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly members?: Maybe<ReadonlyArray<Person>>;
+  readonly contacts: ReadonlyArray<Contact>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type Supplier = Node & {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly contacts: ReadonlyArray<Contact>;
+  readonly contract: Contract;
+  /** Where the supplier has agreed to be told. */
+  readonly agreedChannel?: Maybe<AgreedChannel>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type Contact = {
+  readonly name: Scalars['String']['output'];
+  /** What they are there: `Hotline`, `Account manager`. */
+  readonly role?: Maybe<Scalars['String']['output']>;
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  readonly language?: Maybe<Scalars['String']['output']>;
+};
+
+/** Its targets are `uc` policies of the configuration. Dates are ISO 8601 days. */
+export type Contract = {
+  readonly number?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly startsOn?: Maybe<Scalars['String']['output']>;
+  /** The last day it holds. */
+  readonly endsOn?: Maybe<Scalars['String']['output']>;
+};
+
+export type AgreedChannel = {
+  readonly channel: AgreedChannelKind;
+  readonly address: Scalars['String']['output'];
+};
+
+export type CreateAssetInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly level: AssetLevel;
+  readonly domain?: InputMaybe<AssetDomain>;
+  readonly criticality?: InputMaybe<Criticality>;
+  readonly validated?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly soleDevice?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly supportModel?: InputMaybe<ReadonlyArray<SupportInput>>;
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly parent?: InputMaybe<Scalars['String']['input']>;
+  readonly dependsOn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateAssetInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly level?: InputMaybe<AssetLevel>;
+  readonly domain?: InputMaybe<AssetDomain>;
+  readonly criticality?: InputMaybe<Criticality>;
+  readonly validated?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly soleDevice?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly supportModel?: InputMaybe<ReadonlyArray<SupportInput>>;
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly parent?: InputMaybe<Scalars['String']['input']>;
+  readonly dependsOn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportAssetsInput = {
+  readonly assets: ReadonlyArray<ImportAssetInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportAssetInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly level?: InputMaybe<AssetLevel>;
+  readonly domain?: InputMaybe<AssetDomain>;
+  readonly criticality?: InputMaybe<Criticality>;
+  readonly validated?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly soleDevice?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly supportModel?: InputMaybe<ReadonlyArray<SupportInput>>;
+  readonly attributes?: InputMaybe<Scalars['JSON']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly parent?: InputMaybe<Scalars['String']['input']>;
+  readonly dependsOn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type AssetPayload = {
+  readonly asset?: Maybe<Asset>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateTeamInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly kind?: InputMaybe<TeamKind>;
+  readonly lead?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateTeamInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<TeamKind>;
+  readonly lead?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportTeamsInput = {
+  readonly teams: ReadonlyArray<ImportTeamInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportTeamInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<TeamKind>;
+  readonly lead?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TeamPayload = {
+  readonly team?: Maybe<Team>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreatePersonInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly roles?: InputMaybe<ReadonlyArray<Role>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdatePersonInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly roles?: InputMaybe<ReadonlyArray<Role>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportPeopleInput = {
+  readonly people: ReadonlyArray<ImportPersonInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportPersonInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly roles?: InputMaybe<ReadonlyArray<Role>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type PersonPayload = {
+  readonly person?: Maybe<Person>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateStakeholderGroupInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateStakeholderGroupInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportStakeholderGroupsInput = {
+  readonly stakeholderGroups: ReadonlyArray<ImportStakeholderGroupInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportStakeholderGroupInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+};
+
+export type StakeholderGroupPayload = {
+  readonly stakeholderGroup?: Maybe<StakeholderGroup>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateSupplierInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly contract?: InputMaybe<ContractInput>;
+  readonly agreedChannel?: InputMaybe<AgreedChannelInput>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateSupplierInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly contract?: InputMaybe<ContractInput>;
+  readonly agreedChannel?: InputMaybe<AgreedChannelInput>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportSuppliersInput = {
+  readonly suppliers: ReadonlyArray<ImportSupplierInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportSupplierInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly contract?: InputMaybe<ContractInput>;
+  readonly agreedChannel?: InputMaybe<AgreedChannelInput>;
+};
+
+export type SupplierPayload = {
+  readonly supplier?: Maybe<Supplier>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type SupportInput = {
+  readonly line: SupportLine;
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly hours?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PreferencesInput = {
+  readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  readonly quietHours?: InputMaybe<QuietHoursInput>;
+};
+
+export type QuietHoursInput = {
+  readonly from: Scalars['String']['input'];
+  readonly to: Scalars['String']['input'];
+};
+
+export type ContactInput = {
+  readonly name: Scalars['String']['input'];
+  readonly role?: InputMaybe<Scalars['String']['input']>;
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ContractInput = {
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly startsOn?: InputMaybe<Scalars['String']['input']>;
+  readonly endsOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AgreedChannelInput = {
+  readonly channel: AgreedChannelKind;
+  readonly address: Scalars['String']['input'];
+};
+
+/** Takes a record out of use, or back into it. */
+export type RetireInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ImportPayload = {
+  readonly report?: Maybe<ImportReport>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ImportReport = {
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly created: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+  readonly items: ReadonlyArray<ImportItem>;
+};
+
+export type ImportItem = {
+  readonly key: Scalars['String']['output'];
+  readonly outcome: ImportOutcome;
+};
+
+/** Each member is any-of, and all must hold; null among the values stands for none. */
+export type AssetFilter = {
+  readonly level?: InputMaybe<ReadonlyArray<AssetLevel>>;
+  readonly domain?: InputMaybe<ReadonlyArray<AssetDomain>>;
+  readonly criticality?: InputMaybe<ReadonlyArray<Criticality>>;
+  readonly owner?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly parent?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly subtreeOf?: InputMaybe<Scalars['String']['input']>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Each member is any-of, and all must hold; null among the values stands for none. */
+export type TeamFilter = {
+  readonly kind?: InputMaybe<ReadonlyArray<TeamKind>>;
+  readonly lead?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly member?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Each member is any-of, and all must hold; null among the values stands for none. */
+export type PersonFilter = {
+  readonly team?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Each member is any-of, and all must hold; null among the values stands for none. */
+export type StakeholderGroupFilter = {
+  readonly member?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Each member is any-of, and all must hold; null among the values stands for none. */
+export type SupplierFilter = {
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssetConnection = {
+  readonly edges: ReadonlyArray<AssetEdge>;
+  readonly nodes: ReadonlyArray<Asset>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type AssetEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Asset;
+};
+
+export type TeamConnection = {
+  readonly edges: ReadonlyArray<TeamEdge>;
+  readonly nodes: ReadonlyArray<Team>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type TeamEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Team;
+};
+
+export type PersonConnection = {
+  readonly edges: ReadonlyArray<PersonEdge>;
+  readonly nodes: ReadonlyArray<Person>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type PersonEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Person;
+};
+
+export type StakeholderGroupConnection = {
+  readonly edges: ReadonlyArray<StakeholderGroupEdge>;
+  readonly nodes: ReadonlyArray<StakeholderGroup>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type StakeholderGroupEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StakeholderGroup;
+};
+
+export type SupplierConnection = {
+  readonly edges: ReadonlyArray<SupplierEdge>;
+  readonly nodes: ReadonlyArray<Supplier>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type SupplierEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Supplier;
+};
+
+export type DependencyConnection = {
+  readonly edges: ReadonlyArray<DependencyEdge>;
+  readonly nodes: ReadonlyArray<Dependency>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type DependencyEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Dependency;
+};
+
+export type ApiClientConnection = {
+  readonly edges: ReadonlyArray<ApiClientEdge>;
+  readonly nodes: ReadonlyArray<ApiClient>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type ApiClientEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ApiClient;
+};
+
+/** A version of the configuration that is or was in force. */
+export type Configuration = {
+  readonly version: Scalars['Int']['output'];
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Key of who published it. */
+  readonly publishedBy: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly document: Scalars['JSON']['output'];
+};
+
+export type ConfigurationDraft = {
+  readonly document: Scalars['JSON']['output'];
+};
+
+export type ConfigurationVersion = {
+  readonly version: Scalars['Int']['output'];
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Key of who published it. */
+  readonly publishedBy: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
+export type ConfigurationVersionConnection = {
+  readonly edges: ReadonlyArray<ConfigurationVersionEdge>;
+  readonly nodes: ReadonlyArray<ConfigurationVersion>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type ConfigurationVersionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ConfigurationVersion;
+};
+
+/** A fault or a warning of the document, where it stands. */
+export type ConfigurationFault = {
+  /** `classification[3].when` */
+  readonly path: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly line?: Maybe<Scalars['Int']['output']>;
+  readonly column?: Maybe<Scalars['Int']['output']>;
+  /** The source line with a caret. */
+  readonly excerpt?: Maybe<Scalars['String']['output']>;
+};
+
+export type ConfigurationValidation = {
+  readonly valid: Scalars['Boolean']['output'];
+  readonly faults: ReadonlyArray<ConfigurationFault>;
+  readonly warnings: ReadonlyArray<ConfigurationFault>;
+};
+
+export type ConfigurationChange = {
+  readonly path: Scalars['String']['output'];
+  readonly old?: Maybe<Scalars['JSON']['output']>;
+  readonly new?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type ConfigurationPlan = {
+  readonly changes: ReadonlyArray<ConfigurationChange>;
+};
+
+export type ConfigurationComparison = {
+  readonly from: Scalars['Int']['output'];
+  readonly to: Scalars['Int']['output'];
+  readonly changes: ReadonlyArray<ConfigurationChange>;
+};
+
+/** A category of the published configuration, with what it inherits. */
+export type Category = {
+  /** Path-like: `erp-mes/mes-unresponsive`. */
+  readonly key: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+};
+
+export type ReplaceConfigurationDraftInput = {
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly document: Scalars['JSON']['input'];
+};
+
+export type UpdateConfigurationDraftInput = {
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A JSON merge patch of the document. */
+  readonly patch: Scalars['JSON']['input'];
+};
+
+export type PublishConfigurationInput = {
+  readonly reason: Scalars['String']['input'];
+};
+
+export type RepublishConfigurationInput = {
+  readonly version: Scalars['Int']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ConfigurationPayload = {
+  readonly configuration?: Maybe<Configuration>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ConfigurationDraftPayload = {
+  readonly draft?: Maybe<ConfigurationDraft>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Who asks, and what it may do. */
+export type Me = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ActorKind;
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly organisation: Organisation;
+  readonly roles: ReadonlyArray<Role>;
+  /** Keys of the sites the roles are limited to; null for all of the organisation. */
+  readonly sites?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly supplier?: Maybe<Scalars['String']['output']>;
+  readonly authenticatedBy: Scalars['String']['output'];
+};
+
+export type Organisation = {
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** A service account. */
+export type ApiClient = {
+  readonly id: Scalars['ID']['output'];
+  /** The `client_id` of token requests. */
+  readonly clientId: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly roles: ReadonlyArray<Role>;
+  /** Keys of the sites the roles are limited to; null for all of the organisation. */
+  readonly sites?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly supplier?: Maybe<Scalars['String']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The valid secrets, without their text: two while a rotation overlaps. */
+  readonly secrets: ReadonlyArray<ApiClientSecret>;
+  readonly keys: ReadonlyArray<ApiKey>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ApiClientSecret = {
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A key that acts with the roles and sites of its client. */
+export type ApiKey = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The part that may be seen. */
+  readonly prefix: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Written about once a minute. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CreateApiClientInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly roles: ReadonlyArray<Role>;
+  /** Null for all of the organisation. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A merge patch. A change of roles, sites, supplier or expiry ends the tokens issued before it. */
+export type UpdateApiClientInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly roles?: InputMaybe<ReadonlyArray<Role>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type RotateApiClientInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** How long the present secret goes on being good: PT24H unless said, PT0S for not at all. */
+  readonly overlap?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+/** Ends the client, its tokens and its API keys, for good. */
+export type RevokeApiClientInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateApiKeyInput = {
+  /** Key of the API client. */
+  readonly client: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type RevokeApiKeyInput = {
+  /** Key of the API client. */
+  readonly client: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+};
+
+export type ApiClientPayload = {
+  readonly apiClient?: Maybe<ApiClient>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/**
+ * A secret is in the answer to its making and nowhere else. Such an answer is not kept for its Idempotency-Key: repeating
+ * the operation is a new one.
+ */
+export type ApiClientSecretPayload = {
+  readonly apiClient?: Maybe<ApiClient>;
+  readonly clientSecret?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ApiKeyPayload = {
+  readonly key?: Maybe<ApiKey>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ApiKeySecretPayload = {
+  readonly key?: Maybe<ApiKey>;
+  readonly apiKey?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<unknown>;
+  Duration: ResolverTypeWrapper<unknown>;
+  JSON: ResolverTypeWrapper<unknown>;
+  Node: ResolverTypeWrapper<unknown>;
+  ID: ResolverTypeWrapper<unknown>;
+  PageInfo: ResolverTypeWrapper<unknown>;
+  Boolean: ResolverTypeWrapper<unknown>;
+  MutationError: ResolverTypeWrapper<unknown>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Role: ResolverTypeWrapper<unknown>;
+  ActorKind: ResolverTypeWrapper<unknown>;
+  IncidentStatus: ResolverTypeWrapper<unknown>;
+  IncidentKind: ResolverTypeWrapper<unknown>;
+  IncidentMode: ResolverTypeWrapper<unknown>;
+  IncidentSource: ResolverTypeWrapper<unknown>;
+  AnsweringSource: ResolverTypeWrapper<unknown>;
+  ProductionImpact: ResolverTypeWrapper<unknown>;
+  Severity: ResolverTypeWrapper<unknown>;
+  Impact: ResolverTypeWrapper<unknown>;
+  Urgency: ResolverTypeWrapper<unknown>;
+  Visibility: ResolverTypeWrapper<unknown>;
+  HoldReason: ResolverTypeWrapper<unknown>;
+  Disposition: ResolverTypeWrapper<unknown>;
+  Audience: ResolverTypeWrapper<unknown>;
+  EntryType: ResolverTypeWrapper<unknown>;
+  SlaMetric: ResolverTypeWrapper<unknown>;
+  SlaKind: ResolverTypeWrapper<unknown>;
+  SlaState: ResolverTypeWrapper<unknown>;
+  ConfigurationState: ResolverTypeWrapper<unknown>;
+  Explanation: ResolverTypeWrapper<unknown>;
+  AssetLevel: ResolverTypeWrapper<unknown>;
+  AssetDomain: ResolverTypeWrapper<unknown>;
+  Criticality: ResolverTypeWrapper<unknown>;
+  SupportLine: ResolverTypeWrapper<unknown>;
+  Incident: ResolverTypeWrapper<unknown>;
+  IncidentOverrides: ResolverTypeWrapper<unknown>;
+  Override: ResolverTypeWrapper<unknown>;
+  SuggestedArticle: ResolverTypeWrapper<unknown>;
+  ProductionOrder: ResolverTypeWrapper<unknown>;
+  AffectedBatch: ResolverTypeWrapper<unknown>;
+  Sla: ResolverTypeWrapper<unknown>;
+  Float: ResolverTypeWrapper<unknown>;
+  Because: ResolverTypeWrapper<unknown>;
+  DecidedValue: ResolverTypeWrapper<unknown>;
+  MajorIncidentSuggestion: ResolverTypeWrapper<unknown>;
+  DecisionFault: ResolverTypeWrapper<unknown>;
+  IncidentDecision: ResolverTypeWrapper<unknown>;
+  Actor: ResolverTypeWrapper<unknown>;
+  Change: ResolverTypeWrapper<unknown>;
+  TimelineEntry: ResolverTypeWrapper<unknown>;
+  IncidentConnection: ResolverTypeWrapper<unknown>;
+  IncidentEdge: ResolverTypeWrapper<unknown>;
+  TimelineConnection: ResolverTypeWrapper<unknown>;
+  TimelineEdge: ResolverTypeWrapper<unknown>;
+  ProductionOrderInput: ResolverTypeWrapper<unknown>;
+  AffectedBatchInput: ResolverTypeWrapper<unknown>;
+  CreateIncidentInput: ResolverTypeWrapper<unknown>;
+  CreateIncidentsInput: ResolverTypeWrapper<unknown>;
+  UpdateIncidentInput: ResolverTypeWrapper<unknown>;
+  AcknowledgeIncidentInput: ResolverTypeWrapper<unknown>;
+  StartIncidentInput: ResolverTypeWrapper<unknown>;
+  HoldIncidentInput: ResolverTypeWrapper<unknown>;
+  ResumeIncidentInput: ResolverTypeWrapper<unknown>;
+  ContainIncidentInput: ResolverTypeWrapper<unknown>;
+  ResolveIncidentInput: ResolverTypeWrapper<unknown>;
+  VerifyIncidentInput: ResolverTypeWrapper<unknown>;
+  CloseIncidentInput: ResolverTypeWrapper<unknown>;
+  ReopenIncidentInput: ResolverTypeWrapper<unknown>;
+  CancelIncidentInput: ResolverTypeWrapper<unknown>;
+  AssignIncidentInput: ResolverTypeWrapper<unknown>;
+  EscalateIncidentInput: ResolverTypeWrapper<unknown>;
+  AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
+  IncidentPayload: ResolverTypeWrapper<unknown>;
+  CreateIncidentPayload: ResolverTypeWrapper<unknown>;
+  CreateIncidentsPayload: ResolverTypeWrapper<unknown>;
+  CreateIncidentResult: ResolverTypeWrapper<unknown>;
+  TimelineEntryPayload: ResolverTypeWrapper<unknown>;
+  IncidentFilter: ResolverTypeWrapper<unknown>;
+  DecidedIncident: ResolverTypeWrapper<unknown>;
+  TeamKind: ResolverTypeWrapper<unknown>;
+  Channel: ResolverTypeWrapper<unknown>;
+  AgreedChannelKind: ResolverTypeWrapper<unknown>;
+  DependencyDirection: ResolverTypeWrapper<unknown>;
+  ImportOutcome: ResolverTypeWrapper<unknown>;
+  Asset: ResolverTypeWrapper<unknown>;
+  Support: ResolverTypeWrapper<unknown>;
+  Dependency: ResolverTypeWrapper<unknown>;
+  Team: ResolverTypeWrapper<unknown>;
+  Person: ResolverTypeWrapper<unknown>;
+  Preferences: ResolverTypeWrapper<unknown>;
+  QuietHours: ResolverTypeWrapper<unknown>;
+  StakeholderGroup: ResolverTypeWrapper<unknown>;
+  Supplier: ResolverTypeWrapper<unknown>;
+  Contact: ResolverTypeWrapper<unknown>;
+  Contract: ResolverTypeWrapper<unknown>;
+  AgreedChannel: ResolverTypeWrapper<unknown>;
+  CreateAssetInput: ResolverTypeWrapper<unknown>;
+  UpdateAssetInput: ResolverTypeWrapper<unknown>;
+  ImportAssetsInput: ResolverTypeWrapper<unknown>;
+  ImportAssetInput: ResolverTypeWrapper<unknown>;
+  AssetPayload: ResolverTypeWrapper<unknown>;
+  CreateTeamInput: ResolverTypeWrapper<unknown>;
+  UpdateTeamInput: ResolverTypeWrapper<unknown>;
+  ImportTeamsInput: ResolverTypeWrapper<unknown>;
+  ImportTeamInput: ResolverTypeWrapper<unknown>;
+  TeamPayload: ResolverTypeWrapper<unknown>;
+  CreatePersonInput: ResolverTypeWrapper<unknown>;
+  UpdatePersonInput: ResolverTypeWrapper<unknown>;
+  ImportPeopleInput: ResolverTypeWrapper<unknown>;
+  ImportPersonInput: ResolverTypeWrapper<unknown>;
+  PersonPayload: ResolverTypeWrapper<unknown>;
+  CreateStakeholderGroupInput: ResolverTypeWrapper<unknown>;
+  UpdateStakeholderGroupInput: ResolverTypeWrapper<unknown>;
+  ImportStakeholderGroupsInput: ResolverTypeWrapper<unknown>;
+  ImportStakeholderGroupInput: ResolverTypeWrapper<unknown>;
+  StakeholderGroupPayload: ResolverTypeWrapper<unknown>;
+  CreateSupplierInput: ResolverTypeWrapper<unknown>;
+  UpdateSupplierInput: ResolverTypeWrapper<unknown>;
+  ImportSuppliersInput: ResolverTypeWrapper<unknown>;
+  ImportSupplierInput: ResolverTypeWrapper<unknown>;
+  SupplierPayload: ResolverTypeWrapper<unknown>;
+  SupportInput: ResolverTypeWrapper<unknown>;
+  PreferencesInput: ResolverTypeWrapper<unknown>;
+  QuietHoursInput: ResolverTypeWrapper<unknown>;
+  ContactInput: ResolverTypeWrapper<unknown>;
+  ContractInput: ResolverTypeWrapper<unknown>;
+  AgreedChannelInput: ResolverTypeWrapper<unknown>;
+  RetireInput: ResolverTypeWrapper<unknown>;
+  ImportPayload: ResolverTypeWrapper<unknown>;
+  ImportReport: ResolverTypeWrapper<unknown>;
+  ImportItem: ResolverTypeWrapper<unknown>;
+  AssetFilter: ResolverTypeWrapper<unknown>;
+  TeamFilter: ResolverTypeWrapper<unknown>;
+  PersonFilter: ResolverTypeWrapper<unknown>;
+  StakeholderGroupFilter: ResolverTypeWrapper<unknown>;
+  SupplierFilter: ResolverTypeWrapper<unknown>;
+  AssetConnection: ResolverTypeWrapper<unknown>;
+  AssetEdge: ResolverTypeWrapper<unknown>;
+  TeamConnection: ResolverTypeWrapper<unknown>;
+  TeamEdge: ResolverTypeWrapper<unknown>;
+  PersonConnection: ResolverTypeWrapper<unknown>;
+  PersonEdge: ResolverTypeWrapper<unknown>;
+  StakeholderGroupConnection: ResolverTypeWrapper<unknown>;
+  StakeholderGroupEdge: ResolverTypeWrapper<unknown>;
+  SupplierConnection: ResolverTypeWrapper<unknown>;
+  SupplierEdge: ResolverTypeWrapper<unknown>;
+  DependencyConnection: ResolverTypeWrapper<unknown>;
+  DependencyEdge: ResolverTypeWrapper<unknown>;
+  ApiClientConnection: ResolverTypeWrapper<unknown>;
+  ApiClientEdge: ResolverTypeWrapper<unknown>;
+  Configuration: ResolverTypeWrapper<unknown>;
+  ConfigurationDraft: ResolverTypeWrapper<unknown>;
+  ConfigurationVersion: ResolverTypeWrapper<unknown>;
+  ConfigurationVersionConnection: ResolverTypeWrapper<unknown>;
+  ConfigurationVersionEdge: ResolverTypeWrapper<unknown>;
+  ConfigurationFault: ResolverTypeWrapper<unknown>;
+  ConfigurationValidation: ResolverTypeWrapper<unknown>;
+  ConfigurationChange: ResolverTypeWrapper<unknown>;
+  ConfigurationPlan: ResolverTypeWrapper<unknown>;
+  ConfigurationComparison: ResolverTypeWrapper<unknown>;
+  Category: ResolverTypeWrapper<unknown>;
+  ReplaceConfigurationDraftInput: ResolverTypeWrapper<unknown>;
+  UpdateConfigurationDraftInput: ResolverTypeWrapper<unknown>;
+  PublishConfigurationInput: ResolverTypeWrapper<unknown>;
+  RepublishConfigurationInput: ResolverTypeWrapper<unknown>;
+  ConfigurationPayload: ResolverTypeWrapper<unknown>;
+  ConfigurationDraftPayload: ResolverTypeWrapper<unknown>;
+  Me: ResolverTypeWrapper<unknown>;
+  Organisation: ResolverTypeWrapper<unknown>;
+  ApiClient: ResolverTypeWrapper<unknown>;
+  ApiClientSecret: ResolverTypeWrapper<unknown>;
+  ApiKey: ResolverTypeWrapper<unknown>;
+  CreateApiClientInput: ResolverTypeWrapper<unknown>;
+  UpdateApiClientInput: ResolverTypeWrapper<unknown>;
+  RotateApiClientInput: ResolverTypeWrapper<unknown>;
+  RevokeApiClientInput: ResolverTypeWrapper<unknown>;
+  CreateApiKeyInput: ResolverTypeWrapper<unknown>;
+  RevokeApiKeyInput: ResolverTypeWrapper<unknown>;
+  ApiClientPayload: ResolverTypeWrapper<unknown>;
+  ApiClientSecretPayload: ResolverTypeWrapper<unknown>;
+  ApiKeyPayload: ResolverTypeWrapper<unknown>;
+  ApiKeySecretPayload: ResolverTypeWrapper<unknown>;
+  Int: ResolverTypeWrapper<unknown>;
+  String: ResolverTypeWrapper<unknown>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: unknown;
+  Duration: unknown;
+  JSON: unknown;
+  Node: unknown;
+  ID: unknown;
+  PageInfo: unknown;
+  Boolean: unknown;
+  MutationError: unknown;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  Incident: unknown;
+  IncidentOverrides: unknown;
+  Override: unknown;
+  SuggestedArticle: unknown;
+  ProductionOrder: unknown;
+  AffectedBatch: unknown;
+  Sla: unknown;
+  Float: unknown;
+  Because: unknown;
+  DecidedValue: unknown;
+  MajorIncidentSuggestion: unknown;
+  DecisionFault: unknown;
+  IncidentDecision: unknown;
+  Actor: unknown;
+  Change: unknown;
+  TimelineEntry: unknown;
+  IncidentConnection: unknown;
+  IncidentEdge: unknown;
+  TimelineConnection: unknown;
+  TimelineEdge: unknown;
+  ProductionOrderInput: unknown;
+  AffectedBatchInput: unknown;
+  CreateIncidentInput: unknown;
+  CreateIncidentsInput: unknown;
+  UpdateIncidentInput: unknown;
+  AcknowledgeIncidentInput: unknown;
+  StartIncidentInput: unknown;
+  HoldIncidentInput: unknown;
+  ResumeIncidentInput: unknown;
+  ContainIncidentInput: unknown;
+  ResolveIncidentInput: unknown;
+  VerifyIncidentInput: unknown;
+  CloseIncidentInput: unknown;
+  ReopenIncidentInput: unknown;
+  CancelIncidentInput: unknown;
+  AssignIncidentInput: unknown;
+  EscalateIncidentInput: unknown;
+  AddTimelineEntryInput: unknown;
+  IncidentPayload: unknown;
+  CreateIncidentPayload: unknown;
+  CreateIncidentsPayload: unknown;
+  CreateIncidentResult: unknown;
+  TimelineEntryPayload: unknown;
+  IncidentFilter: unknown;
+  DecidedIncident: unknown;
+  Asset: unknown;
+  Support: unknown;
+  Dependency: unknown;
+  Team: unknown;
+  Person: unknown;
+  Preferences: unknown;
+  QuietHours: unknown;
+  StakeholderGroup: unknown;
+  Supplier: unknown;
+  Contact: unknown;
+  Contract: unknown;
+  AgreedChannel: unknown;
+  CreateAssetInput: unknown;
+  UpdateAssetInput: unknown;
+  ImportAssetsInput: unknown;
+  ImportAssetInput: unknown;
+  AssetPayload: unknown;
+  CreateTeamInput: unknown;
+  UpdateTeamInput: unknown;
+  ImportTeamsInput: unknown;
+  ImportTeamInput: unknown;
+  TeamPayload: unknown;
+  CreatePersonInput: unknown;
+  UpdatePersonInput: unknown;
+  ImportPeopleInput: unknown;
+  ImportPersonInput: unknown;
+  PersonPayload: unknown;
+  CreateStakeholderGroupInput: unknown;
+  UpdateStakeholderGroupInput: unknown;
+  ImportStakeholderGroupsInput: unknown;
+  ImportStakeholderGroupInput: unknown;
+  StakeholderGroupPayload: unknown;
+  CreateSupplierInput: unknown;
+  UpdateSupplierInput: unknown;
+  ImportSuppliersInput: unknown;
+  ImportSupplierInput: unknown;
+  SupplierPayload: unknown;
+  SupportInput: unknown;
+  PreferencesInput: unknown;
+  QuietHoursInput: unknown;
+  ContactInput: unknown;
+  ContractInput: unknown;
+  AgreedChannelInput: unknown;
+  RetireInput: unknown;
+  ImportPayload: unknown;
+  ImportReport: unknown;
+  ImportItem: unknown;
+  AssetFilter: unknown;
+  TeamFilter: unknown;
+  PersonFilter: unknown;
+  StakeholderGroupFilter: unknown;
+  SupplierFilter: unknown;
+  AssetConnection: unknown;
+  AssetEdge: unknown;
+  TeamConnection: unknown;
+  TeamEdge: unknown;
+  PersonConnection: unknown;
+  PersonEdge: unknown;
+  StakeholderGroupConnection: unknown;
+  StakeholderGroupEdge: unknown;
+  SupplierConnection: unknown;
+  SupplierEdge: unknown;
+  DependencyConnection: unknown;
+  DependencyEdge: unknown;
+  ApiClientConnection: unknown;
+  ApiClientEdge: unknown;
+  Configuration: unknown;
+  ConfigurationDraft: unknown;
+  ConfigurationVersion: unknown;
+  ConfigurationVersionConnection: unknown;
+  ConfigurationVersionEdge: unknown;
+  ConfigurationFault: unknown;
+  ConfigurationValidation: unknown;
+  ConfigurationChange: unknown;
+  ConfigurationPlan: unknown;
+  ConfigurationComparison: unknown;
+  Category: unknown;
+  ReplaceConfigurationDraftInput: unknown;
+  UpdateConfigurationDraftInput: unknown;
+  PublishConfigurationInput: unknown;
+  RepublishConfigurationInput: unknown;
+  ConfigurationPayload: unknown;
+  ConfigurationDraftPayload: unknown;
+  Me: unknown;
+  Organisation: unknown;
+  ApiClient: unknown;
+  ApiClientSecret: unknown;
+  ApiKey: unknown;
+  CreateApiClientInput: unknown;
+  UpdateApiClientInput: unknown;
+  RotateApiClientInput: unknown;
+  RevokeApiClientInput: unknown;
+  CreateApiKeyInput: unknown;
+  RevokeApiKeyInput: unknown;
+  ApiClientPayload: unknown;
+  ApiClientSecretPayload: unknown;
+  ApiKeyPayload: unknown;
+  ApiKeySecretPayload: unknown;
+  Int: unknown;
+  String: unknown;
+};
+
+export type CostDirectiveArgs = {
+  weight?: Maybe<Scalars['Int']['input']>;
+  size?: Maybe<Scalars['Int']['input']>;
+  sizedBy?: Maybe<Scalars['String']['input']>;
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = unknown, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type NodeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Incident' | 'Asset' | 'Team' | 'Person' | 'StakeholderGroup' | 'Supplier', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MutationErrorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['MutationError'] = ResolversParentTypes['MutationError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
+  incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'sort' | 'first'>>;
+  decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration'>>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
+  assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'key'>>;
+  teams?: Resolver<ResolversTypes['TeamConnection'], ParentType, ContextType, RequireFields<QueryTeamsArgs, 'sort' | 'first'>>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'key'>>;
+  people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'sort' | 'first'>>;
+  stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType, RequireFields<QueryStakeholderGroupArgs, 'key'>>;
+  stakeholderGroups?: Resolver<ResolversTypes['StakeholderGroupConnection'], ParentType, ContextType, RequireFields<QueryStakeholderGroupsArgs, 'sort' | 'first'>>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
+  suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'key'>>;
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType, Partial<QueryConfigurationArgs>>;
+  configurationVersions?: Resolver<ResolversTypes['ConfigurationVersionConnection'], ParentType, ContextType, RequireFields<QueryConfigurationVersionsArgs, 'first'>>;
+  configurationDraft?: Resolver<Maybe<ResolversTypes['ConfigurationDraft']>, ParentType, ContextType>;
+  validateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationValidation'], ParentType, ContextType>;
+  planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationPlan'], ParentType, ContextType>;
+  compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'from' | 'to'>>;
+  configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType, RequireFields<QueryApiClientArgs, 'key'>>;
+  apiClients?: Resolver<ResolversTypes['ApiClientConnection'], ParentType, ContextType, RequireFields<QueryApiClientsArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createIncident?: Resolver<ResolversTypes['CreateIncidentPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentArgs, 'input'>>;
+  createIncidents?: Resolver<ResolversTypes['CreateIncidentsPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentsArgs, 'input'>>;
+  updateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
+  acknowledgeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentArgs, 'input'>>;
+  startIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationStartIncidentArgs, 'input'>>;
+  holdIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationHoldIncidentArgs, 'input'>>;
+  resumeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResumeIncidentArgs, 'input'>>;
+  containIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationContainIncidentArgs, 'input'>>;
+  resolveIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResolveIncidentArgs, 'input'>>;
+  verifyIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationVerifyIncidentArgs, 'input'>>;
+  closeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationCloseIncidentArgs, 'input'>>;
+  reopenIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationReopenIncidentArgs, 'input'>>;
+  cancelIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationCancelIncidentArgs, 'input'>>;
+  assignIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAssignIncidentArgs, 'input'>>;
+  escalateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationEscalateIncidentArgs, 'input'>>;
+  addTimelineEntry?: Resolver<ResolversTypes['TimelineEntryPayload'], ParentType, ContextType, RequireFields<MutationAddTimelineEntryArgs, 'input'>>;
+  createAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationCreateAssetArgs, 'input'>>;
+  updateAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'input'>>;
+  retireAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationRetireAssetArgs, 'input'>>;
+  restoreAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationRestoreAssetArgs, 'input'>>;
+  importAssets?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportAssetsArgs, 'input'>>;
+  createTeam?: Resolver<ResolversTypes['TeamPayload'], ParentType, ContextType, RequireFields<MutationCreateTeamArgs, 'input'>>;
+  updateTeam?: Resolver<ResolversTypes['TeamPayload'], ParentType, ContextType, RequireFields<MutationUpdateTeamArgs, 'input'>>;
+  retireTeam?: Resolver<ResolversTypes['TeamPayload'], ParentType, ContextType, RequireFields<MutationRetireTeamArgs, 'input'>>;
+  restoreTeam?: Resolver<ResolversTypes['TeamPayload'], ParentType, ContextType, RequireFields<MutationRestoreTeamArgs, 'input'>>;
+  importTeams?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportTeamsArgs, 'input'>>;
+  createPerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationCreatePersonArgs, 'input'>>;
+  updatePerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationUpdatePersonArgs, 'input'>>;
+  retirePerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRetirePersonArgs, 'input'>>;
+  restorePerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRestorePersonArgs, 'input'>>;
+  importPeople?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportPeopleArgs, 'input'>>;
+  createStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateStakeholderGroupArgs, 'input'>>;
+  updateStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateStakeholderGroupArgs, 'input'>>;
+  retireStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRetireStakeholderGroupArgs, 'input'>>;
+  restoreStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRestoreStakeholderGroupArgs, 'input'>>;
+  importStakeholderGroups?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportStakeholderGroupsArgs, 'input'>>;
+  createSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
+  updateSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationUpdateSupplierArgs, 'input'>>;
+  retireSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRetireSupplierArgs, 'input'>>;
+  restoreSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRestoreSupplierArgs, 'input'>>;
+  importSuppliers?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportSuppliersArgs, 'input'>>;
+  replaceConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationReplaceConfigurationDraftArgs, 'input'>>;
+  updateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationUpdateConfigurationDraftArgs, 'input'>>;
+  publishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationPublishConfigurationArgs, 'input'>>;
+  republishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationRepublishConfigurationArgs, 'input'>>;
+  createApiClient?: Resolver<ResolversTypes['ApiClientSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
+  updateApiClient?: Resolver<ResolversTypes['ApiClientPayload'], ParentType, ContextType, RequireFields<MutationUpdateApiClientArgs, 'input'>>;
+  rotateApiClient?: Resolver<ResolversTypes['ApiClientSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateApiClientArgs, 'input'>>;
+  revokeApiClient?: Resolver<ResolversTypes['ApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['ApiKeySecretPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['ApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+};
+
+export type IncidentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Incident'] = ResolversParentTypes['Incident']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IncidentKind'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['IncidentMode'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reporter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['IncidentSource'], ParentType, ContextType>;
+  sourceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dedupKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurrenceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  holdReason?: Resolver<Maybe<ResolversTypes['HoldReason']>, ParentType, ContextType>;
+  reopenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statusBeforeHold?: Resolver<Maybe<ResolversTypes['IncidentStatus']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  containedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  restoredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolutionCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  impact?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType>;
+  urgency?: Resolver<Maybe<ResolversTypes['Urgency']>, ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overrides?: Resolver<ResolversTypes['IncidentOverrides'], ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  dependentLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  shift?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productionImpact?: Resolver<Maybe<ResolversTypes['ProductionImpact']>, ParentType, ContextType>;
+  productionWasStopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  usersBlocked?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workaroundAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  spreading?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  estimatedRestoreAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  batches?: Resolver<ReadonlyArray<ResolversTypes['AffectedBatch']>, ParentType, ContextType>;
+  fields?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  formComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missingFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  stopWindow?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  majorIncident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Sla']>>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['IncidentDecision']>, ParentType, ContextType>;
+  timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<IncidentTimelineArgs, 'first'>>;
+  suggestedArticles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SuggestedArticle']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IncidentOverridesResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentOverrides'] = ResolversParentTypes['IncidentOverrides']> = {
+  priority?: Resolver<Maybe<ResolversTypes['Override']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Override']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['Override']>, ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['Override']>, ParentType, ContextType>;
+};
+
+export type OverrideResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Override'] = ResolversParentTypes['Override']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SuggestedArticleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SuggestedArticle'] = ResolversParentTypes['SuggestedArticle']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProductionOrderResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeCritical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AffectedBatchResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AffectedBatch'] = ResolversParentTypes['AffectedBatch']> = {
+  batch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipe?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SlaResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Sla'] = ResolversParentTypes['Sla']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['SlaMetric'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SlaKind'], ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  calendar?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SlaState'], ParentType, ContextType>;
+  cycle?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  metAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  breachedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  elapsed?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  percentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type BecauseResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Because'] = ResolversParentTypes['Because']> = {
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type DecidedValueResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedValue'] = ResolversParentTypes['DecidedValue']> = {
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type MajorIncidentSuggestionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['MajorIncidentSuggestion'] = ResolversParentTypes['MajorIncidentSuggestion']> = {
+  suggested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type DecisionFaultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecisionFault'] = ResolversParentTypes['DecisionFault']> = {
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IncidentDecisionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentDecision'] = ResolversParentTypes['IncidentDecision']> = {
+  configurationVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  urgency?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  team?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  escalationPolicy?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  majorIncident?: Resolver<ResolversTypes['MajorIncidentSuggestion'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['DecisionFault']>, ParentType, ContextType>;
+};
+
+export type ActorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type ChangeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Change'] = ResolversParentTypes['Change']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
+};
+
+export type IncidentConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentConnection'] = ResolversParentTypes['IncidentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IncidentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Incident']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IncidentEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentEdge'] = ResolversParentTypes['IncidentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Incident'], ParentType, ContextType>;
+};
+
+export type TimelineConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type IncidentPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentPayload'] = ResolversParentTypes['IncidentPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CreateIncidentPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CreateIncidentPayload'] = ResolversParentTypes['CreateIncidentPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  deduplicated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CreateIncidentsPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CreateIncidentsPayload'] = ResolversParentTypes['CreateIncidentsPayload']> = {
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CreateIncidentResult']>>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CreateIncidentResultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CreateIncidentResult'] = ResolversParentTypes['CreateIncidentResult']> = {
+  status?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deduplicated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type TimelineEntryPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEntryPayload'] = ResolversParentTypes['TimelineEntryPayload']> = {
+  entry?: Resolver<Maybe<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type DecidedIncidentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedIncident'] = ResolversParentTypes['DecidedIncident']> = {
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slas?: Resolver<ReadonlyArray<ResolversTypes['Sla']>, ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['IncidentDecision'], ParentType, ContextType>;
+};
+
+export type AssetResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AssetLevel'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['AssetDomain'], ParentType, ContextType>;
+  criticality?: Resolver<ResolversTypes['Criticality'], ParentType, ContextType>;
+  validated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  soleDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  supportModel?: Resolver<ReadonlyArray<ResolversTypes['Support']>, ParentType, ContextType>;
+  attributes?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  dependsOn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  dependencies?: Resolver<Maybe<ResolversTypes['DependencyConnection']>, ParentType, ContextType, RequireFields<AssetDependenciesArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupportResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Support'] = ResolversParentTypes['Support']> = {
+  line?: Resolver<ResolversTypes['SupportLine'], ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DependencyResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Dependency'] = ResolversParentTypes['Dependency']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['DependencyDirection'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+};
+
+export type TeamResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TeamKind'], ParentType, ContextType>;
+  lead?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  preferences?: Resolver<ResolversTypes['Preferences'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PreferencesResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Preferences'] = ResolversParentTypes['Preferences']> = {
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroup'] = ResolversParentTypes['StakeholderGroup']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupplierResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  contract?: Resolver<ResolversTypes['Contract'], ParentType, ContextType>;
+  agreedChannel?: Resolver<Maybe<ResolversTypes['AgreedChannel']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContractResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract']> = {
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AgreedChannelResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AgreedChannel'] = ResolversParentTypes['AgreedChannel']> = {
+  channel?: Resolver<ResolversTypes['AgreedChannelKind'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AssetPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AssetPayload'] = ResolversParentTypes['AssetPayload']> = {
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type TeamPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamPayload'] = ResolversParentTypes['TeamPayload']> = {
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type PersonPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PersonPayload'] = ResolversParentTypes['PersonPayload']> = {
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type StakeholderGroupPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupPayload'] = ResolversParentTypes['StakeholderGroupPayload']> = {
+  stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type SupplierPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierPayload'] = ResolversParentTypes['SupplierPayload']> = {
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ImportPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ImportPayload'] = ResolversParentTypes['ImportPayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['ImportReport']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ImportReportResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ImportReport'] = ResolversParentTypes['ImportReport']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ImportItem']>, ParentType, ContextType>;
+};
+
+export type ImportItemResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ImportItem'] = ResolversParentTypes['ImportItem']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ImportOutcome'], ParentType, ContextType>;
+};
+
+export type AssetConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AssetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Asset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AssetEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AssetEdge'] = ResolversParentTypes['AssetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+};
+
+export type TeamConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamConnection'] = ResolversParentTypes['TeamConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TeamEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Team']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TeamEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamEdge'] = ResolversParentTypes['TeamEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Team'], ParentType, ContextType>;
+};
+
+export type PersonConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PersonEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type StakeholderGroupConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupConnection'] = ResolversParentTypes['StakeholderGroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StakeholderGroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StakeholderGroup']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StakeholderGroupEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupEdge'] = ResolversParentTypes['StakeholderGroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StakeholderGroup'], ParentType, ContextType>;
+};
+
+export type SupplierConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SupplierEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+};
+
+export type DependencyConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DependencyConnection'] = ResolversParentTypes['DependencyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DependencyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DependencyEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DependencyEdge'] = ResolversParentTypes['DependencyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dependency'], ParentType, ContextType>;
+};
+
+export type ApiClientConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClientConnection'] = ResolversParentTypes['ApiClientConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApiClientEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ApiClient']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ApiClientEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClientEdge'] = ResolversParentTypes['ApiClientEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiClient'], ParentType, ContextType>;
+};
+
+export type ConfigurationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Configuration'] = ResolversParentTypes['Configuration']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type ConfigurationDraftResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationDraft'] = ResolversParentTypes['ConfigurationDraft']> = {
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type ConfigurationVersionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationVersion'] = ResolversParentTypes['ConfigurationVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationVersionConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationVersionConnection'] = ResolversParentTypes['ConfigurationVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConfigurationVersionEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationVersionEdge'] = ResolversParentTypes['ConfigurationVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConfigurationVersion'], ParentType, ContextType>;
+};
+
+export type ConfigurationFaultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationFault'] = ResolversParentTypes['ConfigurationFault']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConfigurationValidationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationValidation'] = ResolversParentTypes['ConfigurationValidation']> = {
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+};
+
+export type ConfigurationChangeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationChange'] = ResolversParentTypes['ConfigurationChange']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ConfigurationPlanResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPlan'] = ResolversParentTypes['ConfigurationPlan']> = {
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
+};
+
+export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationComparison'] = ResolversParentTypes['ConfigurationComparison']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConfigurationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPayload'] = ResolversParentTypes['ConfigurationPayload']> = {
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationDraftPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationDraftPayload'] = ResolversParentTypes['ConfigurationDraftPayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['ConfigurationDraft']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  authenticatedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrganisationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApiClientResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClient'] = ResolversParentTypes['ApiClient']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['ApiClientSecret']>, ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApiClientSecretResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClientSecret'] = ResolversParentTypes['ApiClientSecret']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ApiClientPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClientPayload'] = ResolversParentTypes['ApiClientPayload']> = {
+  apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ApiClientSecretPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiClientSecretPayload'] = ResolversParentTypes['ApiClientSecretPayload']> = {
+  apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType>;
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ApiKeyPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiKeyPayload'] = ResolversParentTypes['ApiKeyPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ApiKeySecretPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ApiKeySecretPayload'] = ResolversParentTypes['ApiKeySecretPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  apiKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = unknown> = {
+  DateTime?: GraphQLScalarType;
+  Duration?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  MutationError?: MutationErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Incident?: IncidentResolvers<ContextType>;
+  IncidentOverrides?: IncidentOverridesResolvers<ContextType>;
+  Override?: OverrideResolvers<ContextType>;
+  SuggestedArticle?: SuggestedArticleResolvers<ContextType>;
+  ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  AffectedBatch?: AffectedBatchResolvers<ContextType>;
+  Sla?: SlaResolvers<ContextType>;
+  Because?: BecauseResolvers<ContextType>;
+  DecidedValue?: DecidedValueResolvers<ContextType>;
+  MajorIncidentSuggestion?: MajorIncidentSuggestionResolvers<ContextType>;
+  DecisionFault?: DecisionFaultResolvers<ContextType>;
+  IncidentDecision?: IncidentDecisionResolvers<ContextType>;
+  Actor?: ActorResolvers<ContextType>;
+  Change?: ChangeResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  IncidentConnection?: IncidentConnectionResolvers<ContextType>;
+  IncidentEdge?: IncidentEdgeResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  IncidentPayload?: IncidentPayloadResolvers<ContextType>;
+  CreateIncidentPayload?: CreateIncidentPayloadResolvers<ContextType>;
+  CreateIncidentsPayload?: CreateIncidentsPayloadResolvers<ContextType>;
+  CreateIncidentResult?: CreateIncidentResultResolvers<ContextType>;
+  TimelineEntryPayload?: TimelineEntryPayloadResolvers<ContextType>;
+  DecidedIncident?: DecidedIncidentResolvers<ContextType>;
+  Asset?: AssetResolvers<ContextType>;
+  Support?: SupportResolvers<ContextType>;
+  Dependency?: DependencyResolvers<ContextType>;
+  Team?: TeamResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Preferences?: PreferencesResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
+  StakeholderGroup?: StakeholderGroupResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  Contract?: ContractResolvers<ContextType>;
+  AgreedChannel?: AgreedChannelResolvers<ContextType>;
+  AssetPayload?: AssetPayloadResolvers<ContextType>;
+  TeamPayload?: TeamPayloadResolvers<ContextType>;
+  PersonPayload?: PersonPayloadResolvers<ContextType>;
+  StakeholderGroupPayload?: StakeholderGroupPayloadResolvers<ContextType>;
+  SupplierPayload?: SupplierPayloadResolvers<ContextType>;
+  ImportPayload?: ImportPayloadResolvers<ContextType>;
+  ImportReport?: ImportReportResolvers<ContextType>;
+  ImportItem?: ImportItemResolvers<ContextType>;
+  AssetConnection?: AssetConnectionResolvers<ContextType>;
+  AssetEdge?: AssetEdgeResolvers<ContextType>;
+  TeamConnection?: TeamConnectionResolvers<ContextType>;
+  TeamEdge?: TeamEdgeResolvers<ContextType>;
+  PersonConnection?: PersonConnectionResolvers<ContextType>;
+  PersonEdge?: PersonEdgeResolvers<ContextType>;
+  StakeholderGroupConnection?: StakeholderGroupConnectionResolvers<ContextType>;
+  StakeholderGroupEdge?: StakeholderGroupEdgeResolvers<ContextType>;
+  SupplierConnection?: SupplierConnectionResolvers<ContextType>;
+  SupplierEdge?: SupplierEdgeResolvers<ContextType>;
+  DependencyConnection?: DependencyConnectionResolvers<ContextType>;
+  DependencyEdge?: DependencyEdgeResolvers<ContextType>;
+  ApiClientConnection?: ApiClientConnectionResolvers<ContextType>;
+  ApiClientEdge?: ApiClientEdgeResolvers<ContextType>;
+  Configuration?: ConfigurationResolvers<ContextType>;
+  ConfigurationDraft?: ConfigurationDraftResolvers<ContextType>;
+  ConfigurationVersion?: ConfigurationVersionResolvers<ContextType>;
+  ConfigurationVersionConnection?: ConfigurationVersionConnectionResolvers<ContextType>;
+  ConfigurationVersionEdge?: ConfigurationVersionEdgeResolvers<ContextType>;
+  ConfigurationFault?: ConfigurationFaultResolvers<ContextType>;
+  ConfigurationValidation?: ConfigurationValidationResolvers<ContextType>;
+  ConfigurationChange?: ConfigurationChangeResolvers<ContextType>;
+  ConfigurationPlan?: ConfigurationPlanResolvers<ContextType>;
+  ConfigurationComparison?: ConfigurationComparisonResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  ConfigurationPayload?: ConfigurationPayloadResolvers<ContextType>;
+  ConfigurationDraftPayload?: ConfigurationDraftPayloadResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  Organisation?: OrganisationResolvers<ContextType>;
+  ApiClient?: ApiClientResolvers<ContextType>;
+  ApiClientSecret?: ApiClientSecretResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiClientPayload?: ApiClientPayloadResolvers<ContextType>;
+  ApiClientSecretPayload?: ApiClientSecretPayloadResolvers<ContextType>;
+  ApiKeyPayload?: ApiKeyPayloadResolvers<ContextType>;
+  ApiKeySecretPayload?: ApiKeySecretPayloadResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = unknown> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+};
