@@ -1,0 +1,130 @@
+import { DAY, HOUR, MINUTE, type Milliseconds } from '#kernel/time.ts'
+
+/** Monday first, as ISO 8601 counts. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** The zone of a calendar that takes it from the site it is used at. */
+export const SITE_ZONE = 'site'
+
+/** The calendar without an end or a gap. It is always there, written in the document or not. */
+export const ALWAYS_KEY = '24x7'
+
+/** Words that stand for a calendar found through the incident, and so cannot be the key of one. */
+export const CALENDAR_WORDS = ['line', 'asset', 'site'] as const
+export type CalendarWord = (typeof CALENDAR_WORDS)[number]
+
+/** Wall-clock times `06:00`; a `to` that is not after `from` lies on the next day, so equal ones are 24 hours. */
+export type ShiftHours = { readonly name: string; readonly from: string; readonly to: string }
+export type WeeklyShift = ShiftHours & { readonly days: readonly Weekday[] }
+
+/** One day by `date`, or days from `from` to `to`, both included: closed, or with shifts instead of the usual ones. */
+export type CalendarException = {
+  readonly name?: string | undefined
+  readonly date?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly closed?: true | undefined
+  readonly shifts?: readonly ShiftHours[] | undefined
+}
+
+/** A calendar as the configuration document writes it. */
+export type CalendarDefinition = {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly always?: true | undefined
+  /** `site` (when left out, too), or an IANA name. */
+  readonly timeZone?: string | undefined
+  readonly shifts?: readonly WeeklyShift[] | undefined
+  readonly exceptions?: readonly CalendarException[] | undefined
+}
+
+/** The calendar of an asset and of all below it that has no nearer entry. */
+export type CalendarAssignment = { readonly asset: string; readonly calendar: string }
+
+/** What the configuration document says about calendars. */
+export type CalendarsSection = {
+  readonly calendars?: readonly CalendarDefinition[] | undefined
+  readonly calendarOf?: readonly CalendarAssignment[] | undefined
+  readonly defaultCalendar?: string | undefined
+}
+
+/** Hours of one day as milliseconds since its midnight on the wall clock; `to` may lie on the next day. */
+export type DayHours = { readonly name: string; readonly from: Milliseconds; readonly to: Milliseconds }
+
+/** What applies to the days `first` to `last` (days since 1970-01-01, both included); no hours is closed. */
+export type DayException = {
+  readonly first: number
+  readonly last: number
+  readonly label: string
+  readonly hours: readonly DayHours[]
+}
+
+/** A definition in numbers: the hours that start on each weekday (Monday is 0), and the exceptions in order. */
+export type CalendarPlan = {
+  readonly weekly: readonly (readonly DayHours[])[]
+  readonly exceptions: readonly DayException[]
+}
+
+const CLOCK = /^(\d\d):(\d\d)$/
+
+/** Milliseconds since midnight of `06:00`, or of `24:00`; null for anything else. */
+export function parseClock(text: string): Milliseconds | null {
+  const match = CLOCK.exec(text)
+  if (!match) return null
+  const [hours, minutes] = [Number(match[1]), Number(match[2])]
+  if (minutes > 59 || hours > 24 || (hours === 24 && minutes > 0)) return null
+  return hours * HOUR + minutes * MINUTE
+}
+
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
+
+/** Days from 1970-01-01 to the date `2026-12-24`; null when there is no such day. */
+export function parseDay(text: string): number | null {
+  const match = DATE.exec(text)
+  if (!match) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const midnight = Date.UTC(year, month - 1, day)
+  const there = new Date(midnight)
+  if (year < 1970 || there.getUTCMonth() !== month - 1 || there.getUTCDate() !== day) return null
+  return midnight / DAY
+}
+
+/** The date of a day counted from 1970-01-01. */
+export const formatDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
+
+/** 0 for Monday to 6 for Sunday. 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
+
+/** Hours of a shift within its day; unreadable times are for the schema to refuse and count as midnight here. */
+export function hoursOf({ name, from, to }: ShiftHours): DayHours {
+  const start = parseClock(from) ?? 0
+  const end = parseClock(to) ?? 0
+  return { name, from: start, to: end > start ? end : end + DAY }
+}
+
+/** The first and last day of an exception, both included, or null when its dates cannot be read. */
+export function spanOf({ date, from, to }: CalendarException): { first: number; last: number } | null {
+  const first = parseDay(date ?? from ?? '')
+  const last = parseDay(date ?? to ?? from ?? '')
+  return first === null || last === null ? null : { first, last }
+}
+
+/** What people read for an exception: its name, else its days. */
+export function labelOf(exception: CalendarException): string {
+  const days = exception.date ?? [exception.from, exception.to].filter(Boolean).join('/')
+  return exception.name ?? days
+}
+
+/** Turns a definition into numbers. The definition has passed its schema and `checkCalendars`. */
+export function planOf(definition: CalendarDefinition): CalendarPlan {
+  const shifts = definition.shifts ?? []
+  return {
+    weekly: WEEKDAYS.map((weekday) => shifts.filter(({ days }) => days.includes(weekday)).map(hoursOf)),
+    exceptions: (definition.exceptions ?? []).flatMap((exception) => {
+      const span = spanOf(exception)
+      return span === null ? [] : [{ ...span, label: labelOf(exception), hours: (exception.shifts ?? []).map(hoursOf) }]
+    }),
+  }
+}

@@ -1,0 +1,2 @@
+export * from './policy.core.ts'
+export { serviceLevelsSection } from './service-levels.schema.ts'
