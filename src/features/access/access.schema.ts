@@ -128,7 +128,7 @@ export const TokenOut = z
 /** The parameters of a token request; those it does not know are ignored, as RFC 6749 asks. */
 export const TokenForm = z
   .object({
-    grant_type: z.string().max(LIMITS.keyLength),
+    grant_type: z.string().max(LIMITS.keyLength).optional(),
     client_id: z.string().max(LIMITS.keyLength).optional(),
     client_secret: z.string().max(LIMITS.shortTextLength).optional(),
     username: z

@@ -95,8 +95,6 @@ const incidents = {
   'incident.escalate': action('escalate'),
   'incident.acknowledge_by_key': byKey('acknowledge'),
   'incident.resolve_by_key': byKey('resolve'),
-  'incident.merge': action('merge'),
-  'incident.split': action('split'),
   'sla.read': {
     reading: 'sla.read',
     roles: INSIDERS,

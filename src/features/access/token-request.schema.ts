@@ -17,6 +17,8 @@ export function readTokenRequest(form: TokenForm, authorization: string | undefi
       return { grant: 'client_credentials', ...readClient(form, authorization), ...common }
     case 'password':
       return { grant: 'password', ...readPerson(form), ...common }
+    case undefined:
+      throw missing('grant_type is needed')
     default:
       throw refuseToken('TOKEN_GRANT_UNSUPPORTED')
   }
