@@ -51,8 +51,6 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'incident.escalate': '--++---+',
   'incident.acknowledge_by_key': '-+++---+',
   'incident.resolve_by_key': '-+++---+',
-  'incident.merge': '--++---+',
-  'incident.split': '--++---+',
   'sla.read': '++++++.+',
   'decision.read': '++++++.+',
   'timeline.read': '++++++++',
