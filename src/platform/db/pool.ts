@@ -52,5 +52,9 @@ export function openPool({ url, role, max, onError }: PoolOptions): pg.Pool {
   })
   // An idle client whose server goes away emits here; without a listener it would end the process.
   pool.on('error', (error) => onError?.(error))
+  // The same for a client that is checked out and waits between two statements: the pool listens to idle ones only.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   return pool
 }

@@ -56,11 +56,24 @@ test('it stays open for those who read when it is ended, and closes after them',
   expect(await read(bench.ctx())).not.toBe(seen[0])
 })
 
-test('an organisation that is not there is refused, and the connection comes back', async () => {
-  const ctx = bench.ctx({ org: { id: '0198a000-0000-7000-8000-000000000001', key: 'none' } })
+test('somebody unknown is refused, and the connection comes back', async () => {
+  const ctx = bench.ctx({ actor: { ...bench.ctx().actor, kind: 'person', id: '0198a000-0000-7000-8000-000000000001' } })
   const end = bench.database.shareReads(ctx)
   await expect(read(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   await expect(read(ctx)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   end()
   expect(await read(bench.ctx())).toEqual(expect.any(String))
+})
+
+test('a connection that dies between two statements fails its reads and nothing else', async () => {
+  const ctx = bench.ctx()
+  const end = bench.database.shareReads(ctx)
+  const before = await read(ctx)
+  await bench.asOwner(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'andon andon_app'",
+  )
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await expect(read(ctx)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  end()
+  expect(await read(bench.ctx())).not.toBe(before)
 })
