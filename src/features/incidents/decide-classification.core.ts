@@ -2,9 +2,9 @@ import {
   type ClassificationEffect,
   type CompiledRule,
   type CompiledRules,
+  type Demand,
   type Matches,
   matchRules,
-  SETTABLE_FACTS,
   type SettableFact,
 } from '#features/rules/index.ts'
 import type { Classified, IncidentSituation, Starts } from './facts.core.ts'
@@ -19,7 +19,7 @@ export type Classification = {
 }
 
 /** What a rule demanded of a fact, and what the fact was after it. */
-type Step = { readonly rule: Rule; readonly target: string; readonly after: string }
+type Step = { readonly rule: Rule; readonly fact: SettableFact; readonly target: string; readonly after: string }
 
 /**
  * Step 2 of deciding: the classification rules in order, all that match, until one with `stop`. Their conditions see
@@ -27,22 +27,29 @@ type Step = { readonly rule: Rule; readonly target: string; readonly after: stri
  */
 export function classify(situation: IncidentSituation, rules: CompiledRules): Classification {
   const matches = matchRules(rules.classification, situation.facts)
-  const values: Record<SettableFact, string> = { ...valuesOf(situation.starts) }
-  const steps: Partial<Record<SettableFact, Step[]>> = {}
+  const values: Record<SettableFact, string> = valuesOf(situation.starts)
+  const steps: Step[] = []
   for (const rule of matches.matched) {
-    for (const fact of SETTABLE_FACTS) {
-      const target = demandOf(rule.effect, fact)
-      if (target === null || situation.starts[fact].fixed) continue
-      values[fact] = apply(rule.effect, fact, values[fact], rules)
-      const known = steps[fact] ?? []
-      known.push({ rule, target, after: values[fact] })
-      steps[fact] = known
+    for (const demand of rule.effect.demands) {
+      const { fact, value } = demand
+      if (situation.starts[fact].fixed) continue
+      values[fact] = meet(demand, values[fact], rules)
+      steps.push({ rule, fact, target: value, after: values[fact] })
     }
   }
   return { values, deciders: findDeciders(steps, values), matches }
 }
 
-const valuesOf = (starts: Starts): Classified => ({
+/** The value after a demand: at least or at most goes by the scale. What is not there is raised, but not lowered. */
+function meet({ how, fact, value }: Demand, now: string, rules: CompiledRules): string {
+  if (how === 'set') return value
+  if (now === '') return how === 'raise' ? value : now
+  const scale = rules.scales[fact]
+  const change = scale.indexOf(now) - scale.indexOf(value)
+  return (how === 'raise' ? change > 0 : change < 0) ? value : now
+}
+
+const valuesOf = (starts: Starts): Record<SettableFact, string> => ({
   category: starts.category.value,
   type: starts.type.value,
   severity: starts.severity.value,
@@ -52,39 +59,24 @@ const valuesOf = (starts: Starts): Classified => ({
   visibility: starts.visibility.value,
 })
 
-/** The value a rule wants a fact to have, reach or not exceed; null when it says nothing of it. */
-function demandOf({ set, raise, lower }: ClassificationEffect, fact: SettableFact): string | null {
-  const scaled = fact as 'priority'
-  return set[fact] ?? raise[scaled] ?? lower[scaled] ?? null
-}
+type Deciders = Record<SettableFact, readonly Rule[]>
 
-/** `set` replaces, then `raise` is at least and `lower` at most. A fact that is not there yet is raised to the value. */
-function apply(effect: ClassificationEffect, fact: SettableFact, value: string, rules: CompiledRules): string {
-  const scaled = fact as 'priority'
-  const scale = rules.scales[scaled] ?? []
-  let now = effect.set[fact] ?? value
-  const least = effect.raise[scaled]
-  if (least !== undefined && (now === '' || scale.indexOf(now) > scale.indexOf(least))) now = least
-  const most = effect.lower[scaled]
-  if (most !== undefined && now !== '' && scale.indexOf(now) < scale.indexOf(most)) now = most
-  return now
-}
+const NONE: readonly Rule[] = []
+const NO_DECIDERS: Readonly<Deciders> = Object.freeze({
+  category: NONE,
+  type: NONE,
+  severity: NONE,
+  impact: NONE,
+  urgency: NONE,
+  priority: NONE,
+  visibility: NONE,
+})
 
-function findDeciders(
-  steps: Partial<Record<SettableFact, Step[]>>,
-  values: Classified,
-): Readonly<Record<SettableFact, readonly Rule[]>> {
-  const deciders = (fact: SettableFact): readonly Rule[] =>
-    (steps[fact] ?? [])
-      .filter(({ after, target }) => after === values[fact] && target === after)
-      .map(({ rule }) => rule)
-  return {
-    category: deciders('category'),
-    type: deciders('type'),
-    severity: deciders('severity'),
-    impact: deciders('impact'),
-    urgency: deciders('urgency'),
-    priority: deciders('priority'),
-    visibility: deciders('visibility'),
+function findDeciders(steps: readonly Step[], values: Classified): Readonly<Deciders> {
+  if (steps.length === 0) return NO_DECIDERS
+  const deciders: Deciders = { ...NO_DECIDERS }
+  for (const { rule, fact, target, after } of steps) {
+    if (after === values[fact] && target === after) deciders[fact] = [...deciders[fact], rule]
   }
+  return deciders
 }

@@ -1,5 +1,7 @@
 import {
   type CompiledRule,
+  type Condition,
+  explainCondition,
   explainRule,
   type Facts,
   Failure,
@@ -12,6 +14,7 @@ import {
   type Rule,
   type RuleFault,
   type RuleList,
+  SETTABLE_FACTS,
   type ServiceLevelEffect,
   type SettableFact,
   withIncident,
@@ -87,18 +90,20 @@ export function decideIncident(
 const missesOf = <E>(list: RuleList<E>, matches: Matches<E> | null, facts: Facts): readonly NearMiss[] =>
   matches === null ? [] : findNearMisses(list, matches, facts)
 
-const label = (list: DecisionList, faults: readonly RuleFault[]): IncidentDecision['faults'] =>
-  faults.map(({ rule, message }) => ({ rule: `${list}/${rule}`, message }))
+type Faults = IncidentDecision['faults']
 
-const explain = (rules: readonly Rule<unknown>[], facts: Facts): readonly Because[] =>
+const label = (list: DecisionList, faults: readonly RuleFault[]): Faults =>
+  faults.length === 0 ? [] : faults.map(({ rule, message }) => ({ rule: `${list}/${rule}`, message }))
+
+const explain = (rules: readonly CompiledRule<unknown>[], facts: Facts): readonly Because[] =>
   rules.map((rule) => explainRule(rule, facts))
 
 /** The facts with the classified values; the same ones when no rule changed anything. */
 function seeClassified(facts: Facts, { values, matches }: Classification): Facts {
   if (matches.matched.length === 0) return facts
   const { incident } = facts
-  const same = (Object.keys(values) as SettableFact[]).every((fact) => incident[fact] === values[fact])
-  return same ? facts : withIncident(facts, values)
+  for (const fact of SETTABLE_FACTS) if (incident[fact] !== values[fact]) return withIncident(facts, values)
+  return facts
 }
 
 const seeTeam = (facts: Facts, team: string | null): Facts =>
@@ -186,15 +191,16 @@ function choosePolicies(
   list: RuleList<ServiceLevelEffect>,
 ): { readonly slas: readonly ChosenPolicy[]; readonly matches: Matches<ServiceLevelEffect> } {
   const matches = matchRules(list, facts)
-  const slas = new Map<string, ChosenPolicy>()
+  const slas: ChosenPolicy[] = []
   for (const rule of matches.matched) {
     if (facts.incident.kind !== 'incident' && !speaksOfKind(rule)) continue
     const { kind, metrics } = rule.effect
-    const open = metrics.filter((metric) => !slas.has(`${kind} ${metric}`))
+    const isChosen = (metric: string) => slas.some((one) => one.metric === metric && one.kind === kind)
+    const open = metrics.filter((metric) => !isChosen(metric))
     const because = open.length > 0 ? explain([rule], facts) : []
-    for (const metric of open) slas.set(`${kind} ${metric}`, { metric, kind, policy: rule.key, because })
+    for (const metric of open) slas.push({ metric, kind, policy: rule.key, because })
   }
-  return { slas: [...slas.values()], matches }
+  return { slas, matches }
 }
 
 const speaksOfKind = ({ when }: Rule<unknown>): boolean =>
@@ -219,12 +225,15 @@ export const MAJOR_RULE = 'majorIncident.suggestWhen'
 
 function suggestMajor(
   facts: Facts,
-  when: Rule<unknown>['when'],
-): { readonly suggestion: IncidentDecision['majorIncident']; readonly faults: IncidentDecision['faults'] } {
+  when: Condition | null,
+): { readonly suggestion: IncidentDecision['majorIncident']; readonly faults: Faults } {
   const holds = when === null ? false : when.evaluate(facts)
   if (holds instanceof Failure) {
-    return { suggestion: { suggested: false, because: [] }, faults: [{ rule: MAJOR_RULE, message: holds.message }] }
+    return { suggestion: NOT_SUGGESTED, faults: [{ rule: MAJOR_RULE, message: holds.message }] }
   }
-  const rule = { key: MAJOR_RULE, description: when?.source ?? '', when, stop: false, effect: null }
-  return { suggestion: { suggested: holds, because: holds ? explain([rule], facts) : [] }, faults: [] }
+  if (when === null || !holds) return { suggestion: NOT_SUGGESTED, faults: [] }
+  const because = [{ rule: MAJOR_RULE, description: when.source, facts: explainCondition(when, facts) }]
+  return { suggestion: { suggested: true, because }, faults: [] }
 }
+
+const NOT_SUGGESTED = { suggested: false, because: [] } as const

@@ -9,7 +9,6 @@ import {
   type FieldFacts,
   fieldFacts,
   type IncidentFacts,
-  incidentFacts,
   NO_ASSET,
   NO_ORDER,
   NO_SITE,
@@ -19,6 +18,7 @@ import {
   type ShiftFacts,
   shiftFacts,
   siteFacts,
+  wholeIncident,
 } from '#features/rules/index.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DecisionBasis, FieldValue, Incident, NewIncident, Overridable } from './incident.core.ts'
@@ -194,7 +194,7 @@ type Place = { readonly lines: readonly string[]; readonly site: string | null; 
 
 function describeIncident(subject: DecisionSubject, starts: Starts, plant: Plant, place: Place): IncidentFacts {
   const [primary] = subject.assets
-  return incidentFacts({
+  return wholeIncident({
     kind: subject.kind,
     mode: subject.mode,
     title: subject.title,
@@ -231,7 +231,7 @@ function describeIncident(subject: DecisionSubject, starts: Starts, plant: Plant
   })
 }
 
-const readImpact = (subject: DecisionSubject): Partial<IncidentFacts> => ({
+const readImpact = (subject: DecisionSubject) => ({
   productionImpact: subject.productionImpact ?? '',
   productionWasStopped: subject.productionWasStopped,
   usersBlocked: subject.usersBlocked ?? 0,
@@ -241,7 +241,7 @@ const readImpact = (subject: DecisionSubject): Partial<IncidentFacts> => ({
   batches: subject.batches.map(({ batch, product, recipe }): BatchFacts => batchFacts({ batch, product, recipe })),
 })
 
-const readInstants = (subject: DecisionSubject): Partial<IncidentFacts> => ({
+const readInstants = (subject: DecisionSubject) => ({
   estimatedRestoreAt: toDate(subject.estimatedRestoreAt),
   occurredAt: toDate(subject.occurredAt),
   detectedAt: toDate(subject.detectedAt),

@@ -40,6 +40,12 @@ const isOnShift: Ask = (facts, key) => facts.plant.isOnShift(key, facts.incident
 
 function ask(one: Compiled, two: Compiled | null, question: Ask): Compiled | null {
   if (one.fails || two?.fails) return null
+  const literal = two === null ? '' : two.constant
+  if (typeof literal === 'string') {
+    const { run } = one
+    const test: Run = (facts, first, second) => question(facts, run(facts, first, second) as string, literal)
+    return { type: 'bool', fails: false, run: test }
+  }
   const other: Run = two?.run ?? (() => '')
   const run: Run = (facts, first, second) =>
     question(facts, one.run(facts, first, second) as string, other(facts, first, second) as string)

@@ -13,6 +13,10 @@ type Apply = (left: unknown, right: unknown) => unknown
 export function lift(type: CelType, left: Compiled, right: Compiled, apply: Apply): Compiled {
   const a = left.run
   const b = right.run
+  const literal = right.constant
+  if (!left.fails && literal !== undefined) {
+    return { type, fails: false, run: (facts, first, second) => apply(a(facts, first, second), literal) }
+  }
   if (!left.fails && !right.fails) {
     return {
       type,

@@ -3,7 +3,7 @@ import { compileCall, compileLoop, compileMethod } from './closure-calls.core.ts
 import { compileBinary, hasKey, isBinary, lift } from './closure-operators.core.ts'
 import type { Compiled, Compiler, Run, Scope } from './closure-types.core.ts'
 import type { ConditionEnvironment } from './environment.core.ts'
-import { type CelType, TIMESTAMP, VARIABLES } from './facts.core.ts'
+import { type CelType, RECORDS, TIMESTAMP, VARIABLES } from './facts.core.ts'
 import { Failure } from './failure.core.ts'
 
 /**
@@ -108,11 +108,16 @@ function compileMember(owner: Node, name: string, scope: Scope, compiler: Compil
   if (type === undefined || from.fails) return null
   if (type === TIMESTAMP) return { type, fails: true, run: readInstant(from.run, name, missing) }
   if (owner.op === 'id' && owner.args === 'incident' && scope.length === 0) {
-    const key = name as 'category'
-    return { type, fails: false, run: (facts) => facts.incident[key] }
+    const run = INCIDENT_READS[name]
+    if (run) return { type, fails: false, run }
   }
   return { type, fails: false, run: (facts, first, second) => (from.run(facts, first, second) as Members)[name] }
 }
+
+/** One closure for each fact, shared by all conditions: thousands of copies would not stay in the processor's cache. */
+const INCIDENT_READS: Readonly<Record<string, Run>> = Object.fromEntries(
+  Object.keys(RECORDS.Incident).map((name): [string, Run] => [name, (facts) => facts.incident[name as 'category']]),
+)
 
 type Members = Readonly<Record<string, unknown>>
 

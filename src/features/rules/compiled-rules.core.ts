@@ -34,11 +34,43 @@ export type ScaledFact = (typeof SCALED_FACTS)[number]
 export const SETTABLE_FACTS = ['type', 'category', 'visibility', ...SCALED_FACTS] as const
 export type SettableFact = (typeof SETTABLE_FACTS)[number]
 
-/** What a classification rule does: `set` replaces, `raise` means at least, `lower` means at most. */
-export type ClassificationEffect = {
-  readonly set: Readonly<Partial<Record<SettableFact, string>>>
-  readonly raise: Readonly<Partial<Record<ScaledFact, string>>>
-  readonly lower: Readonly<Partial<Record<ScaledFact, string>>>
+/** What a rule wants of one fact: `set` replaces, `raise` means at least, `lower` at most. */
+export type Demand =
+  | { readonly how: 'set'; readonly fact: SettableFact; readonly value: string }
+  | { readonly how: 'raise' | 'lower'; readonly fact: ScaledFact; readonly value: string }
+
+/** What a classification rule does, in the order in which it is done. */
+export type ClassificationEffect = { readonly demands: readonly Demand[] }
+
+/** The effect of a rule as the document writes it; `set` comes before `raise`, and `raise` before `lower`. */
+export function classificationEffect(written: {
+  readonly set?: Readonly<Partial<Record<SettableFact, string | undefined>>> | undefined
+  readonly raise?: Readonly<Partial<Record<ScaledFact, string | undefined>>> | undefined
+  readonly lower?: Readonly<Partial<Record<ScaledFact, string | undefined>>> | undefined
+}): ClassificationEffect {
+  const demands: Demand[] = []
+  for (const fact of SETTABLE_FACTS) {
+    const value = written.set?.[fact]
+    if (value !== undefined) demands.push({ how: 'set', fact, value })
+  }
+  for (const how of ['raise', 'lower'] as const) {
+    for (const fact of SCALED_FACTS) {
+      const value = written[how]?.[fact]
+      if (value !== undefined) demands.push({ how, fact, value })
+    }
+  }
+  return share({ demands })
+}
+
+/** Effects seen before, so that the thousands of rules that raise to the same priority share one object. */
+const known = new Map<string, ClassificationEffect>()
+const MOST_KNOWN = 1_000
+
+function share(effect: ClassificationEffect): ClassificationEffect {
+  const text = JSON.stringify(effect)
+  const found = known.get(text)
+  if (found === undefined && known.size < MOST_KNOWN) known.set(text, effect)
+  return found ?? effect
 }
 
 /** A team by its key, or an expression that gives one. */

@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { LIMITS } from '#kernel/limits.ts'
+import { type FactUse, makeUseBook } from './fact-use.core.ts'
 import {
   type CelType,
   type IncidentFacts,
@@ -21,6 +22,7 @@ export type ConditionEnvironment = {
   readonly cel: Environment
   readonly records: Readonly<Record<string, RecordSchema>>
   readonly patternOf: (source: string) => Pattern | Failure
+  readonly useOf: (path: string) => FactUse
 }
 
 /** Types of form fields as conditions see them. */
@@ -75,7 +77,7 @@ export function makeEnvironment(fieldTypes: RecordSchema): ConditionEnvironment 
   registerPlant(cel)
   registerNumbers(cel)
   registerZonedTime(cel)
-  return { cel, records, patternOf }
+  return { cel, records, patternOf, useOf: makeUseBook() }
 }
 
 const SYNC = { async: false } as const

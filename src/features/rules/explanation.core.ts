@@ -1,6 +1,8 @@
 import { LIMITS } from '#kernel/limits.ts'
+import type { Condition } from './expression.core.ts'
 import type { Facts } from './facts.core.ts'
-import type { CompiledRule, Matches, Rule, RuleList } from './rule-list.core.ts'
+import { writeReason } from './reason.core.ts'
+import type { CompiledRule, Matches, RuleList } from './rule-list.core.ts'
 
 /** A rule that took part in a decision, what people call it, and the facts that made it true. */
 export type Because = {
@@ -14,11 +16,24 @@ export type NearMiss = Because & {
   readonly failed: { readonly condition: string; readonly facts: Readonly<Record<string, unknown>> }
 }
 
+/**
+ * Without a prototype, so that V8 keeps it as a table: the names differ from rule to rule, and learning a new shape for
+ * each costs more than all the rest of a decision.
+ */
+const emptyFacts = (): Record<string, unknown> => Object.create(null)
+
 /** Why this rule, which matched, did. */
-export function explainRule(rule: Rule<unknown>, facts: Facts): Because {
-  const held: Record<string, unknown> = {}
-  for (const { reason } of rule.when?.conjuncts ?? []) reason(facts, held)
-  return { rule: rule.key, description: rule.description, facts: held }
+export function explainRule({ key, description, reason }: CompiledRule<unknown>, facts: Facts): Because {
+  const held = emptyFacts()
+  writeReason(reason, facts, held)
+  return { rule: key, description, facts: held }
+}
+
+/** The facts that made a condition true which stands alone. */
+export function explainCondition({ conjuncts }: Condition, facts: Facts): Because['facts'] {
+  const held = emptyFacts()
+  for (const { reason } of conjuncts) writeReason(reason, facts, held)
+  return held
 }
 
 /**
@@ -42,9 +57,9 @@ function readMiss(rule: CompiledRule<unknown>, facts: Facts): NearMiss | null {
   const failing = conjuncts.filter(({ test }) => test(facts) !== true)
   const [failed] = failing
   if (failed === undefined || failing.length > 1) return null
-  const held: Record<string, unknown> = {}
-  const lacking: Record<string, unknown> = {}
-  for (const conjunct of conjuncts) conjunct.reason(facts, conjunct === failed ? lacking : held)
+  const held = emptyFacts()
+  const lacking = emptyFacts()
+  for (const conjunct of conjuncts) writeReason(conjunct.reason, facts, conjunct === failed ? lacking : held)
   return {
     rule: rule.key,
     description: rule.description,

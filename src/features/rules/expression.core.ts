@@ -5,11 +5,12 @@ import { conjunctsOf, type Node } from './ast.core.ts'
 import { type Cover, coverOf } from './atom.core.ts'
 import { compileClosure } from './closure.core.ts'
 import type { ConditionEnvironment } from './environment.core.ts'
+import type { FactUse } from './fact-use.core.ts'
 import type { CelType, Facts } from './facts.core.ts'
 import { Failure, failureOf } from './failure.core.ts'
 import { type ExpressionFault, faultAt, faultOf } from './fault.core.ts'
 import { boundCost, findGuardFault, useZonedMembers } from './guard.core.ts'
-import { type FactUse, factsUsedBy, type Reason, reasonOf } from './reason.core.ts'
+import { factsUsedBy, type Reason, reasonOf } from './reason.core.ts'
 
 /** One of the conditions that a whole condition joins by `&&`. */
 export type Conjunct = {
@@ -106,7 +107,7 @@ function build<K extends keyof Expected>(
     source,
     evaluate,
     conjuncts: expected === 'bool' ? buildConjuncts(program.ast, environment, source) : [],
-    uses: factsUsedBy(program.ast, environment.records),
+    uses: factsUsedBy(program.ast, environment),
     cost: boundCost(program.ast),
   }
 }
@@ -133,7 +134,7 @@ function makeEvaluator<T>(
   const compiled = compileClosure(node, environment)
   if (compiled) {
     const { run } = compiled
-    if (compiled.type === expected) return (facts) => run(facts, null, null) as T | Failure
+    if (compiled.type === expected) return run as unknown as (facts: Facts) => T | Failure
     return (facts) => {
       const value = run(facts, null, null)
       return value instanceof Failure || typeof value === type ? (value as T | Failure) : unfit

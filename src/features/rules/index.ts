@@ -3,6 +3,8 @@ export {
   type CategoryRules,
   type ClassificationEffect,
   type CompiledRules,
+  classificationEffect,
+  type Demand,
   type FormField,
   type MajorRules,
   type RoutingEffect,
@@ -19,12 +21,12 @@ export {
   isFieldName,
   makeEnvironment,
 } from './environment.core.ts'
-export { type Because, explainRule, findNearMisses, type NearMiss } from './explanation.core.ts'
+export { type Because, explainCondition, explainRule, findNearMisses, type NearMiss } from './explanation.core.ts'
 export { type Compilation, type Condition, compileExpression, type Program } from './expression.core.ts'
+export type { FactUse } from './fact-use.core.ts'
 export * from './facts.core.ts'
 export { Failure } from './failure.core.ts'
 export { EXPRESSION_FAULT_CODES, type ExpressionFault, type ExpressionFaultCode } from './fault.core.ts'
-export type { FactUse } from './reason.core.ts'
 export {
   type CompiledRule,
   compileRuleList,

@@ -1,6 +1,6 @@
 import type { Atom, AtomKind, Literal, Term } from './atom.core.ts'
+import { readerOf } from './fact-use.core.ts'
 import type { Facts } from './facts.core.ts'
-import { readerOf } from './reason.core.ts'
 
 /** What a term leads to when all its tests hold: an entry of the index. */
 export type Entry<E> = { readonly term: Term; readonly value: E }
@@ -10,6 +10,8 @@ type Attribute = {
   readonly kind: AtomKind
   readonly path: string
   readonly read: (facts: Facts) => unknown
+  /** For `prefix`: the literals, when they are few enough to try each; else null. */
+  readonly starts: readonly string[] | null
   /** For `prefix`: the lengths of the literals, shortest first. */
   readonly lengths: readonly number[]
 }
@@ -61,9 +63,13 @@ function rankAttributes<E>(entries: readonly Entry<E>[]): readonly Attribute[] {
       kind: atom.kind,
       path: atom.path,
       read: readerOf(atom.path),
+      starts: atom.kind === 'prefix' && values.size <= FEW_STARTS ? [...values].map(String) : null,
       lengths: atom.kind === 'prefix' ? lengthsOf(values) : [],
     }))
 }
+
+/** Up to this many starts it is quicker to try each than to cut the text at each length. */
+const FEW_STARTS = 16
 
 const lengthsOf = (values: ReadonlySet<Literal>): readonly number[] =>
   [...new Set([...values].map((value) => String(value).length))].sort((a, b) => a - b)
@@ -91,7 +97,7 @@ function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Litera
     case 'equal':
       return value as Literal
     case 'prefix':
-      return prefixesOf(value as string, attribute.lengths)
+      return prefixesOf(value as string, attribute)
     case 'under':
       return facts.plant.pathOf(value as string)
     case 'member':
@@ -99,8 +105,12 @@ function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Litera
   }
 }
 
-function prefixesOf(text: string, lengths: readonly number[]): readonly string[] {
+function prefixesOf(text: string, { starts, lengths }: Attribute): readonly string[] {
   const prefixes: string[] = []
+  if (starts !== null) {
+    for (let i = 0; i < starts.length; i++) if (text.startsWith(starts[i] as string)) prefixes.push(starts[i] as string)
+    return prefixes
+  }
   for (const length of lengths) {
     if (length > text.length) break
     prefixes.push(text.slice(0, length))
@@ -124,7 +134,7 @@ function impliedLiterals(
   pathOf: (key: string) => readonly string[],
 ): readonly Literal[] {
   if (attribute.kind === 'prefix' && (atom.kind === 'equal' || atom.kind === 'prefix')) {
-    return prefixesOf(String(atom.literal), attribute.lengths)
+    return prefixesOf(String(atom.literal), attribute)
   }
   if (attribute.kind === 'under' && (atom.kind === 'equal' || atom.kind === 'under')) {
     return atom.kind === 'under'
@@ -137,22 +147,26 @@ function impliedLiterals(
 function walk<E>(index: Index<E>, valuesOf: ValuesOf): E[] {
   const known: (Literal | readonly Literal[] | undefined)[] = new Array(index.attributes.length)
   const found: E[] = []
-  const visit = (node: TreeNode<E>): void => {
-    for (const entry of node.entries) found.push(entry)
-    for (const { attribute, children } of node.branches) {
-      const values = known[attribute] ?? valuesOf(index.attributes[attribute] as Attribute)
-      known[attribute] = values
-      if (typeof values !== 'object') {
-        const child = children.get(values)
-        if (child !== undefined) visit(child)
-        continue
+  const open: TreeNode<E>[] = [index.root]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { entries, branches } = node
+    for (let i = 0; i < entries.length; i++) found.push(entries[i] as E)
+    for (let i = 0; i < branches.length; i++) {
+      const { attribute, children } = branches[i] as Branch<E>
+      let values = known[attribute]
+      if (values === undefined) {
+        values = valuesOf(index.attributes[attribute] as Attribute)
+        known[attribute] = values
       }
-      for (const value of values) {
-        const child = children.get(value)
-        if (child !== undefined) visit(child)
-      }
+      if (typeof values === 'object') {
+        for (let k = 0; k < values.length; k++) follow(children, values[k] as Literal, open)
+      } else follow(children, values, open)
     }
   }
-  visit(index.root)
   return found
+}
+
+function follow<E>(children: ReadonlyMap<Literal, TreeNode<E>>, value: Literal, open: TreeNode<E>[]): void {
+  const child = children.get(value)
+  if (child !== undefined) open.push(child)
 }

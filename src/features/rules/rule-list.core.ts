@@ -3,6 +3,7 @@ import type { Condition, Conjunct } from './expression.core.ts'
 import type { Facts } from './facts.core.ts'
 import type { Failure } from './failure.core.ts'
 import { buildIndex, findHolding, type Index } from './matcher.core.ts'
+import { joinReasons, type Reason } from './reason.core.ts'
 
 /** One entry of a list of the configuration. */
 export type Rule<E> = {
@@ -23,11 +24,18 @@ export type CompiledRule<E> = Rule<E> & {
   /** Whether the index answers all of it, and which tests it stands for. */
   readonly exact: boolean
   readonly terms: readonly Term[]
+  /** The facts that make it true. */
+  readonly reason: Reason
 }
 type Test = (facts: Facts) => boolean | Failure
 
 /** Rules in the order of the document, with the index over their conditions. Immutable; made once per version. */
-export type RuleList<E> = { readonly rules: readonly CompiledRule<E>[]; readonly index: Index<number> }
+export type RuleList<E> = {
+  readonly rules: readonly CompiledRule<E>[]
+  readonly index: Index<number>
+  /** What is left to evaluate of each rule, by position; null: nothing. Apart, so that a candidate costs one look. */
+  readonly tests: readonly (Test | null)[]
+}
 
 /** Index entries for one rule: beyond that, a test is left to be evaluated. */
 const MOST_ENTRIES = 64
@@ -36,7 +44,7 @@ const MOST_ENTRIES = 64
 export function compileRuleList<E>(rules: readonly Rule<E>[]): RuleList<E> {
   const compiled = rules.map(compileRule)
   const entries = compiled.flatMap(({ terms, position }) => terms.map((term) => ({ term, value: position })))
-  return { rules: compiled, index: buildIndex(entries) }
+  return { rules: compiled, index: buildIndex(entries), tests: compiled.map(({ residual }) => joinTests(residual)) }
 }
 
 function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
@@ -52,7 +60,8 @@ function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
     if (conjunct.cover?.exact) residual.delete(conjunct)
   }
   const tests = [...residual].map(({ test }) => test)
-  return { ...rule, position, residual: tests, exact: tests.length === 0, terms }
+  const reason = joinReasons(conjuncts.map((conjunct) => conjunct.reason))
+  return { ...rule, position, residual: tests, exact: tests.length === 0, terms, reason }
 }
 
 /** A condition that failed to evaluate; it counts as not matched. */
@@ -75,24 +84,43 @@ export const matchFirst = <E>(list: RuleList<E>, facts: Facts): Matches<E> => ma
 function match<E>(list: RuleList<E>, facts: Facts, first: boolean): Matches<E> {
   const matched: CompiledRule<E>[] = []
   const faults: RuleFault[] = []
-  const candidates = findHolding(list.index, facts).sort((a, b) => a - b)
+  const candidates = sortFew(findHolding(list.index, facts))
   let last = -1
   for (const position of candidates) {
-    const rule = list.rules[position]
-    if (rule === undefined || position === last) continue
+    if (position === last) continue
     last = position
-    const holds = testAll(rule.residual, facts)
-    if (holds === true) {
-      matched.push(rule)
-      if (first || rule.stop) return { matched, faults, reach: position + 1 }
-    } else if (holds !== false) {
+    const test = list.tests[position] ?? null
+    const holds = test === null ? true : test(facts)
+    if (holds === false) continue
+    const rule = list.rules[position] as CompiledRule<E>
+    if (holds !== true) {
       faults.push({ rule: rule.key, code: holds.code, message: holds.message })
+      continue
     }
+    matched.push(rule)
+    if (first || rule.stop) return { matched, faults, reach: position + 1 }
   }
   return { matched, faults, reach: list.rules.length }
 }
 
+/** Ascending, in place. Candidates are few, for which this takes a third of the time of `sort`. */
+function sortFew(numbers: number[]): readonly number[] {
+  if (numbers.length > 40) return numbers.sort((a, b) => a - b)
+  for (let i = 1; i < numbers.length; i++) {
+    const number = numbers[i] as number
+    let at = i - 1
+    for (; at >= 0 && (numbers[at] as number) > number; at--) numbers[at + 1] = numbers[at] as number
+    numbers[at + 1] = number
+  }
+  return numbers
+}
+
 /** All hold; one that does not outweighs others that err. */
+function joinTests(tests: readonly Test[]): Test | null {
+  const [only, ...more] = tests
+  return only === undefined || more.length === 0 ? (only ?? null) : (facts) => testAll(tests, facts)
+}
+
 function testAll(tests: readonly Test[], facts: Facts): boolean | Failure {
   let failure: Failure | null = null
   for (const test of tests) {
