@@ -135,8 +135,21 @@ const readPlant = (path: string, one: string, many: string, more: readonly strin
 const writePlant = (path: string, one: string): OperationRule => ({
   reading: `${one}.read`,
   roles: MANAGERS,
-  rest: [`POST /v1/${path}`, `PATCH /v1/${path}/{key}`, `POST /v1/${path}/{key}/retire`],
-  graphql: [`Mutation.create${capital(one)}`, `Mutation.update${capital(one)}`, `Mutation.retire${capital(one)}`],
+  rest: [
+    `POST /v1/${path}`,
+    `PUT /v1/${path}/{key}`,
+    `PATCH /v1/${path}/{key}`,
+    `POST /v1/${path}/{key}/retire`,
+    `POST /v1/${path}/{key}/restore`,
+  ],
+  graphql: ['create', 'update', 'retire', 'restore'].map((verb) => `Mutation.${verb}${capital(one)}`),
+})
+
+const importPlant = (path: string, one: string, many: string): OperationRule => ({
+  reading: `${one}.read`,
+  roles: MANAGERS,
+  rest: [`POST /v1/${path}/import`],
+  graphql: [`Mutation.import${capital(many)}`],
 })
 
 const camelCase = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -145,20 +158,19 @@ const capital = (name: string): string => camelCase(`_${name}`)
 const masterData = {
   'asset.read': readPlant('assets', 'asset', 'assets', ['GET /v1/assets/{key}/dependencies']),
   'asset.write': writePlant('assets', 'asset'),
-  'asset.import': {
-    reading: 'asset.read',
-    roles: MANAGERS,
-    rest: ['POST /v1/assets/import'],
-    graphql: ['Mutation.importAssets'],
-  },
+  'asset.import': importPlant('assets', 'asset', 'assets'),
   'team.read': readPlant('teams', 'team', 'teams'),
   'team.write': writePlant('teams', 'team'),
+  'team.import': importPlant('teams', 'team', 'teams'),
   'person.read': readPlant('people', 'person', 'people'),
   'person.write': writePlant('people', 'person'),
+  'person.import': importPlant('people', 'person', 'people'),
   'stakeholder_group.read': readPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
   'stakeholder_group.write': writePlant('stakeholder-groups', 'stakeholder_group'),
+  'stakeholder_group.import': importPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
   'supplier.read': readPlant('suppliers', 'supplier', 'suppliers'),
   'supplier.write': writePlant('suppliers', 'supplier'),
+  'supplier.import': importPlant('suppliers', 'supplier', 'suppliers'),
 } as const satisfies Record<string, OperationRule>
 
 const configuration = {
@@ -230,7 +242,13 @@ const access = {
       'Mutation.revokeApiKey',
     ],
   },
-  'person.grant': { ...beside('person.read', ['admin']), organisation: true },
+  'person.grant': {
+    reading: 'person.read',
+    roles: ['admin'],
+    organisation: true,
+    rest: ['PUT /v1/people/{key}/password'],
+    graphql: ['Mutation.setPersonPassword'],
+  },
 } as const satisfies Record<string, OperationRule>
 
 const record = {

@@ -79,17 +79,19 @@ export const keysIn = (key: z.ZodType<string>) =>
     .max(LIMITS.linksPerRecord)
     .refine((keys) => new Set(keys).size === keys.length, { error: 'names a key twice', params: { code: 'DUPLICATE' } })
 
-/** The members every record of the master data has beside its content. */
-export const stampOut = {
-  id: uuidOut,
-  key: z.string(),
-  version: z.int(),
-  retiredAt: instantOut.nullable(),
-  createdAt: instantOut,
-  updatedAt: instantOut,
-}
+/** A record as it is sent: the members of its content between those that all have. */
+export const recordOut = <S extends z.ZodRawShape>(content: S) =>
+  z.strictObject({
+    id: uuidOut,
+    key: z.string(),
+    ...content,
+    version: z.int(),
+    retiredAt: instantOut.nullable(),
+    createdAt: instantOut,
+    updatedAt: instantOut,
+  })
 
-/** A record as it is sent: the members of its content beside those that all have. */
+/** A record as `recordOut` describes it. */
 export const presentRecord = <C extends Content>(record: MasterRecord<C>) => ({
   id: record.id,
   key: record.key,
@@ -134,7 +136,7 @@ export function readListQuery({ limit, cursor, sort, q, retired, ...filters }: L
   }
 }
 
-export const retireBody = z.strictObject({ reason: noteIn })
+export const reasonBody = z.strictObject({ reason: noteIn })
 
 export const importQuery = z.strictObject({ dryRun: flagIn.optional() })
 

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors, type Fault } from '#kernel/errors.ts'
-import type { Decision } from '#kernel/events.ts'
+import type { Decision, DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { bindingOf, type ListQuery } from './list.core.ts'
@@ -26,21 +26,36 @@ import {
   type Write,
   type WriteOutcome,
 } from './record.core.ts'
-import type { Use } from './reference.core.ts'
+import {
+  findReferenceFaults,
+  groupReferences,
+  type KnownKeys,
+  type Reference,
+  type ReferenceKind,
+  type Use,
+} from './reference.core.ts'
+
+/** What is being done to records: their content is written, or they are taken out of use or back into it. */
+export type Act = 'write' | 'retire' | 'restore'
 
 /** What a kind of master data adds to the common course. All run inside the transaction of the change. */
 export type Hooks<C> = {
-  /** Refuses what this actor may not write. */
-  readonly authorise?: (tx: Tx, ctx: Ctx, proposals: readonly Proposal<C>[]) => Promise<void>
+  /** Refuses what this actor may not do; what its roles permit at all is decided before. */
+  readonly authorise?: (tx: Tx, ctx: Ctx, proposals: readonly Proposal<C>[], act: Act) => Promise<void>
   /** The proposals with all that follows from other records filled in, and what is wrong with them. */
   readonly settle: (tx: Tx, proposals: readonly Proposal<C>[]) => Promise<Settlement<C>>
   /** Records in use that name this one. */
   readonly findUses: (tx: Tx, key: string) => Promise<readonly Use[]>
   /** Writes the records and whatever follows from them, and answers the events of that. */
-  readonly write: (tx: Tx, ctx: Ctx, records: readonly Write<C>[]) => Promise<Pick<Decision<null>, 'events'>>
+  readonly write: (tx: Tx, ctx: Ctx, writes: readonly Write<C>[], act: Act) => Promise<readonly DomainEvent[]>
 }
 
-export type Settlement<C> = { readonly proposals: readonly Proposal<C>[]; readonly faults: readonly Fault[] }
+export type Settlement<C> = {
+  readonly proposals: readonly Proposal<C>[]
+  readonly faults: readonly Fault[]
+  /** Ids of new records that are known elsewhere already, by key. */
+  readonly ids?: ReadonlyMap<string, string>
+}
 
 /** The paths of the published configuration that name a record; given by the composition root. */
 export type FindReferences = (tx: Tx, kind: string, key: string) => Promise<readonly string[]>
@@ -63,7 +78,9 @@ export type ImportReport = {
 }
 
 export type MasterDataService<C> = {
-  readonly list: (ctx: Ctx, query: ListQuery) => Promise<Page<MasterRecord<C>>>
+  readonly list: (ctx: Ctx, query: ListQuery) => Promise<CursorPage<MasterRecord<C>>>
+  /** How many a list without its limit would hold, counted to 10,000. */
+  readonly count: (ctx: Ctx, query: ListQuery) => Promise<Count>
   /** Throws NOT_FOUND. */
   readonly get: (ctx: Ctx, key: string) => Promise<MasterRecord<C>>
   /** Those that exist, retired ones too, by key. */
@@ -91,6 +108,10 @@ export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): Ma
     ({ key, mode, given, pointer: '', expectedVersion }) satisfies Entry<C>
   return {
     list: (ctx, query) => listRecords(parts, ctx, query),
+    count: async (ctx, query) => {
+      const most = LIMITS.countedRows
+      return capCount(await database.read(ctx, (tx) => store.count(tx, query, most + 1)), most)
+    },
     get: (ctx, key) => database.read(ctx, (tx) => getRecord(store, tx, key)),
     findMany: (ctx, keys) => database.read(ctx, (tx) => store.findByKeys(tx, keys)),
     create: async (ctx, key, given) => (await writeOne(ctx, single('create', key, given, null))).record,
@@ -110,14 +131,16 @@ async function getRecord<C>(store: KeyedStore<C>, tx: Tx, key: string): Promise<
   return record
 }
 
-async function listRecords<C>(parts: MasterDataParts<C>, ctx: Ctx, query: ListQuery): Promise<Page<MasterRecord<C>>> {
+async function listRecords<C>(
+  parts: MasterDataParts<C>,
+  ctx: Ctx,
+  query: ListQuery,
+): Promise<CursorPage<MasterRecord<C>>> {
   const binding = hash('sha256', bindingOf(parts.noun.type, query), 'base64url')
   const place = query.cursor === null ? null : decodeCursor(binding, query.cursor)
   if (query.cursor !== null && place?.length !== 1) throw errors.INVALID_CURSOR()
   const found = await parts.database.read(ctx, (tx) => parts.store.list(tx, query, place?.[0] ?? null))
-  const items = found.slice(0, query.limit)
-  const nextCursor = found.length > query.limit ? encodeCursor(binding, [items.at(-1)!.key]) : null
-  return { items, nextCursor }
+  return cutPage(found, query.limit, (record) => encodeCursor(binding, [record.key]))
 }
 
 /** Judges entries against what is there; throws the refusal or every fault. */
@@ -126,7 +149,7 @@ async function judgeEntries<C extends Content>(
   tx: Tx,
   ctx: Ctx,
   entries: readonly Entry<C>[],
-): Promise<readonly Proposal<C>[]> {
+): Promise<Settlement<C>> {
   const current = await store.findByKeys(
     tx,
     entries.map((entry) => entry.key),
@@ -136,8 +159,8 @@ async function judgeEntries<C extends Content>(
   const settled = await hooks.settle(tx, proposals)
   const faults = [...entryFaults, ...settled.faults]
   if (faults.length > 0) throw refuseFaults(faults)
-  await hooks.authorise?.(tx, ctx, settled.proposals)
-  return settled.proposals
+  await hooks.authorise?.(tx, ctx, settled.proposals, 'write')
+  return settled
 }
 
 /** INVALID_INPUT with as many faults as an answer holds, and how many more there are. */
@@ -154,10 +177,10 @@ async function commitEntries<C extends Content>(
   entries: readonly Entry<C>[],
 ): Promise<Decision<readonly Write<C>[]>> {
   await lockMasterData(tx)
-  const proposals = await judgeEntries(parts, tx, ctx, entries)
-  const { writes, events } = decideWrites(parts.noun, proposals, ctx.now, parts.newId)
-  const further = await parts.hooks.write(tx, ctx, writes)
-  return { value: writes, events: [...events, ...further.events] }
+  const settled = await judgeEntries(parts, tx, ctx, entries)
+  const { writes, events } = decideWrites(parts.noun, settled, ctx.now, parts.newId)
+  const further = await parts.hooks.write(tx, ctx, writes, 'write')
+  return { value: writes, events: [...events, ...further] }
 }
 
 async function importEntries<C extends Content>(
@@ -172,8 +195,8 @@ async function importEntries<C extends Content>(
       return { value: reportOf(value, false), events }
     })
   }
-  const proposals = await parts.database.read(ctx, (tx) => judgeEntries(parts, tx, ctx, entries))
-  return reportOf(decideWrites(parts.noun, proposals, ctx.now, parts.newId).writes, true)
+  const settled = await parts.database.read(ctx, (tx) => judgeEntries(parts, tx, ctx, entries))
+  return reportOf(decideWrites(parts.noun, settled, ctx.now, parts.newId).writes, true)
 }
 
 function reportOf<C>(writes: readonly Write<C>[], dryRun: boolean): ImportReport {
@@ -198,13 +221,13 @@ async function retireRecord<C extends Content>(
   await lockMasterData(tx)
   const current = await getRecord(store, tx, key)
   expectVersion(current, expected)
-  await hooks.authorise?.(tx, ctx, [unchanged(current)])
+  await hooks.authorise?.(tx, ctx, [unchanged(current)], 'retire')
   const { record, event } = decideRetirement(noun, current, reason, ctx.now)
   const [uses, paths] = await Promise.all([hooks.findUses(tx, key), findReferences(tx, noun.type, key)])
   const usedBy = [...paths.map((path) => ({ type: 'configuration', path })), ...uses]
   if (usedBy.length > 0) throw masterDataErrors.RECORD_IN_USE({ type: noun.type, key }, { members: { usedBy } })
-  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }])
-  return { value: record, events: [event, ...further.events] }
+  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }], 'retire')
+  return { value: record, events: [event, ...further] }
 }
 
 async function restoreRecord<C extends Content>(
@@ -216,12 +239,12 @@ async function restoreRecord<C extends Content>(
   await lockMasterData(tx)
   const current = await getRecord(store, tx, key)
   expectVersion(current, expected)
-  await hooks.authorise?.(tx, ctx, [unchanged(current)])
+  await hooks.authorise?.(tx, ctx, [unchanged(current)], 'restore')
   const { record, event } = decideRestoration(noun, current, reason, ctx.now)
   const { faults } = await hooks.settle(tx, [unchanged(record)])
   if (faults.length > 0) throw refuseFaults(faults)
-  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }])
-  return { value: record, events: [event, ...further.events] }
+  const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }], 'restore')
+  return { value: record, events: [event, ...further] }
 }
 
 /** A record as a proposal that gives nothing new, to be judged like any other. */
@@ -230,3 +253,29 @@ const unchanged = <C>(current: MasterRecord<C>): Proposal<C> => ({
   current,
   content: current.content,
 })
+
+/** The faults of what the proposals name: the usual `settle`. `loadKnown` answers the keys that exist of those named. */
+export async function settleReferences<C>(
+  proposals: readonly Proposal<C>[],
+  referencesOf: (content: C) => readonly Reference[],
+  loadKnown: (named: ReadonlyMap<ReferenceKind, readonly string[]>) => Promise<KnownKeys>,
+): Promise<Settlement<C>> {
+  const references = proposals.map(({ content }) => referencesOf(content))
+  const known = await loadKnown(groupReferences(references.flat()))
+  const faults = proposals.flatMap(({ entry }, at) => findReferenceFaults(entry.pointer, references[at]!, known))
+  return { proposals, faults }
+}
+
+/** Writes what changed and nothing besides: the usual `write`. */
+export const writeChanged = <C>(store: KeyedStore<C>, tx: Tx, writes: readonly Write<C>[]): void =>
+  store.write(
+    tx,
+    writes.filter(({ outcome }) => outcome !== 'unchanged').map(({ record }) => record),
+  )
+
+/** Those of `keys` that exist, for kinds whose keys the configuration holds. */
+export const knownBut = (keys: readonly string[], unknown: readonly string[]): ReadonlyMap<string, boolean> =>
+  new Map(keys.filter((key) => !unknown.includes(key)).map((key) => [key, true]))
+
+/** Those of these keys that are no calendars of the published configuration; none while nothing is published. */
+export type FindUnknownCalendars = (tx: Tx, keys: readonly string[]) => Promise<readonly string[]>

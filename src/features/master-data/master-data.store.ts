@@ -11,6 +11,8 @@ export type KeyedTable<C> = {
   readonly table: string
   readonly columns: Readonly<Partial<Record<keyof C & string, 'text' | 'boolean' | 'jsonb'>>>
   readonly links: Readonly<Partial<Record<keyof C & string, LinkTable>>>
+  /** Members kept by a lower feature and only read here: expressions over the record `t`. */
+  readonly reads: Readonly<Partial<Record<keyof C & string, string>>>
   /** Further columns that each write sets alike. */
   readonly extra: Readonly<Record<string, 'bigint'>>
   /**
@@ -102,7 +104,8 @@ function selectOf<C>(table: KeyedTable<C>): string {
     ([member, { table: link, from, to }]) =>
       `array(select l.${to} from ${link} l where l.org_id = t.org_id and l.${from} = t.key order by l.${to}) as "${member}"`,
   )
-  return `select ${[...columns, ...links].join(', ')} from ${table.table} t`
+  const reads = Object.entries(table.reads).map(([member, expression]) => `${expression} as "${member}"`)
+  return `select ${[...columns, ...links, ...reads].join(', ')} from ${table.table} t`
 }
 
 function writeStatements<C>(table: KeyedTable<C>) {

@@ -34,6 +34,8 @@ export type Noun<C> = {
   readonly required: readonly (keyof C & string)[]
   /** Members with the names, addresses or words of a person. */
   readonly personal: readonly (keyof C & string)[]
+  /** Members kept by another feature, which tells of their changes itself. They count for the version. */
+  readonly keptElsewhere: readonly (keyof C & string)[]
 }
 
 /**
@@ -128,32 +130,33 @@ export function findEntryFaults<C extends Content>(noun: Noun<C>, proposals: rea
   })
 }
 
-/** What the proposals come to: one write for each, in their order, and the events of those that change something. */
+/**
+ * What the proposals come to: one write for each, in their order, and the events of those that change something.
+ * `ids` are those of new records that are known elsewhere, and whose chain of events therefore has begun.
+ */
 export function decideWrites<C extends Content>(
   noun: Noun<C>,
-  proposals: readonly Proposal<C>[],
+  { proposals, ids }: { readonly proposals: readonly Proposal<C>[]; readonly ids?: ReadonlyMap<string, string> },
   now: Instant,
   newId: NewId,
 ): { readonly writes: readonly Write<C>[]; readonly events: readonly DomainEvent[] } {
   const events: DomainEvent[] = []
   const writes = proposals.map(({ current, content, entry }): Write<C> => {
     if (current === null) {
-      const record = {
-        id: newId(),
-        key: entry.key,
-        version: 1,
-        retiredAt: null,
-        createdAt: now,
-        updatedAt: now,
-        content,
-      }
-      events.push(eventOf(noun, 'created', record, [{ path: 'key', new: entry.key }, ...listChanges({}, content)]))
+      const known = ids?.get(entry.key)
+      const times = { retiredAt: null, createdAt: now, updatedAt: now }
+      const record = { id: known ?? newId(), key: entry.key, version: 1, ...times, content }
+      const changes = [{ path: 'key', old: null, new: entry.key }, ...listChanges({}, content)]
+      const event = eventOf(noun, 'created', record, changes)
+      events.push(known === undefined ? { ...event, begins: true } : event)
       return { outcome: 'created', record }
     }
     const changes = listChanges(current.content, content)
     if (changes.length === 0) return { outcome: 'unchanged', record: current }
     const record = { ...current, version: current.version + 1, updatedAt: now, content }
-    events.push(eventOf(noun, 'changed', record, changes))
+    if (changes.some(({ path }) => !isMember(noun.keptElsewhere, path))) {
+      events.push(eventOf(noun, 'changed', record, changes))
+    }
     return { outcome: 'changed', record }
   })
   return { writes, events }
@@ -189,20 +192,20 @@ function eventOf<C>(
   noun: Noun<C>,
   what: 'created' | 'changed' | 'retired' | 'restored',
   record: MasterRecord<C>,
-  changes: readonly Change[],
+  allChanges: readonly Change[],
 ): DomainEvent {
-  const personal = changes.map((change) => change.path).filter((path) => isPersonal(noun, path))
+  const changes = allChanges.filter(({ path }) => !isMember(noun.keptElsewhere, path))
+  const personal = changes.map(({ path }) => path).filter((path) => isMember(noun.personal, path))
   return {
     type: `${noun.type}.${what}`,
     record: { type: noun.type, id: record.id },
-    ...(what === 'created' ? { begins: true } : {}),
     changes,
     ...(personal.length > 0 ? { personal } : {}),
   }
 }
 
-const isPersonal = <C>(noun: Noun<C>, path: string): boolean =>
-  noun.personal.some((member) => path === member || path.startsWith(`${member}.`))
+const isMember = (members: readonly string[], path: string): boolean =>
+  members.some((member) => path === member || path.startsWith(`${member}.`))
 
 /** Each member that differs, those of objects one by one: `attributes.colour`. What is empty on both sides is equal. */
 export function listChanges(old: Content, next: Content, prefix = ''): Change[] {

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { errors, type Fault } from '#kernel/errors.ts'
+import { faultsOf } from '#kernel/faults.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { CsvUnreadable, readCsv, unguardCell } from '#platform/csv/read-csv.ts'
+import { masterDataErrors } from './master-data.errors.ts'
+
+/**
+ * How the cells of a column become a member: `text`; `number`; `boolean` (true, yes or 1); `list` (keys between
+ * semicolons or spaces); `json`; `scalar` (a number or true or false where it reads as one, else text).
+ */
+export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'scalar'
+
+/**
+ * The columns an import understands. A name that ends in `.*` stands for all members of an object:
+ * `attributes.colour`. An empty cell clears the member; in `leftOut` columns it leaves it as it is.
+ */
+export type CsvColumns = {
+  readonly cells: Readonly<Record<string, CellKind>>
+  readonly leftOut: readonly string[]
+}
+
+/** The body of an import: rows under the name of their collection, or CSV as text. */
+export const importBody = <Row extends z.ZodType>(collection: string, row: Row) =>
+  z.union([
+    z.strictObject({ [collection]: z.array(row).min(1).max(LIMITS.importRows) }),
+    z.string().describe('CSV with a header line; the columns are the members.'),
+  ])
+
+const CSV_LIMITS = { rows: LIMITS.importRows, columns: LIMITS.importColumns, lineLength: LIMITS.importLineLength }
+
+/**
+ * The rows of an import, whether JSON or CSV. Throws IMPORT_UNREADABLE, or INVALID_INPUT with every fault, which for
+ * CSV begins with its line.
+ */
+export async function readImport<Row>(
+  collection: string,
+  row: z.ZodType<Row>,
+  columns: CsvColumns,
+  body: string | Readonly<Record<string, readonly Row[]>>,
+): Promise<readonly Row[]> {
+  if (typeof body !== 'string') return body[collection]!
+  const { header, rows } = await readTable(body)
+  const kinds = header.map((name) => kindOf(columns, name))
+  const faults: Fault[] = header.flatMap((name, at) =>
+    kinds[at] && header.indexOf(name) === at ? [] : [columnFault(name, kinds[at] ? 'DUPLICATE' : 'UNKNOWN_MEMBER')],
+  )
+  if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
+  const read: Row[] = []
+  for (const [at, { line, cells }] of rows.entries()) {
+    const result = row.safeParse(itemOf(header, kinds as CellKind[], columns.leftOut, cells))
+    if (result.success) read.push(result.data)
+    else faults.push(...faultsOf(result.error.issues, [collection, at]).map((fault) => atLine(line, fault)))
+    if (cells.length > header.length) faults.push(atLine(line, wideRow(collection, at, header.length)))
+  }
+  if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
+  return read
+}
+
+async function readTable(text: string) {
+  try {
+    const table = await readCsv(text, CSV_LIMITS)
+    if (table.rows.length > 0) return table
+  } catch (error) {
+    if (error instanceof CsvUnreadable) throw masterDataErrors.IMPORT_UNREADABLE({ why: error.message })
+    throw error
+  }
+  throw masterDataErrors.IMPORT_UNREADABLE({ why: 'there is no row below the header' })
+}
+
+const kindOf = ({ cells }: CsvColumns, name: string): CellKind | undefined =>
+  Object.hasOwn(cells, name) ? cells[name] : cells[name.replace(/\..+$/s, '.*')]
+
+const columnFault = (name: string, code: string): Fault => ({
+  pointer: '',
+  code,
+  message: `Line 1: the column "${name.slice(0, LIMITS.keyLength)}" ${code === 'DUPLICATE' ? 'is there twice' : 'is not known here'}`,
+})
+
+const wideRow = (collection: string, at: number, columns: number): Fault => ({
+  pointer: `/${collection}/${at}`,
+  code: 'TOO_LARGE',
+  message: `more cells than the ${columns} columns of the header`,
+})
+
+const atLine = (line: number, fault: Fault): Fault => ({ ...fault, message: `Line ${line}: ${fault.message}` })
+
+function itemOf(
+  header: readonly string[],
+  kinds: readonly CellKind[],
+  leftOut: readonly string[],
+  cells: readonly string[],
+): Record<string, unknown> {
+  const item: Record<string, unknown> = {}
+  for (const [at, name] of header.entries()) {
+    const cell = unguardCell(cells[at] ?? '')
+    if (cell === '' && leftOut.includes(name)) continue
+    const value = cell === '' ? null : readCell(kinds[at]!, cell)
+    const dot = kinds[at] === 'scalar' ? name.indexOf('.') : -1
+    if (dot < 0) item[name] = value
+    else item[name.slice(0, dot)] = { ...(item[name.slice(0, dot)] as object), [name.slice(dot + 1)]: value }
+  }
+  return item
+}
+
+/** What does not read as its kind is left as it is: the schema says what is wrong with it. */
+function readCell(kind: CellKind, cell: string): unknown {
+  if (kind === 'list') return cell.split(/[;|\s]+/).filter((key) => key !== '')
+  if (kind === 'boolean') return readFlag(cell) ?? cell
+  if (kind === 'number') return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell
+  if (kind === 'scalar') {
+    return /^(true|false)$/i.test(cell) ? cell.toLowerCase() === 'true' : readCell('number', cell)
+  }
+  return kind === 'json' ? readJson(cell) : cell
+}
+
+const readFlag = (cell: string): boolean | undefined => {
+  if (/^(true|yes|1)$/i.test(cell)) return true
+  return /^(false|no|0)$/i.test(cell) ? false : undefined
+}
+
+const readJson = (cell: string): unknown => {
+  try {
+    return JSON.parse(cell)
+  } catch {
+    return cell
+  }
+}

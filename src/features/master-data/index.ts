@@ -1,0 +1,21 @@
+export { CHANNELS, type Channel, type Contact } from './contact.core.ts'
+export { type CsvColumns, readImport } from './import.schema.ts'
+export type { ListQuery } from './list.core.ts'
+export { masterDataRoutes } from './master-data.routes.ts'
+export * from './master-data.schema.ts'
+export {
+  type Act,
+  type FindReferences,
+  type FindUnknownCalendars,
+  type Hooks,
+  type ImportReport,
+  knownBut,
+  type MasterDataService,
+  makeMasterData,
+  type Settlement,
+  settleReferences,
+  writeChanged,
+} from './master-data.service.ts'
+export { type KeyedTable, lockMasterData, makeKeyedStore } from './master-data.store.ts'
+export * from './record.core.ts'
+export * from './reference.core.ts'

@@ -1,0 +1,27 @@
+import { type AnyPgColumn, foreignKey, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { orgs } from '#features/ledger/ledger.tables.ts'
+import { instant, tsvector } from '#platform/db/columns.ts'
+
+export const ofOrganisation = () =>
+  uuid('org_id')
+    .notNull()
+    .references(() => orgs.id)
+
+/** The columns every table of master data has. `search` is generated: see `andon_words`. */
+export const recordColumns = () => ({
+  orgId: ofOrganisation(),
+  id: uuid().notNull(),
+  key: text().notNull(),
+  version: integer().notNull(),
+  name: text().notNull(),
+  retiredAt: instant('retired_at'),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  search: tsvector().notNull(),
+})
+
+type Keyed = { readonly orgId: AnyPgColumn; readonly key: AnyPgColumn }
+
+/** A foreign key by the key of a record, within the organisation. */
+export const byKey = (orgId: AnyPgColumn, column: AnyPgColumn, target: Keyed) =>
+  foreignKey({ columns: [orgId, column], foreignColumns: [target.orgId, target.key] })

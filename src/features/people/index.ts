@@ -1,0 +1,20 @@
+export * from './people.core.ts'
+export { peopleRoutes } from './people.routes.ts'
+export {
+  ListPeopleQuery,
+  ListStakeholderGroupsQuery,
+  ListTeamsQuery,
+  presentPerson,
+  presentStakeholderGroup,
+  presentTeam,
+} from './people.schema.ts'
+export { findPersonKeys, makePersonService, type PersonParts, type PersonService } from './people.service.ts'
+export {
+  findTeamKeys,
+  findTeamMembers,
+  makeStakeholderGroupService,
+  makeTeamService,
+  type StakeholderGroupService,
+  type TeamParts,
+  type TeamService,
+} from './teams.service.ts'

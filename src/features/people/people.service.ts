@@ -1,0 +1,158 @@
+import {
+  type Directory,
+  disablePrincipal,
+  enablePrincipal,
+  findPrincipalByKey,
+  judgePassword,
+  type Principal,
+  preparePassword,
+  requireGrantable,
+  setPrincipal,
+  storePassword,
+} from '#features/access/index.ts'
+import {
+  type Act,
+  type FindReferences,
+  type Hooks,
+  type KnownKeys,
+  listChanges,
+  type MasterDataService,
+  makeMasterData,
+  type Proposal,
+  type ReferenceKind,
+  type Settlement,
+  settleReferences,
+  type Write,
+  writeChanged,
+} from '#features/master-data/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { errors, invalidInput } from '#kernel/errors.ts'
+import type { DomainEvent } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import {
+  ACCESS_MEMBERS,
+  accessOf,
+  hasAccess,
+  NO_ACCESS,
+  type PersonAccess,
+  type PersonContent,
+  personNoun,
+  referencesOfPerson,
+} from './people.core.ts'
+import { findUsesOfPerson, personStore } from './people.store.ts'
+
+export type PersonParts = {
+  readonly database: Database
+  readonly newId: NewId
+  readonly findReferences: FindReferences
+  /** What people's rights may be limited to; the same that access is given. */
+  readonly directory: Directory
+}
+
+export type PersonService = MasterDataService<PersonContent> & {
+  /** Gives a person a new password; tokens issued before are refused. Throws NOT_FOUND or INVALID_INPUT. */
+  readonly setPassword: (ctx: Ctx, key: string, password: string) => Promise<null>
+}
+
+/** The use cases of people. Each person is a principal of the same id; who may not give rights cannot change them. */
+export function makePersonService({ database, newId, findReferences, directory }: PersonParts): PersonService {
+  const hooks: Hooks<PersonContent> = {
+    authorise: async (_, ctx, proposals, act) => authorisePeople(ctx, proposals, act),
+    settle: (tx, proposals) => settlePeople(directory, tx, proposals),
+    findUses: findUsesOfPerson,
+    write: writePeople,
+  }
+  return {
+    ...makeMasterData({ noun: personNoun, store: personStore, database, newId, findReferences, hooks }),
+    setPassword: (ctx, key, password) => setPassword(database, ctx, key, password),
+  }
+}
+
+/** Giving, changing or ending rights needs the right to; the rest of a person does not. */
+function authorisePeople({ actor }: Ctx, proposals: readonly Proposal<PersonContent>[], act: Act): void {
+  for (const { current, content } of proposals) {
+    const [before, after] = [accessOf(current?.content ?? NO_ACCESS), accessOf(content)]
+    const changes = act === 'write' ? listChanges(before, after).length > 0 : hasAccess(after)
+    if (changes) requireGrantable(actor, after)
+  }
+}
+
+async function settlePeople(
+  directory: Directory,
+  tx: Tx,
+  given: readonly Proposal<PersonContent>[],
+): Promise<Settlement<PersonContent>> {
+  const strangers = await findStrangers(tx, given)
+  const proposals = given.map((proposal) => keepAccess(proposal, strangers.get(proposal.entry.key)))
+  const settled = await settleReferences(proposals, referencesOfPerson, (named) => findKnown(directory, tx, named))
+  return { ...settled, ids: new Map([...strangers].map(([key, { id }]) => [key, id])) }
+}
+
+/** Principals of people who are not in the master data yet: made by the command line or by a first sign-in. */
+async function findStrangers(
+  tx: Tx,
+  proposals: readonly Proposal<PersonContent>[],
+): Promise<ReadonlyMap<string, Principal>> {
+  const fresh = proposals.filter(({ current }) => current === null)
+  const found = await Promise.all(fresh.map(({ entry }) => findPrincipalByKey(tx, entry.key)))
+  return new Map(found.flatMap((principal) => (principal?.kind === 'person' ? [[principal.key, principal]] : [])))
+}
+
+/** Rights that were not given stay as they are, also when the whole person is replaced or only now taken in. */
+function keepAccess(proposal: Proposal<PersonContent>, principal: Principal | undefined): Proposal<PersonContent> {
+  const { entry, current, content } = proposal
+  const isGiven = ACCESS_MEMBERS.some((member) => entry.given[member] !== undefined)
+  const kept: PersonAccess | undefined = current?.content ?? principal
+  return isGiven || kept === undefined ? proposal : { ...proposal, content: { ...content, ...accessOf(kept) } }
+}
+
+async function findKnown(
+  directory: Directory,
+  tx: Tx,
+  named: ReadonlyMap<ReferenceKind, readonly string[]>,
+): Promise<KnownKeys> {
+  const [sites, suppliers] = [named.get('site') ?? [], named.get('supplier') ?? []]
+  const missing = sites.length > 0 ? await directory.missingSites(tx, sites) : []
+  const isThere = await Promise.all(suppliers.map((key) => directory.hasSupplier(tx, key)))
+  return {
+    site: new Map(sites.filter((key) => !missing.includes(key)).map((key) => [key, true])),
+    supplier: new Map(suppliers.filter((_, at) => isThere[at]).map((key) => [key, true])),
+  }
+}
+
+/** Writes people and their principals. The principals' statements are pipelined on the one connection. */
+async function writePeople(
+  tx: Tx,
+  { now }: Ctx,
+  writes: readonly Write<PersonContent>[],
+  act: Act,
+): Promise<readonly DomainEvent[]> {
+  writeChanged(personStore, tx, writes)
+  const changed = writes.filter(({ outcome }) => outcome !== 'unchanged').map(({ record }) => record)
+  const events = await Promise.all(
+    changed.map(async ({ id, key, content }) => {
+      if (act === 'retire') return disablePrincipal(tx, now, id)
+      if (act === 'restore') return enablePrincipal(tx, now, id)
+      const input = { id, kind: 'person', key, name: content.name, ...accessOf(content) } as const
+      return (await setPrincipal(tx, now, input, { begins: false })).events
+    }),
+  )
+  return events.flat()
+}
+
+async function setPassword(database: Database, ctx: Ctx, key: string, password: string): Promise<null> {
+  const message = judgePassword(password, key)
+  if (message !== null) throw invalidInput([{ pointer: '/password', code: 'WEAK_PASSWORD', message }])
+  const hash = await preparePassword(password)
+  return database.transact(ctx, async (tx) => {
+    const person = (await personStore.findByKeys(tx, [key])).get(key)
+    if (!person || person.retiredAt !== null) throw errors.NOT_FOUND()
+    requireGrantable(ctx.actor, accessOf(person.content))
+    return { value: null, events: await storePassword(tx, ctx.now, person.id, hash) }
+  })
+}
+
+/** The keys of people that exist among these, true when in use and false when retired. */
+export const findPersonKeys = personStore.findKeys

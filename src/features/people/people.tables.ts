@@ -1,0 +1,72 @@
+import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { byKey, recordColumns } from '#features/master-data/master-data.tables.ts'
+
+export const people = pgTable(
+  'people',
+  {
+    ...recordColumns(),
+    email: text(),
+    phone: text(),
+    language: text(),
+    timeZone: text('time_zone'),
+    preferences: jsonb().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique().on(t.orgId, t.key),
+    index('people_search').using('gin', t.search),
+  ],
+)
+
+export const teams = pgTable(
+  'teams',
+  {
+    ...recordColumns(),
+    kind: text({ enum: ['help_desk', 'support_group'] }).notNull(),
+    lead: text(),
+    calendar: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique().on(t.orgId, t.key),
+    byKey(t.orgId, t.lead, people),
+    index('teams_lead').on(t.orgId, t.lead, t.key),
+    index('teams_search').using('gin', t.search),
+  ],
+)
+
+export const teamMembers = pgTable(
+  'team_members',
+  { orgId: uuid('org_id').notNull(), team: text().notNull(), person: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.team, t.person] }),
+    byKey(t.orgId, t.team, teams),
+    byKey(t.orgId, t.person, people),
+    index('team_members_person').on(t.orgId, t.person, t.team),
+  ],
+)
+
+export const stakeholderGroups = pgTable(
+  'stakeholder_groups',
+  { ...recordColumns(), description: text(), contacts: jsonb().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    unique().on(t.orgId, t.key),
+    index('stakeholder_groups_search').using('gin', t.search),
+  ],
+)
+
+export const stakeholderGroupMembers = pgTable(
+  'stakeholder_group_members',
+  {
+    orgId: uuid('org_id').notNull(),
+    stakeholderGroup: text('stakeholder_group').notNull(),
+    person: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.stakeholderGroup, t.person] }),
+    byKey(t.orgId, t.stakeholderGroup, stakeholderGroups),
+    byKey(t.orgId, t.person, people),
+    index('stakeholder_group_members_person').on(t.orgId, t.person, t.stakeholderGroup),
+  ],
+)

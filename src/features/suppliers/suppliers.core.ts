@@ -1,0 +1,41 @@
+import type { Channel, Contact } from '#features/master-data/contact.core.ts'
+import type { MasterRecord, Noun } from '#features/master-data/record.core.ts'
+
+/** The agreement with a supplier. Its targets are `uc` policies of the configuration. Dates are ISO 8601 days. */
+export type Contract = {
+  readonly number: string | null
+  readonly description: string | null
+  readonly startsOn: string | null
+  /** The last day it holds. */
+  readonly endsOn: string | null
+}
+
+/** Where the supplier has agreed to be told: besides our channels, its telephone or its portal. */
+export const AGREED_CHANNELS = ['email', 'webhook', 'teams', 'slack', 'phone', 'portal'] as const satisfies readonly (
+  | Channel
+  | 'phone'
+  | 'portal'
+)[]
+export type AgreedChannel = { readonly channel: (typeof AGREED_CHANNELS)[number]; readonly address: string }
+
+export type SupplierContent = {
+  readonly name: string
+  readonly contacts: readonly Contact[]
+  readonly contract: Contract
+  readonly agreedChannel: AgreedChannel | null
+}
+
+export type Supplier = MasterRecord<SupplierContent>
+
+export const supplierNoun: Noun<SupplierContent> = {
+  type: 'supplier',
+  collection: 'suppliers',
+  defaults: {
+    contacts: [],
+    contract: { number: null, description: null, startsOn: null, endsOn: null },
+    agreedChannel: null,
+  },
+  required: ['name'],
+  personal: ['contacts', 'agreedChannel'],
+  keptElsewhere: [],
+}

@@ -1,0 +1,11 @@
+import { makeKeyedStore } from '#features/master-data/index.ts'
+import type { SupplierContent } from './suppliers.core.ts'
+
+export const supplierStore = makeKeyedStore<SupplierContent>({
+  table: 'suppliers',
+  columns: { name: 'text', contacts: 'jsonb', contract: 'jsonb', agreedChannel: 'jsonb' },
+  links: {},
+  reads: {},
+  extra: {},
+  filters: {},
+})
