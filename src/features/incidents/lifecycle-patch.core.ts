@@ -25,19 +25,29 @@ const GIVEN = [
   'supplier',
 ] as const satisfies readonly (keyof GivenFacts)[]
 
+/** What follows from changed facts, by plant and configuration: derived members, and what is wrong with the change. */
+export type Consequences = { readonly members: Partial<Incident>; readonly faults: readonly Fault[] }
+
 /**
- * Applies a merge patch to the facts of an incident and sets or lifts its overrides. What follows from the facts
- * (lines, classification, priority, clocks) is decided again by the caller. No events when nothing differs.
- * Throws INCIDENT_NOT_CHANGEABLE once closed or cancelled, INVALID_INPUT for times out of order or an order without number.
+ * Applies a merge patch to the facts of an incident and sets or lifts its overrides. `follow` says what the changed
+ * facts entail; classification, priority and clocks are decided again by the caller. No events when nothing differs.
+ * Throws INCIDENT_NOT_CHANGEABLE once closed or cancelled, INVALID_INPUT with every fault.
  */
-export function patchIncident(incident: Incident, patch: IncidentPatch, act: Act): Transition {
+export function patchIncident(
+  incident: Incident,
+  patch: IncidentPatch,
+  act: Act,
+  follow: (changed: Incident) => Consequences,
+): Transition {
   const { status } = incident
   if (status === 'closed' || status === 'cancelled') {
     throw incidentErrors.INCIDENT_NOT_CHANGEABLE({ status }, { members: { status } })
   }
-  const changed = applyFacts(incident, patch)
-  const faults = judgePatched(incident, changed, patch, act)
-  if (faults.length > 0) throw invalidInput(faults)
+  const given = applyFacts(incident, patch)
+  const { members, faults } = follow(given)
+  const wrong = [...judgePatched(incident, given, patch, act), ...faults]
+  if (wrong.length > 0) throw invalidInput(wrong)
+  const changed = { ...given, ...members }
   const overridden = applyOverrides(changed, patch, act)
   const events: DomainEvent[] = []
   if (isChanged(incident, changed)) {

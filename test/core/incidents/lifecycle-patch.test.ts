@@ -8,7 +8,8 @@ import { HOUR, MINUTE } from '#kernel/time.ts'
 import { act, anIncident, T0 } from './incident-builder.ts'
 
 const patchOf = (body: unknown): IncidentPatch => readIncidentPatch(incidentPatchBody.parse(body))
-const apply = (body: unknown, start = anIncident()) => patchIncident(start, patchOf(body), act(T0 + HOUR))
+const apply = (body: unknown, start = anIncident()) =>
+  patchIncident(start, patchOf(body), act(T0 + HOUR), () => ({ members: {}, faults: [] }))
 
 function refusalOf(work: () => unknown): AppError {
   try {
