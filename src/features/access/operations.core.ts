@@ -34,7 +34,7 @@ const byKey = (name: string): OperationRule => ({
   reading: 'incident.list',
   roles: ['integration', ...STAFF],
   rest: [`POST /v1/incidents/by-dedup-key/${name}`],
-  graphql: [`Mutation.${name}IncidentByDedupKey`],
+  graphql: [],
 })
 
 /** A right that is needed beside that of its door. */
@@ -184,7 +184,12 @@ const configuration = {
     reading: 'configuration.read',
     roles: PLANT_READERS,
     rest: ['GET /v1/configuration', 'GET /v1/configuration/versions', 'GET /v1/configuration/versions/{version}'],
-    graphql: ['Query.configuration', 'Query.configurationVersions'],
+    graphql: [
+      'Query.configuration',
+      'Query.configurationVersions',
+      'Query.compareConfigurations',
+      'Query.configurationSchema',
+    ],
   },
   'configuration.read_draft': {
     reading: 'configuration.read_draft',
@@ -196,7 +201,7 @@ const configuration = {
     reading: 'configuration.read_draft',
     roles: STAFF,
     rest: ['PUT /v1/configuration/draft', 'PATCH /v1/configuration/draft'],
-    graphql: ['Mutation.replaceConfigurationDraft'],
+    graphql: ['Mutation.replaceConfigurationDraft', 'Mutation.updateConfigurationDraft'],
   },
   'configuration.check_draft': {
     reading: 'configuration.read_draft',
@@ -209,7 +214,7 @@ const configuration = {
     roles: MANAGERS,
     organisation: true,
     rest: ['POST /v1/configuration/draft/publish', 'POST /v1/configuration/versions/{version}/publish'],
-    graphql: ['Mutation.publishConfiguration'],
+    graphql: ['Mutation.publishConfiguration', 'Mutation.republishConfiguration'],
   },
 } as const satisfies Record<string, OperationRule>
 
@@ -247,7 +252,7 @@ const access = {
     roles: ['admin'],
     organisation: true,
     rest: ['PUT /v1/people/{key}/password'],
-    graphql: ['Mutation.setPersonPassword'],
+    graphql: [],
   },
 } as const satisfies Record<string, OperationRule>
 
@@ -256,13 +261,13 @@ const record = {
     reading: 'event.read',
     roles: ['integration', ...PLANT_READERS],
     rest: ['GET /v1/events'],
-    graphql: ['Query.events'],
+    graphql: [],
   },
   'audit.read': {
     reading: 'audit.read',
     roles: ['quality', 'auditor', 'admin'],
     rest: ['GET /v1/audit'],
-    graphql: ['Query.auditTrail'],
+    graphql: [],
   },
 } as const satisfies Record<string, OperationRule>
 
