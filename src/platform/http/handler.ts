@@ -2,11 +2,10 @@ import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Ctx, IdempotencyClaim, StoredAnswer } from '#kernel/ctx.ts'
-import { errors } from '#kernel/errors.ts'
-import { LIMITS } from '#kernel/limits.ts'
 import { makeCtx } from './admission.ts'
 import type { Answer } from './answer.ts'
 import { checkAnswer } from './check-answer.ts'
+import { readIdempotencyKey, readIfMatch } from './headers.ts'
 import { chooseMediaType } from './media-type.ts'
 import type { Api, Call, PublicRouteDefinition, RouteDefinition, Visit } from './route.ts'
 
@@ -41,7 +40,7 @@ class RestCall implements AnyCall, IdempotencyClaim {
     this.query = request.query as undefined
     this.body = request.body as undefined
     this.expectedVersion = readIfMatch(request)
-    const key = readIdempotencyKey(route.method, request)
+    const key = readIdempotencyKey(request)
     this.key = key ?? ''
     this.method = route.method
     const url = key === null ? '' : request.url
@@ -119,31 +118,3 @@ const isWritten = (answer: Answer | StoredAnswer): answer is StoredAnswer => typ
 
 /** What two requests with one key must have in common: the parsed body and the query. */
 const hashOf = (body: unknown, query: string): string => hash('sha256', `${canonicalize(body) ?? ''}\n${query}`, 'hex')
-
-const KEY = /^[\x21-\x7e]+$/
-
-function readIdempotencyKey(method: string, { headers }: FastifyRequest): string | null {
-  const key = headers['idempotency-key']
-  if (key === undefined || (method !== 'POST' && method !== 'PATCH')) return null
-  if (typeof key === 'string' && key.length <= LIMITS.idempotencyKeyLength && KEY.test(key)) return key
-  const message = `1 to ${LIMITS.idempotencyKeyLength} visible ASCII characters are needed.`
-  throw errors.BAD_REQUEST({}, { errors: [{ pointer: '/headers/idempotency-key', code: 'INVALID_HEADER', message }] })
-}
-
-/** One entity tag; a weak mark that a proxy added on the way is ignored, for the version is what counts. */
-const VERSION_TAG = /^(?:W\/)?"(\d{1,15})"$/
-
-function readIfMatch({ headers, routeOptions }: FastifyRequest): number | null {
-  const { ifMatch } = routeOptions.config
-  if (ifMatch === 'none') return null
-  const text = headers['if-match']
-  if (text === undefined) {
-    if (ifMatch === 'required') throw errors.VERSION_REQUIRED()
-    return null
-  }
-  if (text.trim() === '*') return null
-  const version = VERSION_TAG.exec(text.trim())?.[1]
-  if (version !== undefined) return Number(version)
-  const message = 'One version is needed, as ETag gave it, for example "7".'
-  throw errors.BAD_REQUEST({}, { errors: [{ pointer: '/headers/if-match', code: 'INVALID_HEADER', message }] })
-}

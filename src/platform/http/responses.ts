@@ -25,7 +25,6 @@ type Answering = {
   readonly answers: Readonly<Record<number, Success>>
   readonly refusals?: readonly string[]
   readonly params?: unknown
-  readonly query?: unknown
   readonly body?: unknown
 }
 
@@ -70,11 +69,11 @@ function describeSuccess(status: string, success: Success): Documented {
     : { description: success.description }
 }
 
-function usualCodes({ method, params, query, body }: Answering, isPublic: boolean): string[] {
+function usualCodes({ method, params, body }: Answering, isPublic: boolean): string[] {
   const changes = method !== 'GET'
   return [
     'BAD_REQUEST',
-    ...(query ? ['INVALID_QUERY'] : []),
+    'INVALID_QUERY',
     ...(isPublic ? [] : ['UNAUTHENTICATED', 'FORBIDDEN']),
     ...(isPublic && !params ? [] : ['NOT_FOUND']),
     ...(changes && !isPublic ? ['STALE_VERSION'] : []),

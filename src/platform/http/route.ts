@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Answer } from './answer.ts'
@@ -147,6 +147,9 @@ export function addPublicRoute<
   })
 }
 
+/** Nothing is ignored: a route that reads no query refuses one. */
+const NO_QUERY = z.strictObject({})
+
 const readsOf = ({ consumes }: Described): readonly string[] => consumes ?? ['application/json']
 
 const ifMatchOf = ({ method, ifMatch }: { method: Method; ifMatch?: 'required' | 'honoured' }) => {
@@ -163,7 +166,7 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     summary,
     ...(description && { description }),
     ...(params && { params }),
-    ...(query && { querystring: query }),
+    querystring: query ?? NO_QUERY,
     ...(body && { body }),
     ...(consumes && { consumes }),
     ...(isPublic && { security: [] }),

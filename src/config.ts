@@ -1,0 +1,128 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { LOG_LEVELS } from '#platform/log.ts'
+
+/** Where the project lies: the data folder is beside it unless told otherwise. */
+const HOME = fileURLToPath(new URL('..', import.meta.url))
+
+const count = (fallback: number, minimum: number, maximum: number) =>
+  z.coerce
+    .number('a whole number is needed')
+    .int('a whole number is needed')
+    .min(minimum)
+    .max(maximum)
+    .default(fallback)
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
+
+const origins = list.refine((all) => all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+  error: 'origins are needed, such as https://board.plant.example, between commas',
+})
+
+const databaseAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'an address such as postgresql://user:password@host:5432/andon is needed')
+
+/** Every variable of the environment: the table of the operations guide is made of it. */
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Loopback unless you say otherwise.'),
+  PORT: count(3000, 0, 65_535).describe('Port to listen on; 0 takes a free one.'),
+  DATA_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the embedded database and of `admin-token`; `.data` in the project when left out.'),
+  DATABASE_URL: databaseAddress
+    .optional()
+    .describe('A PostgreSQL 18 database, as the role that owns it. Without it an embedded one is started.'),
+  DATABASE_POOL: count(2 * availableParallelism() + 2, 2, 200).describe(
+    'Connections for requests; twice the cores and two when left out.',
+  ),
+  DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
+  CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),
+  TRUSTED_PROXIES: list.describe('Networks of proxies whose X-Forwarded headers are believed, between commas.'),
+  CORS_ORIGINS: origins.describe('Origins of web pages that may call, between commas.'),
+  IDENTITY_PROVIDER_ORIGINS: origins.describe('Origins whose key sets may be fetched without https.'),
+  RATE_LIMIT_PRINCIPAL: count(600_000, 1, 1e9).describe('Requests a minute for each principal.'),
+  RATE_LIMIT_ADDRESS: count(300, 1, 1e9).describe('Requests a minute for each address, where no token is needed.'),
+  RATE_LIMIT_REFUSED: count(60, 1, 1e9).describe('Refused credentials a minute for each address.'),
+  MAX_REQUESTS_IN_FLIGHT: count(1_000, 1, 100_000).describe('Requests answered at once; more get 503.'),
+  MAX_EVENT_LOOP_DELAY: count(400, 10, 60_000).describe('Mean delay in milliseconds above which requests get 503.'),
+  SHUTDOWN_SECONDS: count(10, 1, 600).describe('Time for requests in flight when the process is told to stop.'),
+})
+
+type Read = z.output<typeof Environment>
+
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly pools: { readonly app: number; readonly worker: number }
+  readonly createLanes: number
+  readonly logLevel: Read['LOG_LEVEL']
+  readonly trustedProxies: readonly string[]
+  readonly corsOrigins: readonly string[]
+  readonly identityProviderOrigins: readonly string[]
+  readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
+  readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
+  readonly shutdownSeconds: number
+}
+
+/** The environment has faults; each is named with what to do. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+/** Reads the environment: the only reader of process.env. An empty value is as good as none. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const result = Environment.safeParse(Object.fromEntries(given))
+  if (!result.success) throw new ConfigError(result.error.issues.map(describeFault))
+  return Object.freeze(toConfig(result.data))
+}
+
+const describeFault = ({ path, message }: { path: PropertyKey[]; message: string }): string => {
+  const name = String(path[0])
+  const { description = '' } = Environment.shape[name as keyof typeof Environment.shape]
+  return `${name}: ${message}. ${description} Correct it, or unset it for the default.`
+}
+
+const toConfig = (read: Read): Config => ({
+  host: read.HOST,
+  port: read.PORT,
+  dataDir: read.DATA_DIR === undefined ? resolve(HOME, '.data') : resolve(read.DATA_DIR),
+  databaseUrl: read.DATABASE_URL ?? null,
+  pools: { app: read.DATABASE_POOL, worker: read.DATABASE_WORKER_POOL },
+  createLanes: read.CREATE_LANES,
+  logLevel: read.LOG_LEVEL,
+  trustedProxies: read.TRUSTED_PROXIES,
+  corsOrigins: read.CORS_ORIGINS,
+  identityProviderOrigins: read.IDENTITY_PROVIDER_ORIGINS,
+  rateLimits: {
+    principal: read.RATE_LIMIT_PRINCIPAL,
+    address: read.RATE_LIMIT_ADDRESS,
+    refused: read.RATE_LIMIT_REFUSED,
+  },
+  pressure: { requestsInFlight: read.MAX_REQUESTS_IN_FLIGHT, eventLoopDelay: read.MAX_EVENT_LOOP_DELAY },
+  shutdownSeconds: read.SHUTDOWN_SECONDS,
+})
+
+/** Name, default and meaning of every variable, for the documentation. */
+export const listSettings = (): readonly { name: string; fallback: string; meaning: string }[] =>
+  Object.entries(Environment.shape).map(([name, shape]) => {
+    const read = shape.safeParse(undefined)
+    const fallback = read.success && read.data !== undefined ? String(read.data) : ''
+    return { name, fallback, meaning: shape.description ?? '' }
+  })
