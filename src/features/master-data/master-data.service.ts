@@ -102,8 +102,12 @@ export type MasterDataService<C> = {
 /** The use cases that every kind of master data has. Single changes and imports take the same way. */
 export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): MasterDataService<C> {
   const { database, store } = parts
-  const writeOne = async (ctx: Ctx, entry: Entry<C>) =>
-    (await database.transact(ctx, async (tx) => commitEntries(parts, tx, ctx, [entry])))[0]!
+  // The value of the transaction is what the caller gets: an answer kept for an Idempotency-Key is made of it.
+  const writeOne = <T>(ctx: Ctx, entry: Entry<C>, valueOf: (write: Write<C>) => T) =>
+    database.transact(ctx, async (tx) => {
+      const { value, events } = await commitEntries(parts, tx, ctx, [entry])
+      return { value: valueOf(value[0]!), events }
+    })
   const single = (mode: Entry<C>['mode'], key: string, given: Patch<C>, expectedVersion: number | null) =>
     ({ key, mode, given, pointer: '', expectedVersion }) satisfies Entry<C>
   return {
@@ -114,9 +118,9 @@ export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): Ma
     },
     get: (ctx, key) => database.read(ctx, (tx) => getRecord(store, tx, key)),
     findMany: (ctx, keys) => database.read(ctx, (tx) => store.findByKeys(tx, keys)),
-    create: async (ctx, key, given) => (await writeOne(ctx, single('create', key, given, null))).record,
-    replace: (ctx, key, given, expected) => writeOne(ctx, single('replace', key, given, expected)),
-    change: async (ctx, key, given, expected) => (await writeOne(ctx, single('merge', key, given, expected))).record,
+    create: (ctx, key, given) => writeOne(ctx, single('create', key, given, null), recordIn),
+    replace: (ctx, key, given, expected) => writeOne(ctx, single('replace', key, given, expected), (write) => write),
+    change: (ctx, key, given, expected) => writeOne(ctx, single('merge', key, given, expected), recordIn),
     importMany: (ctx, entries, dryRun) => importEntries(parts, ctx, entries, dryRun),
     retire: (ctx, key, reason, expected) =>
       database.transact(ctx, (tx) => retireRecord(parts, tx, ctx, { key, reason, expected })),
@@ -124,6 +128,8 @@ export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): Ma
       database.transact(ctx, (tx) => restoreRecord(parts, tx, ctx, { key, reason, expected })),
   }
 }
+
+const recordIn = <C>(write: Write<C>): MasterRecord<C> => write.record
 
 async function getRecord<C>(store: KeyedStore<C>, tx: Tx, key: string): Promise<MasterRecord<C>> {
   const record = (await store.findByKeys(tx, [key])).get(key)

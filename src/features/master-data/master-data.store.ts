@@ -29,6 +29,8 @@ export type KeyedStore<C> = {
   readonly findKeys: (tx: Tx, keys: readonly string[]) => Promise<ReadonlyMap<string, boolean>>
   /** At most `limit + 1` records after `after`, so that the caller knows whether there are more. */
   readonly list: (tx: Tx, query: ListQuery, after: string | null) => Promise<readonly MasterRecord<C>[]>
+  /** How many the query finds, whatever its limit and place, counted to `most`. */
+  readonly count: (tx: Tx, query: ListQuery, most: number) => Promise<number>
   readonly write: (tx: Tx, records: readonly MasterRecord<C>[], extra?: Readonly<Record<string, number>>) => void
 }
 
@@ -51,6 +53,10 @@ export function makeKeyedStore<C extends Content>(table: KeyedTable<C>): KeyedSt
   const select = selectOf(table)
   const statements = writeStatements(table)
   const names = new Map<string, string>()
+  const nameOf = (text: string): string => {
+    if (!names.has(text)) names.set(text, `${table.table}.list${names.size}`)
+    return names.get(text)!
+  }
   return {
     findByKeys: async (tx, keys) => {
       const text = `${select} where t.org_id = $1 and t.key = any($2::text[])`
@@ -64,8 +70,12 @@ export function makeKeyedStore<C extends Content>(table: KeyedTable<C>): KeyedSt
     },
     list: async (tx, query, after) => {
       const { text, values } = listStatement(table, select, tx.orgId, query, after)
-      if (!names.has(text)) names.set(text, `${table.table}.list${names.size}`)
-      return (await tx.query<Row>(names.get(text)!, text, values)).map((row) => recordOf<C>(row))
+      return (await tx.query<Row>(nameOf(text), text, values)).map((row) => recordOf<C>(row))
+    },
+    count: async (tx, query, most) => {
+      const { text, values } = countStatement(table, tx.orgId, query, most)
+      const [row] = await tx.query<{ counted: number }>(nameOf(text), text, values)
+      return row?.counted ?? 0
     },
     write: (tx, records, extra = {}) => {
       if (records.length === 0) return
@@ -138,6 +148,19 @@ function writeStatements<C>(table: KeyedTable<C>) {
 
 function listStatement<C>(table: KeyedTable<C>, select: string, orgId: string, query: ListQuery, after: string | null) {
   const values: unknown[] = [orgId, query.limit + 1]
+  const where = writeConditions(table, query, after, values)
+  const order = query.descending ? 'desc' : 'asc'
+  return { text: `${select} where ${where} order by t.key ${order} limit $2`, values }
+}
+
+function countStatement<C>(table: KeyedTable<C>, orgId: string, query: ListQuery, most: number) {
+  const values: unknown[] = [orgId, most]
+  const where = writeConditions(table, query, null, values)
+  return { text: `select count(*) as counted from (select from ${table.table} t where ${where} limit $2) some`, values }
+}
+
+/** The conditions of a list; their parameters are added to `values`, whose first is the organisation. */
+function writeConditions<C>(table: KeyedTable<C>, query: ListQuery, after: string | null, values: unknown[]): string {
   const take = (value: unknown): string => `$${values.push(value)}`
   const conditions = ['t.org_id = $1']
   if (query.retired.length === 1) conditions.push(`t.retired_at is ${query.retired[0] ? 'not null' : 'null'}`)
@@ -153,8 +176,7 @@ function listStatement<C>(table: KeyedTable<C>, select: string, orgId: string, q
     const terms = searchTermsOf(query.text)
     conditions.push(terms === null ? 'false' : `t.key in (select andon_search_keys('${table.table}', ${take(terms)}))`)
   }
-  const order = query.descending ? 'desc' : 'asc'
-  return { text: `${select} where ${conditions.join(' and ')} order by t.key ${order} limit $2`, values }
+  return conditions.join(' and ')
 }
 
 function columnIs(column: string, given: readonly string[], take: (value: unknown) => string): string {

@@ -1,4 +1,6 @@
 import { type FragmentDefinitionNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql'
+import { type LoadMany, makeBatch } from './batch.ts'
+import type { GraphqlContext } from './context.ts'
 
 /**
  * Does the request ask of this object for nothing but what a reference already says? Then it needs neither a load nor
@@ -18,4 +20,44 @@ function isWithin(
     const fragment = fragments[selection.name.value]
     return fragment !== undefined && isWithin(fragment.selectionSet, known, fragments)
   })
+}
+
+type Keyed = { readonly key: string }
+
+/** How a record that names another by its key shows it: as the object, or as the key alone where that is all asked. */
+export type Reference = {
+  readonly one: (context: GraphqlContext, info: GraphQLResolveInfo, key: string | null) => Promise<Keyed | null>
+  readonly many: (
+    context: GraphqlContext,
+    info: GraphQLResolveInfo,
+    keys: readonly string[],
+  ) => Promise<readonly Keyed[]>
+}
+
+/** What can be named by key; each is given by the feature that keeps it. */
+export type References = Readonly<Record<'asset' | 'team' | 'person' | 'supplier', Reference>>
+
+/** A reference to what `load` finds by key. Reading more than the key needs `operation`. */
+export function makeReference<V>(
+  operation: string,
+  load: LoadMany<undefined, V>,
+  present: (value: V) => Keyed,
+): Reference {
+  const find = makeBatch(load)
+  const read = async (context: GraphqlContext, key: string): Promise<Keyed | null> => {
+    const found = await find(context, key, undefined)
+    return found === null ? null : present(found)
+  }
+  return {
+    one: async (context, info, key) => {
+      if (key === null || asksOnlyFor(info, ['key'])) return key === null ? null : { key }
+      context.authorise(operation)
+      return read(context, key)
+    },
+    many: async (context, info, keys) => {
+      if (keys.length === 0 || asksOnlyFor(info, ['key'])) return keys.map((key) => ({ key }))
+      context.authorise(operation)
+      return (await Promise.all(keys.map((key) => read(context, key)))).filter((found) => found !== null)
+    },
+  }
 }
