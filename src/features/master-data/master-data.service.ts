@@ -103,10 +103,10 @@ export type MasterDataService<C> = {
 export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): MasterDataService<C> {
   const { database, store } = parts
   // The value of the transaction is what the caller gets: an answer kept for an Idempotency-Key is made of it.
-  const writeOne = <T>(ctx: Ctx, entry: Entry<C>, valueOf: (write: Write<C>) => T) =>
+  const writeOne = <T>(ctx: Ctx, entry: Entry<C>, toValue: (write: Write<C>) => T) =>
     database.transact(ctx, async (tx) => {
       const { value, events } = await commitEntries(parts, tx, ctx, [entry])
-      return { value: valueOf(value[0]!), events }
+      return { value: toValue(value[0]!), events }
     })
   const single = (mode: Entry<C>['mode'], key: string, given: Patch<C>, expectedVersion: number | null) =>
     ({ key, mode, given, pointer: '', expectedVersion }) satisfies Entry<C>
