@@ -11,11 +11,12 @@ import { Failure, failureOf } from './failure.core.ts'
 import { type ExpressionFault, faultAt, faultOf } from './fault.core.ts'
 import { boundCost, findGuardFault, useZonedMembers } from './guard.core.ts'
 import { factsUsedBy, type Reason, reasonOf } from './reason.core.ts'
+import { joinTests, type Test } from './test.core.ts'
 
 /** One of the conditions that a whole condition joins by `&&`. */
 export type Conjunct = {
   readonly source: string
-  readonly test: (facts: Facts) => boolean | Failure
+  readonly test: Test
   readonly reason: Reason
   /** Which equality, membership and subtree tests it stands for; null when it is not only such tests. */
   readonly cover: Cover | null
@@ -53,7 +54,8 @@ export function compileExpression<K extends keyof Expected>(
   if ('fault' in parsed) return refuse(parsed.fault)
   const fault = findFault(parsed.program, environment, source, expected)
   if (fault) return refuse(fault)
-  return { ok: true, program: build(parsed.program, environment, source, expected) }
+  const build = expected === 'bool' ? buildCondition : buildText
+  return { ok: true, program: build(parsed.program, environment, source) as Program<Expected[K]> }
 }
 
 const refuse = (fault: ExpressionFault) => ({ ok: false, fault }) as const
@@ -96,59 +98,72 @@ function findFault(
   return faultAt('EXPRESSION_TYPE', message, source, 0)
 }
 
-function build<K extends keyof Expected>(
-  program: ParseResult,
-  environment: ConditionEnvironment,
-  source: string,
-  expected: K,
-): Program<Expected[K]> {
-  const evaluate = makeEvaluator<Expected[K]>(program.ast, environment, source, expected, () => program)
-  return {
-    source,
-    evaluate,
-    conjuncts: expected === 'bool' ? buildConjuncts(program.ast, environment, source) : [],
-    uses: factsUsedBy(program.ast, environment),
-    cost: boundCost(program.ast),
-  }
+function buildCondition(program: ParseResult, environment: ConditionEnvironment, source: string): Condition {
+  const conjuncts = buildConjuncts(program.ast, environment, source)
+  const evaluate = joinTests(conjuncts.map(({ test }) => test)) ?? (() => true)
+  return { source, evaluate, conjuncts, ...describe(program.ast, environment) }
 }
 
-function buildConjuncts(root: Node, environment: ConditionEnvironment, source: string): readonly Conjunct[] {
-  return conjunctsOf(root).map((node, position) => ({
-    source: serialize(node).replaceAll('.zoned_', '.'),
-    test: makeEvaluator<boolean>(node, environment, source, 'bool', () => parsePart(source, environment, position)),
-    reason: reasonOf(node, environment),
-    cover: coverOf(node, environment.records),
-  }))
+function buildText(program: ParseResult, environment: ConditionEnvironment, source: string): Program<string> {
+  const evaluate = makeEvaluator<string>(program.ast, environment, 'string', () => program)
+  return { source, evaluate, conjuncts: [], ...describe(program.ast, environment) }
 }
+
+const describe = (root: Node, environment: ConditionEnvironment) => ({
+  uses: factsUsedBy(root, environment),
+  cost: boundCost(root),
+})
+
+function buildConjuncts(root: Node, environment: ConditionEnvironment, source: string): readonly Conjunct[] {
+  return conjunctsOf(root).map((node, position) => {
+    const test = makeEvaluator<boolean>(node, environment, 'bool', () => parsePart(source, environment, position))
+    return {
+      source: serialize(node).replaceAll('.zoned_', '.'),
+      test,
+      reason: reasonOf(node, environment, test),
+      cover: coverOf(node, environment.records),
+    }
+  })
+}
+
+type Evaluate<T> = (facts: Facts) => T | Failure
 
 /** Our closures where they cover the whole part, else the CEL evaluator on the same tree. */
 function makeEvaluator<T>(
   node: Node,
   environment: ConditionEnvironment,
-  source: string,
   expected: keyof Expected,
   program: () => ParseResult,
-): (facts: Facts) => T | Failure {
-  const type = expected === 'bool' ? 'boolean' : 'string'
-  const unfit = new Failure('unexpected_type', `The result of ${source.slice(0, 200)} is not of type '${expected}'.`)
+): Evaluate<T> {
   const compiled = compileClosure(node, environment)
-  if (compiled) {
-    const { run } = compiled
-    if (compiled.type === expected) return run as unknown as (facts: Facts) => T | Failure
-    return (facts) => {
-      const value = run(facts, null, null)
-      return value instanceof Failure || typeof value === type ? (value as T | Failure) : unfit
-    }
-  }
-  const evaluate = program()
+  if (compiled === null) return evaluateByCel(program(), expected)
+  const run = compiled.run as unknown as Evaluate<T>
+  return compiled.type === expected ? run : checkResult(run, expected)
+}
+
+const JS_TYPES = { bool: 'boolean', string: 'string' } as const
+
+const unfit = (expected: keyof Expected): Failure =>
+  new Failure('unexpected_type', `The result is not of type '${expected}'.`)
+
+function checkResult<T>(run: Evaluate<T>, expected: keyof Expected): Evaluate<T> {
+  const type = JS_TYPES[expected]
+  const wrong = unfit(expected)
   return (facts) => {
+    const value = run(facts)
+    return value instanceof Failure || typeof value === type ? value : wrong
+  }
+}
+
+function evaluateByCel<T>(program: ParseResult, expected: keyof Expected): Evaluate<T> {
+  const run: Evaluate<T> = (facts) => {
     try {
-      const value: unknown = evaluate(facts)
-      return typeof value === type ? (value as T) : unfit
+      return program(facts) as T
     } catch (thrown) {
       return failureOf(thrown)
     }
   }
+  return checkResult(run, expected)
 }
 
 /** A program of one conjunct: the source read again, with the tree's root standing for that part. */

@@ -16,8 +16,14 @@ type Attribute = {
   readonly lengths: readonly number[]
 }
 
-type Branch<E> = { readonly attribute: number; readonly children: Map<Literal, TreeNode<E>> }
-type TreeNode<E> = { readonly entries: E[]; readonly branches: Branch<E>[] }
+type Branch<E> = {
+  readonly attribute: number
+  /** The only literal and where it leads; or null, and `children` has them all. Most branches have one. */
+  readonly literal: Literal | null
+  readonly child: TreeNode<E> | null
+  readonly children: ReadonlyMap<Literal, TreeNode<E>> | null
+}
+type TreeNode<E> = { readonly entries: readonly E[]; readonly branches: readonly Branch<E>[] }
 
 /**
  * An index of conjunctions of tests. Finding those that hold on given facts costs about the number that share their
@@ -31,19 +37,44 @@ export type Index<E> = { readonly attributes: readonly Attribute[]; readonly roo
 /** The values one attribute has: one for `equal`, several for the rest. */
 type ValuesOf = (attribute: Attribute) => Literal | readonly Literal[]
 
+/** A node while the index is being built: attribute -> literal -> node. */
+type Draft<E> = { readonly entries: E[]; readonly branches: Map<number, Map<Literal, Draft<E>>> }
+
 /** Builds the index. */
 export function buildIndex<E>(entries: readonly Entry<E>[]): Index<E> {
   const attributes = rankAttributes(entries)
   const rank = new Map(attributes.map((attribute, position) => [nameOf(attribute), position]))
-  const root: TreeNode<E> = { entries: [], branches: [] }
+  const root: Draft<E> = { entries: [], branches: new Map() }
   for (const { term, value } of entries) {
     const steps = term.map((atom) => ({ attribute: rank.get(nameOf(atom)) ?? 0, literal: atom.literal }))
     steps.sort((a, b) => a.attribute - b.attribute)
     let node = root
-    for (const { attribute, literal } of steps) node = childOf(node, attribute, literal)
+    for (const { attribute, literal } of steps) node = draftChild(node, attribute, literal)
     node.entries.push(value)
   }
-  return { attributes, root }
+  return { attributes, root: settle(root) }
+}
+
+function draftChild<E>(node: Draft<E>, attribute: number, literal: Literal): Draft<E> {
+  const children = node.branches.get(attribute) ?? new Map<Literal, Draft<E>>()
+  node.branches.set(attribute, children)
+  const child = children.get(literal) ?? { entries: [], branches: new Map() }
+  children.set(literal, child)
+  return child
+}
+
+const NOTHING: readonly never[] = []
+
+/** The node in its final, small form: how much of the index fits into the processor's cache decides what it costs. */
+function settle<E>({ entries, branches }: Draft<E>): TreeNode<E> {
+  const settled = [...branches].map(([attribute, drafts]): Branch<E> => {
+    const children = [...drafts].map(([literal, draft]): [Literal, TreeNode<E>] => [literal, settle(draft)])
+    const [only] = children
+    return only && children.length === 1
+      ? { attribute, literal: only[0], child: only[1], children: null }
+      : { attribute, literal: null, child: null, children: new Map(children) }
+  })
+  return { entries: entries.length === 0 ? NOTHING : [...entries], branches: settled.length === 0 ? NOTHING : settled }
 }
 
 const nameOf = (test: { readonly kind: AtomKind; readonly path: string }): string => `${test.kind} ${test.path}`
@@ -73,19 +104,6 @@ const FEW_STARTS = 16
 
 const lengthsOf = (values: ReadonlySet<Literal>): readonly number[] =>
   [...new Set([...values].map((value) => String(value).length))].sort((a, b) => a - b)
-
-function childOf<E>(node: TreeNode<E>, attribute: number, literal: Literal): TreeNode<E> {
-  let branch = node.branches.find((known) => known.attribute === attribute)
-  if (branch === undefined) {
-    branch = { attribute, children: new Map() }
-    node.branches.push(branch)
-  }
-  const known = branch.children.get(literal)
-  if (known !== undefined) return known
-  const child: TreeNode<E> = { entries: [], branches: [] }
-  branch.children.set(literal, child)
-  return child
-}
 
 /** All entries whose tests hold on these facts, in no order; one may come twice when two of its terms hold. */
 export const findHolding = <E>(index: Index<E>, facts: Facts): E[] =>
@@ -152,21 +170,26 @@ function walk<E>(index: Index<E>, valuesOf: ValuesOf): E[] {
     const { entries, branches } = node
     for (let i = 0; i < entries.length; i++) found.push(entries[i] as E)
     for (let i = 0; i < branches.length; i++) {
-      const { attribute, children } = branches[i] as Branch<E>
+      const branch = branches[i] as Branch<E>
+      const { attribute } = branch
       let values = known[attribute]
       if (values === undefined) {
         values = valuesOf(index.attributes[attribute] as Attribute)
         known[attribute] = values
       }
       if (typeof values === 'object') {
-        for (let k = 0; k < values.length; k++) follow(children, values[k] as Literal, open)
-      } else follow(children, values, open)
+        for (let k = 0; k < values.length; k++) follow(branch, values[k] as Literal, open)
+      } else follow(branch, values, open)
     }
   }
   return found
 }
 
-function follow<E>(children: ReadonlyMap<Literal, TreeNode<E>>, value: Literal, open: TreeNode<E>[]): void {
-  const child = children.get(value)
-  if (child !== undefined) open.push(child)
+function follow<E>({ literal, child, children }: Branch<E>, value: Literal, open: TreeNode<E>[]): void {
+  if (children === null) {
+    if (literal === value && child !== null) open.push(child)
+    return
+  }
+  const found = children.get(value)
+  if (found !== undefined) open.push(found)
 }

@@ -4,6 +4,7 @@ import { compileClosure } from './closure.core.ts'
 import type { ConditionEnvironment } from './environment.core.ts'
 import { type FactUse, showFact } from './fact-use.core.ts'
 import type { Facts } from './facts.core.ts'
+import type { Test } from './test.core.ts'
 
 /**
  * How to name the facts behind a condition. Questions to the plant (`under(asset.key, 'lei')`) stand beside the facts
@@ -38,15 +39,17 @@ function collect(node: Node, environment: ConditionEnvironment, uses: Map<string
   if (path === undefined || isShift) for (const child of childrenOf(node)) collect(child, environment, uses)
 }
 
-/** The reason of a condition. */
-export function reasonOf(node: Node, environment: ConditionEnvironment): Reason {
+/** The reason of a condition, whose compiled test may stand for it where it is itself a question. */
+export function reasonOf(node: Node, environment: ConditionEnvironment, test?: Test): Reason {
   if (node.op === '&&') return joinReasons(conjunctsOf(node).map((part) => reasonOf(part, environment)))
   if (node.op === '||') {
     return { uses: [], choices: [alternativesOf(node).map((part) => alternative(part, environment))] }
   }
   const uses = new Map<string, FactUse>()
   collect(node, environment, uses)
-  return { uses: [...uses.values(), ...findQuestions(node, environment)], choices: [] }
+  const questions =
+    test !== undefined && isQuestion(node) ? [{ path: serialize(node), read: test }] : findQuestions(node, environment)
+  return { uses: [...uses.values(), ...questions], choices: [] }
 }
 
 /** The reason of several conditions that hold together. */

@@ -1,9 +1,9 @@
 import type { Term } from './atom.core.ts'
 import type { Condition, Conjunct } from './expression.core.ts'
 import type { Facts } from './facts.core.ts'
-import type { Failure } from './failure.core.ts'
 import { buildIndex, findHolding, type Index } from './matcher.core.ts'
 import { joinReasons, type Reason } from './reason.core.ts'
+import { joinTests, type Test } from './test.core.ts'
 
 /** One entry of a list of the configuration. */
 export type Rule<E> = {
@@ -19,15 +19,14 @@ export type Rule<E> = {
 
 export type CompiledRule<E> = Rule<E> & {
   readonly position: number
-  /** What the index does not answer. */
-  readonly residual: readonly Test[]
+  /** What the index does not answer; null: nothing. */
+  readonly residual: Test | null
   /** Whether the index answers all of it, and which tests it stands for. */
   readonly exact: boolean
   readonly terms: readonly Term[]
   /** The facts that make it true. */
   readonly reason: Reason
 }
-type Test = (facts: Facts) => boolean | Failure
 
 /** Rules in the order of the document, with the index over their conditions. Immutable; made once per version. */
 export type RuleList<E> = {
@@ -44,7 +43,7 @@ const MOST_ENTRIES = 64
 export function compileRuleList<E>(rules: readonly Rule<E>[]): RuleList<E> {
   const compiled = rules.map(compileRule)
   const entries = compiled.flatMap(({ terms, position }) => terms.map((term) => ({ term, value: position })))
-  return { rules: compiled, index: buildIndex(entries), tests: compiled.map(({ residual }) => joinTests(residual)) }
+  return { rules: compiled, index: buildIndex(entries), tests: compiled.map(({ residual }) => residual) }
 }
 
 function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
@@ -59,9 +58,9 @@ function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
     terms = terms.flatMap((one) => more.map((other) => [...one, ...other]))
     if (conjunct.cover?.exact) residual.delete(conjunct)
   }
-  const tests = [...residual].map(({ test }) => test)
+  const rest = joinTests([...residual].map(({ test }) => test))
   const reason = joinReasons(conjuncts.map((conjunct) => conjunct.reason))
-  return { ...rule, position, residual: tests, exact: tests.length === 0, terms, reason }
+  return { ...rule, position, residual: rest, exact: rest === null, terms, reason }
 }
 
 /** A condition that failed to evaluate; it counts as not matched. */
@@ -113,20 +112,4 @@ function sortFew(numbers: number[]): readonly number[] {
     numbers[at + 1] = number
   }
   return numbers
-}
-
-/** All hold; one that does not outweighs others that err. */
-function joinTests(tests: readonly Test[]): Test | null {
-  const [only, ...more] = tests
-  return only === undefined || more.length === 0 ? (only ?? null) : (facts) => testAll(tests, facts)
-}
-
-function testAll(tests: readonly Test[], facts: Facts): boolean | Failure {
-  let failure: Failure | null = null
-  for (const test of tests) {
-    const value = test(facts)
-    if (value === false) return false
-    if (value !== true) failure ??= value
-  }
-  return failure ?? true
 }
