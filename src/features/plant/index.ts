@@ -1,0 +1,20 @@
+export type { Asset, AssetContent } from './asset.core.ts'
+export { ListAssetsQuery, ListDependenciesQuery, presentAsset, presentDependency } from './asset.schema.ts'
+export { buildPlant } from './build-plant.core.ts'
+export { loadDemoPlant } from './demo.service.ts'
+export {
+  type MasterDataDependencies,
+  type MasterDataServices,
+  makeDirectory,
+  makeMasterDataServices,
+} from './master-data-services.service.ts'
+export * from './plant.core.ts'
+export { assetRoutes } from './plant.routes.ts'
+export {
+  type AssetParts,
+  type AssetService,
+  findMissingSites,
+  findUsesByAssets,
+  makeAssetService,
+} from './plant.service.ts'
+export { makePlantSnapshots, type PlantSnapshots } from './snapshots.service.ts'

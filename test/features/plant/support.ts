@@ -1,0 +1,70 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { LightMyRequestResponse } from 'fastify'
+import { peopleRoutes } from '#features/people/people.routes.ts'
+import {
+  type MasterDataServices,
+  makeMasterDataServices,
+  makePlantSnapshots,
+  type PlantSnapshots,
+} from '#features/plant/index.ts'
+import { assetRoutes } from '#features/plant/plant.routes.ts'
+import { supplierRoutes } from '#features/suppliers/suppliers.routes.ts'
+import type { Role } from '#kernel/ctx.ts'
+import { type House, openHouse, type TokenOptions } from '../access/support.ts'
+
+export type Call = {
+  readonly as?: Record<string, string>
+  readonly body?: unknown
+  readonly csv?: string
+  readonly headers?: Record<string, string>
+}
+
+export type PlantHouse = House & {
+  readonly services: MasterDataServices
+  readonly snapshots: PlantSnapshots
+  /** Sends as a manager of the organisation unless said otherwise. */
+  readonly call: (method: string, url: string, call?: Call) => Promise<LightMyRequestResponse>
+  /** What a published configuration would name and lack; tests set it. */
+  readonly configuration: { names: Map<string, readonly string[]>; unknownCalendars: readonly string[] }
+  readonly as: (roles: readonly Role[], options?: TokenOptions) => Promise<Record<string, string>>
+}
+
+/** The master data behind its real doors on a database of its own. */
+export async function openPlantHouse(): Promise<PlantHouse> {
+  const snapshots = makePlantSnapshots()
+  const configuration: PlantHouse['configuration'] = { names: new Map(), unknownCalendars: [] }
+  let services: MasterDataServices | undefined
+  const house = await openHouse({
+    add: (api, { database }) => {
+      services = makeMasterDataServices({
+        database,
+        newId: randomUUIDv7,
+        snapshots,
+        findReferences: async (_, kind, key) => configuration.names.get(`${kind} ${key}`) ?? [],
+        findUnknownCalendars: async (_, keys) => keys.filter((key) => configuration.unknownCalendars.includes(key)),
+      })
+      assetRoutes(api, services)
+      peopleRoutes(api, services)
+      supplierRoutes(api, services)
+    },
+  })
+  const manager = await house.bearer(['manager'])
+  const call: PlantHouse['call'] = (method, url, { as = manager, body, csv, headers = {} } = {}) =>
+    house.server.app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        ...as,
+        ...headers,
+        ...(csv !== undefined
+          ? { 'content-type': 'text/csv' }
+          : body === undefined
+            ? {}
+            : { 'content-type': 'application/json' }),
+      },
+      ...(csv !== undefined ? { payload: csv } : body === undefined ? {} : { payload: JSON.stringify(body) }),
+    })
+  return { ...house, services: services!, snapshots, call, configuration, as: house.bearer }
+}
+
+export const pathOf = (key: string): string => `/v1/assets/${encodeURIComponent(key)}`
