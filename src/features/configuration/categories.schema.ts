@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { FIELD_TYPES, type FieldType } from '#features/rules/environment.core.ts'
 import { expressionText, keyText, named, nameText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { FIELD_TYPES, type FieldType } from '#features/rules/environment.core.ts'
 import { type CategoryEntry, INSISTABLE_FACTS, SEVERITY_SCALE } from './document.core.ts'
 
 const fieldType = z

@@ -1,8 +1,9 @@
 import type { CalendarAssignment, CalendarDefinition } from '#features/calendars/definition.core.ts'
-import type { Role } from '#kernel/ctx.ts'
+import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
 import type { ScaledFact, SettableFact } from '#features/rules/compiled-rules.core.ts'
 import type { FieldType } from '#features/rules/environment.core.ts'
-import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
+import type { ServiceLevelPolicy } from '#features/sla/policy.core.ts'
+import type { Role } from '#kernel/ctx.ts'
 
 /** Worst first, as the record of an incident has them. They are scales of the product, not of a configuration. */
 export const SEVERITY_SCALE = ['sev1', 'sev2', 'sev3', 'sev4'] as const
@@ -53,7 +54,15 @@ export type SignedAction = (typeof SIGNED_ACTIONS)[number]
 export const TEMPLATE_EVENTS = ['opened', 'updated', 'major_declared', 'resolved', 'closed'] as const
 export type TemplateEvent = (typeof TEMPLATE_EVENTS)[number]
 
-export const MAPPED_PROTOCOLS = ['json', 'email', 'mqtt', 'pagerduty', 'opsgenie', 'alertmanager', 'cloudevents'] as const
+export const MAPPED_PROTOCOLS = [
+  'json',
+  'email',
+  'mqtt',
+  'pagerduty',
+  'opsgenie',
+  'alertmanager',
+  'cloudevents',
+] as const
 export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
 /** The members of an incident's intake that a mapping can fill. */
 export const MAPPED_MEMBERS = [
@@ -111,7 +120,9 @@ export type CategoryEntry = Keyed & {
   readonly type?: string | undefined
   /** When to choose it: read by people at intake. */
   readonly criteria?: string | undefined
-  readonly defaults?: { readonly priority?: string | undefined; readonly severity?: SeverityKey | undefined } | undefined
+  readonly defaults?:
+    | { readonly priority?: string | undefined; readonly severity?: SeverityKey | undefined }
+    | undefined
   readonly form?: readonly FormFieldEntry[] | undefined
   readonly requiredFacts?: readonly InsistableFact[] | undefined
 }
@@ -195,6 +206,7 @@ export type ConfigurationDocument = {
   readonly calendarOf?: readonly CalendarAssignment[] | undefined
   readonly classification?: readonly ClassificationEntry[] | undefined
   readonly routing?: readonly RoutingEntry[] | undefined
+  readonly serviceLevels?: readonly ServiceLevelPolicy[] | undefined
   readonly escalations?: readonly EscalationPolicy[] | undefined
   readonly majorIncident?: MajorIncidentSection | undefined
   readonly detection?: DetectionSection | undefined

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { keyText } from '#kernel/grammar.ts'
 import { calendarOfSection, calendarsSection, defaultCalendarSection } from '#features/calendars/calendars.schema.ts'
 import { escalationsSection } from '#features/escalation/escalation.schema.ts'
+import { serviceLevelsSection } from '#features/sla/service-levels.schema.ts'
+import { keyText } from '#kernel/grammar.ts'
 import { categoriesSection } from './categories.schema.ts'
 import { API_VERSION, type ConfigurationDocument } from './document.core.ts'
 import {
@@ -37,6 +38,7 @@ export const documentSchema = z
     calendarOf: calendarOfSection.optional(),
     classification: classificationSection.optional(),
     routing: routingSection.optional(),
+    serviceLevels: serviceLevelsSection.optional(),
     escalations: escalationsSection.optional(),
     majorIncident: majorIncidentSection.optional(),
     detection: detectionSection.optional(),

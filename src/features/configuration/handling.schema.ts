@@ -7,9 +7,9 @@ import {
   type DetectionSection,
   EXTERNAL_RECORD_KINDS,
   type ExternalSystemEntry,
-  type MajorIncidentSection,
   MAPPED_MEMBERS,
   MAPPED_PROTOCOLS,
+  type MajorIncidentSection,
   type MappingEntry,
   SIGNATURE_MEANINGS,
   SIGNED_ACTIONS,
@@ -25,9 +25,10 @@ export const majorIncidentSection = z
     updateEvery: durationText.optional().describe('How often the stakeholders of a major incident hear an update.'),
     reviewDueAfter: durationText.optional().describe('When the review is due, counted from the resolution.'),
   })
-  .meta({ title: 'Major incidents', description: 'When to suggest one, and what it then gets.' }) satisfies z.ZodType<
-  MajorIncidentSection
->
+  .meta({
+    title: 'Major incidents',
+    description: 'When to suggest one, and what it then gets.',
+  }) satisfies z.ZodType<MajorIncidentSection>
 
 const detection = (what: string) =>
   z
@@ -68,9 +69,10 @@ export const closingSection = z
       .describe('Close only after someone other than who resolved has verified, when this holds.'),
     signatures: z.array(signature).max(LIMITS.arrayLength).optional().describe('The signatures that are needed.'),
   })
-  .meta({ title: 'Closing', description: 'What must be there before an incident can be closed.' }) satisfies z.ZodType<
-  ClosingSection
->
+  .meta({
+    title: 'Closing',
+    description: 'What must be there before an incident can be closed.',
+  }) satisfies z.ZodType<ClosingSection>
 
 /** The `stopWindowEffect` section of the configuration document. */
 export const stopWindowSection = z
@@ -163,6 +165,7 @@ export const externalSystemsSection = z
       .describe('A system whose records incidents are linked to.'),
   )
   .max(LIMITS.arrayLength)
-  .meta({ title: 'External systems', description: 'Systems whose records incidents are linked to.' }) satisfies z.ZodType<
-  ExternalSystemEntry[]
->
+  .meta({
+    title: 'External systems',
+    description: 'Systems whose records incidents are linked to.',
+  }) satisfies z.ZodType<ExternalSystemEntry[]>

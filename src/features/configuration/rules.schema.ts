@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAJOR_ROLES } from '#features/escalation/escalation.core.ts'
 import { expressionText, keyText, named, recordKeyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import {
@@ -11,7 +12,6 @@ import {
   type TypeEntry,
   VISIBILITY_WORDS,
 } from './document.core.ts'
-import { MAJOR_ROLES } from '#features/escalation/escalation.core.ts'
 
 /** The `priorities` section of the configuration document. */
 export const prioritiesSection = z
@@ -20,7 +20,8 @@ export const prioritiesSection = z
   .max(LIMITS.priorities)
   .meta({
     title: 'Priorities',
-    description: 'The order of work, the most urgent first. The last is what an incident has when nothing else decides.',
+    description:
+      'The order of work, the most urgent first. The last is what an incident has when nothing else decides.',
   }) satisfies z.ZodType<PriorityEntry[]>
 
 const byUrgency = z

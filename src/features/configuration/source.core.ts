@@ -1,8 +1,8 @@
 import { type Document, isAlias, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml'
 import { LIMITS } from '#kernel/limits.ts'
 import type { ConfigurationFault } from './fault.core.ts'
-import { isPlainObject } from './plain.core.ts'
 import { type Locator, locateIn, type Place, placeAt, readYaml, type Source } from './place.core.ts'
+import { isPlainObject } from './plain.core.ts'
 
 /** What a text holds, or what stops it from being read; with the finder of places in it. */
 export type SourceReading =
@@ -18,7 +18,9 @@ type TextFault = { readonly code: string; readonly message: string; readonly at:
 export function readSource(source: Source): SourceReading {
   const { text, format } = source
   if (Buffer.byteLength(text) > LIMITS.configurationBytes) {
-    return refuse(text, [{ code: 'TOO_LARGE', message: `A document has at most ${LIMITS.configurationBytes} bytes.`, at: 0 }])
+    return refuse(text, [
+      { code: 'TOO_LARGE', message: `A document has at most ${LIMITS.configurationBytes} bytes.`, at: 0 },
+    ])
   }
   const jsonFault = format === 'json' ? findJsonFault(text) : null
   if (jsonFault) return refuse(text, [jsonFault])
@@ -82,7 +84,9 @@ function toTextFault(error: YAMLError): TextFault {
 function findDirectiveFaults({ directives }: Document.Parsed, text: string): TextFault[] {
   const { explicit } = directives.yaml
   const tags = Object.keys(directives.tags).length > 1
-  return explicit || tags ? [{ code: 'YAML_DIRECTIVE', message: 'Directives are not read here.', at: Math.max(0, text.indexOf('%')) }] : []
+  return explicit || tags
+    ? [{ code: 'YAML_DIRECTIVE', message: 'Directives are not read here.', at: Math.max(0, text.indexOf('%')) }]
+    : []
 }
 
 function findNodeFaults(document: Document.Parsed): TextFault[] {
@@ -94,7 +98,8 @@ function findNodeFaults(document: Document.Parsed): TextFault[] {
       if (isAlias(node)) fault('YAML_ALIAS', 'Aliases are not read here: write the value again.')
       else if ('anchor' in node && node.anchor) fault('YAML_ANCHOR', 'Anchors are not read here.')
       // An unknown tag is a warning of the parser already.
-      if ('tag' in node && (node.tag === '!' || node.tag?.startsWith('tag:yaml.org,2002:'))) fault('YAML_TAG', 'Tags are not read here.')
+      if ('tag' in node && (node.tag === '!' || node.tag?.startsWith('tag:yaml.org,2002:')))
+        fault('YAML_TAG', 'Tags are not read here.')
       if (isScalar(node)) judgeScalar(node.value, fault)
       if (path.filter((part) => isNode(part)).length > LIMITS.jsonDepth) {
         fault('TOO_DEEP', `A document is nested at most ${LIMITS.jsonDepth} levels deep.`)
@@ -105,7 +110,8 @@ function findNodeFaults(document: Document.Parsed): TextFault[] {
       const { key } = pair
       const at = isNode(key) ? (key.range?.[0] ?? 0) : 0
       if (!isScalar(key)) faults.push({ code: 'INVALID_KEY', message: 'The name of a member is a text.', at })
-      else if (key.value === '__proto__') faults.push({ code: 'INVALID_KEY', message: 'A member may not be named so.', at })
+      else if (key.value === '__proto__')
+        faults.push({ code: 'INVALID_KEY', message: 'A member may not be named so.', at })
       return isPair(pair) ? undefined : visit.SKIP
     },
   })

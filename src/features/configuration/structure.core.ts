@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { DocumentFault } from './fault.core.ts'
-import { isPlainObject } from './plain.core.ts'
-import type { Path } from './place.core.ts'
 import type { ConfigurationDocument } from './document.core.ts'
+import type { DocumentFault } from './fault.core.ts'
+import type { Path } from './place.core.ts'
+import { isPlainObject } from './plain.core.ts'
 
 /**
  * A document read by its grammar. When members do not fit, `document` is what is left without them, so that the rest
@@ -37,7 +37,8 @@ export function readStructure(schema: Schema, value: unknown): StructureReading 
   let rest: unknown = structuredClone(value)
   let issues: readonly Issue[] = first.error.issues
   for (let round = 0; round < ROUNDS; round++) {
-    for (const path of issues.flatMap((issue) => wrongPlaces(issue)).map((path) => originOf(rest, path))) remove(rest, path)
+    for (const path of issues.flatMap((issue) => wrongPlaces(issue)).map((path) => originOf(rest, path)))
+      remove(rest, path)
     rest = standIn(rest)
     const next = schema.safeParse(withoutHoles(rest))
     const damaged = rest
@@ -53,7 +54,8 @@ function wrongPlaces(issue: Issue): Path[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path]
 }
 
-const pathOf = (path: readonly PropertyKey[]): Path => path.map((part) => (typeof part === 'number' ? part : String(part)))
+const pathOf = (path: readonly PropertyKey[]): Path =>
+  path.map((part) => (typeof part === 'number' ? part : String(part)))
 
 /** Where a place of the value without holes stands in the value with them. */
 function originOf(value: unknown, path: Path): Path {
@@ -75,7 +77,8 @@ function nthKept(list: readonly unknown[], position: number): number {
 /** Takes a value out. What is missing already takes what it is missing in with it. */
 function remove(root: unknown, path: Path): void {
   const parents: unknown[] = [root]
-  for (const step of path) parents.push((parents.at(-1) as Readonly<Record<string | number, unknown>> | undefined)?.[step])
+  for (const step of path)
+    parents.push((parents.at(-1) as Readonly<Record<string | number, unknown>> | undefined)?.[step])
   let depth = path.length
   while (depth > 0 && parents[depth] === undefined) depth--
   if (depth === 0) return

@@ -81,9 +81,7 @@ export type EscalationStep = StepActions & {
   readonly trigger: Trigger
   readonly when?: string | undefined
   readonly unless?: readonly StepBlocker[] | undefined
-  readonly repeat?:
-    | { readonly every: string; readonly times: number; readonly until?: string | undefined }
-    | undefined
+  readonly repeat?: { readonly every: string; readonly times: number; readonly until?: string | undefined } | undefined
   /** The first branch whose condition holds adds its actions to those of the step. */
   readonly branches?: readonly StepBranch[] | undefined
 }
@@ -113,7 +111,9 @@ export function listEscalationReferences(
   return policies.flatMap((policy) =>
     policy.steps.flatMap((step, index) => {
       const path = `${pathOf(policy)}.steps[${index}]`
-      const branches = (step.branches ?? []).flatMap((branch, at) => actionReferences(branch, `${path}.branches[${at}]`))
+      const branches = (step.branches ?? []).flatMap((branch, at) =>
+        actionReferences(branch, `${path}.branches[${at}]`),
+      )
       return [...actionReferences(step, path), ...branches]
     }),
   )

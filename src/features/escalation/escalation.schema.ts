@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { descriptionText, durationText, expressionText, keyText, named, nameText, recordKeyText } from '#kernel/grammar.ts'
+import {
+  descriptionText,
+  durationText,
+  expressionText,
+  keyText,
+  named,
+  nameText,
+  recordKeyText,
+} from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { CHANNELS, ESCALATION_ORIGINS, type EscalationPolicy, MAJOR_ROLES, STEP_BLOCKERS } from './escalation.core.ts'
 
@@ -36,7 +44,12 @@ const trigger = z
   .describe('When the step is due.')
 
 const ofTeam = recordKeyText.describe('The word team for the team of the incident, or the key of a team.')
-const level = z.int().min(1).max(9).optional().describe('The level in the schedule or of the contacts; 1 when left out.')
+const level = z
+  .int()
+  .min(1)
+  .max(9)
+  .optional()
+  .describe('The level in the schedule or of the contacts; 1 when left out.')
 
 const notifyTarget = z
   .union(
@@ -73,7 +86,10 @@ const actions = {
     .strictObject({ priority: keyText.describe('At least this priority.') })
     .optional()
     .describe('Raise the priority.'),
-  assign: z.strictObject({ team: recordKeyText.describe('Key of a team.') }).optional().describe('Hand the incident over.'),
+  assign: z
+    .strictObject({ team: recordKeyText.describe('Key of a team.') })
+    .optional()
+    .describe('Hand the incident over.'),
   suggestMajor: z.boolean().optional().describe('Suggest that it is declared a major incident.'),
   declareMajor: z.boolean().optional().describe('Declare it a major incident.'),
 }

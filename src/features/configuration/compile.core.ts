@@ -1,0 +1,211 @@
+import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
+import {
+  type CompiledRules,
+  classificationEffect,
+  type RoutingEffect,
+  type ServiceLevelEffect,
+} from '#features/rules/compiled-rules.core.ts'
+import { makeEnvironment } from '#features/rules/environment.core.ts'
+import type { Condition } from '#features/rules/expression.core.ts'
+import { compileRuleList, type Rule, type RuleList } from '#features/rules/rule-list.core.ts'
+import { type Milliseconds, parseDuration } from '#kernel/time.ts'
+import { type CompiledCategory, fieldTypesOf, resolveCategories } from './categories.core.ts'
+import {
+  BUILT_IN_TYPES,
+  type ConfigurationDocument,
+  LEVEL_SCALE,
+  SEVERITY_SCALE,
+  type SeverityKey,
+  type SignatureEntry,
+  type StopWindowEffect,
+} from './document.core.ts'
+import { compileExpressions, listExpressions, type Programs } from './expressions.core.ts'
+import type { DocumentFault } from './fault.core.ts'
+import type { Path } from './place.core.ts'
+
+export type CompiledType = {
+  readonly key: string
+  readonly name: string
+  readonly description: string
+  readonly requiredRoles: Readonly<Partial<Record<SeverityKey, readonly MajorRole[] | undefined>>>
+}
+
+export type CompiledSignature = Omit<SignatureEntry, 'when'> & { readonly when: Condition | null }
+
+/** A document compiled. Immutable; all that decides, with nothing left to look up. */
+export type CompiledConfiguration = {
+  readonly version: number
+  readonly document: ConfigurationDocument
+  /** What deciding needs. */
+  readonly rules: CompiledRules
+  readonly categories: ReadonlyMap<string, CompiledCategory>
+  /** The built-in types and those the document adds. */
+  readonly types: ReadonlyMap<string, CompiledType>
+  /** Keys, the most urgent first. */
+  readonly priorities: readonly string[]
+  /** Code to name. */
+  readonly resolutionCodes: ReadonlyMap<string, string>
+  readonly escalations: ReadonlyMap<string, EscalationPolicy>
+  readonly closing: { readonly verifyWhen: Condition | null; readonly signatures: readonly CompiledSignature[] }
+  readonly majorIncident: { readonly updateEvery: Milliseconds | null; readonly reviewDueAfter: Milliseconds | null }
+  readonly stopWindowEffect: StopWindowEffect
+  /** Expressions that could not be compiled. What hangs on one never applies. */
+  readonly faults: readonly DocumentFault[]
+}
+
+/** Resolution codes of a document that names none. */
+const RESOLUTION_CODES = [{ key: 'fixed' }, { key: 'workaround' }, { key: 'no_fault_found' }]
+const STOP_WINDOW_EFFECT: StopWindowEffect = { intake: 'mark', notifications: 'hold' }
+
+/**
+ * Compiles a document. It is a generator so that ten thousand rules do not hold up everything else in the process:
+ * each step is some milliseconds of work.
+ */
+export function* compileDocument(
+  document: ConfigurationDocument,
+  version: number,
+): Generator<void, CompiledConfiguration> {
+  const fieldTypes = fieldTypesOf(document.categories ?? [])
+  const { programs, faults } = yield* compileExpressions(listExpressions(document), makeEnvironment(fieldTypes))
+  const categories = resolveCategories(document.categories ?? [], programs)
+  yield
+  const lists = compileLists(document, programs)
+  const types = compileTypes(document)
+  const { majorIncident, closing } = document
+  return {
+    version,
+    document,
+    rules: {
+      version,
+      scales: scalesOf(document),
+      matrix: document.matrix ?? null,
+      types: new Set(types.keys()),
+      defaultCategory: document.defaultCategory ?? '',
+      categories,
+      fieldTypes,
+      ...lists,
+      majorIncident: {
+        suggestWhen: programs.condition(['majorIncident', 'suggestWhen']) ?? null,
+        updateEvery: durationOf(majorIncident?.updateEvery),
+      },
+    },
+    categories,
+    types,
+    priorities: document.priorities.map(({ key }) => key),
+    resolutionCodes: new Map(
+      (document.resolutionCodes ?? RESOLUTION_CODES).map(({ key, ...rest }) => [key, nameOf(rest, key)]),
+    ),
+    escalations: new Map((document.escalations ?? []).map((policy) => [policy.key, policy])),
+    closing: {
+      verifyWhen: programs.condition(['closing', 'verifyWhen']) ?? null,
+      signatures: compileSignatures(closing?.signatures ?? [], programs),
+    },
+    majorIncident: {
+      updateEvery: durationOf(majorIncident?.updateEvery),
+      reviewDueAfter: durationOf(majorIncident?.reviewDueAfter),
+    },
+    stopWindowEffect: document.stopWindowEffect ?? STOP_WINDOW_EFFECT,
+    faults,
+  }
+}
+
+/** Runs a generator to its end without letting anything in between. */
+export function runToEnd<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const nameOf = (entry: { readonly name?: string | undefined }, key: string): string => entry.name ?? key
+const durationOf = (text: string | undefined): Milliseconds | null => (text === undefined ? null : parseDuration(text))
+
+export const scalesOf = (document: ConfigurationDocument): CompiledRules['scales'] => ({
+  severity: SEVERITY_SCALE,
+  impact: LEVEL_SCALE,
+  urgency: LEVEL_SCALE,
+  priority: document.priorities.map(({ key }) => key),
+})
+
+function compileTypes({ types }: ConfigurationDocument): ReadonlyMap<string, CompiledType> {
+  const builtIn = Object.entries(BUILT_IN_TYPES).map(([key, name]) => ({
+    key,
+    name,
+    description: '',
+    requiredRoles: {},
+  }))
+  const compiled = new Map<string, CompiledType>(builtIn.map((type) => [type.key, type]))
+  for (const { key, name, description = '', requiredRoles = {} } of types ?? []) {
+    compiled.set(key, { key, name: name ?? compiled.get(key)?.name ?? key, description, requiredRoles })
+  }
+  return compiled
+}
+
+export type CompiledLists = Pick<CompiledRules, 'classification' | 'routing' | 'serviceLevels' | 'escalations'>
+
+type Entry = {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly when?: string | undefined
+}
+
+/** The four lists that conditions choose from, each with its index. */
+export function compileLists(document: ConfigurationDocument, programs: Programs): CompiledLists {
+  return {
+    classification: compileList(document.classification ?? [], 'classification', programs, classificationEffect),
+    routing: compileList(document.routing ?? [], 'routing', programs, ({ team }, at) =>
+      routingEffect(team, at, programs),
+    ),
+    serviceLevels: compileList(document.serviceLevels ?? [], 'serviceLevels', programs, serviceLevelEffect),
+    escalations: compileList(document.escalations ?? [], 'escalations', programs, () => null),
+  }
+}
+
+type Effected<E> = E | undefined
+
+/** Rules whose condition or effect could not be compiled are left out: they never match. */
+function compileList<T extends Entry, E>(
+  entries: readonly T[],
+  section: string,
+  programs: Programs,
+  effectOfEntry: (entry: T, at: number) => Effected<E>,
+): RuleList<E> {
+  return compileRuleList(
+    entries.flatMap((entry, at): Rule<E>[] => {
+      const when = entry.when === undefined ? null : programs.condition([section, at, 'when'])
+      const effect = effectOfEntry(entry, at)
+      if (when === undefined || effect === undefined) return []
+      return [
+        { key: entry.key, description: describe(entry), when, stop: 'stop' in entry && entry.stop === true, effect },
+      ]
+    }),
+  )
+}
+
+/** What people read of a rule: its description, else its name, else its condition. */
+const describe = ({ description, name, when }: Entry): string => description ?? name ?? when ?? 'always'
+
+function routingEffect(
+  team: string | { readonly expr: string },
+  at: number,
+  programs: Programs,
+): Effected<RoutingEffect> {
+  if (typeof team === 'string') return { team }
+  const program = programs.text(['routing', at, 'team', 'expr'])
+  return program && { team: program }
+}
+
+const serviceLevelEffect = (policy: {
+  readonly kind: ServiceLevelEffect['kind']
+  readonly targets: Readonly<Record<string, string | undefined>>
+}): ServiceLevelEffect => ({ kind: policy.kind, metrics: Object.keys(policy.targets) })
+
+function compileSignatures(entries: readonly SignatureEntry[], programs: Programs): readonly CompiledSignature[] {
+  return entries.flatMap(({ when, ...entry }, at): CompiledSignature[] => {
+    if (when === undefined) return [{ ...entry, when: null }]
+    const path: Path = ['closing', 'signatures', at, 'when']
+    const condition = programs.condition(path)
+    return condition ? [{ ...entry, when: condition }] : []
+  })
+}
