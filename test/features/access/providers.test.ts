@@ -1,3 +1,4 @@
+import { KeyObject, sign } from 'node:crypto'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose'
@@ -152,6 +153,16 @@ describe('a token of a company identity provider', () => {
         .sign(pairs.stranger!.privateKey)
       expect((await me(forged)).statusCode).toBe(401)
     }
+  })
+
+  test('signed well, but by an algorithm that is not on the list, is 401', async () => {
+    const parts = [{ alg: 'RS512', kid: 'rsa' }, claims()].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    )
+    const key = KeyObject.from(pairs.rsa!.privateKey as CryptoKey)
+    const signature = sign('sha512', Buffer.from(parts.join('.')), key).toString('base64url')
+    const rs512 = [...parts, signature].join('.')
+    expect((await me(rs512)).statusCode).toBe(401)
   })
 
   test('signed with the public key as a secret is 401: the algorithms are asymmetric only', async () => {
