@@ -246,6 +246,8 @@ export type Mutation = {
   readonly retirePerson: PersonPayload;
   readonly restorePerson: PersonPayload;
   readonly importPeople: ImportPayload;
+  /** Tokens issued before are refused. */
+  readonly setPersonPassword: SetPersonPasswordPayload;
   readonly createStakeholderGroup: StakeholderGroupPayload;
   readonly updateStakeholderGroup: StakeholderGroupPayload;
   readonly retireStakeholderGroup: StakeholderGroupPayload;
@@ -610,6 +612,17 @@ export type MutationRestorePersonArgs = {
  */
 export type MutationImportPeopleArgs = {
   input: ImportPeopleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationSetPersonPasswordArgs = {
+  input: SetPersonPasswordInput;
 };
 
 
@@ -1223,10 +1236,6 @@ export type TimelineConnection = {
   readonly edges: ReadonlyArray<TimelineEdge>;
   readonly nodes: ReadonlyArray<TimelineEntry>;
   readonly pageInfo: PageInfo;
-  /** Counted only when asked for, to 10,000. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** True when there are more than were counted. */
-  readonly totalCountCapped: Scalars['Boolean']['output'];
 };
 
 export type TimelineEdge = {
@@ -1488,28 +1497,32 @@ export type TimelineEntryPayload = {
  */
 export type IncidentFilter = {
   readonly status?: InputMaybe<ReadonlyArray<IncidentStatus>>;
+  readonly priority?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly severity?: InputMaybe<ReadonlyArray<Severity>>;
+  readonly impact?: InputMaybe<ReadonlyArray<InputMaybe<Impact>>>;
+  readonly urgency?: InputMaybe<ReadonlyArray<InputMaybe<Urgency>>>;
   readonly kind?: InputMaybe<ReadonlyArray<IncidentKind>>;
   readonly mode?: InputMaybe<ReadonlyArray<IncidentMode>>;
-  readonly type?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly category?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly severity?: InputMaybe<ReadonlyArray<Severity>>;
-  readonly priority?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly source?: InputMaybe<ReadonlyArray<IncidentSource>>;
   readonly visibility?: InputMaybe<ReadonlyArray<Visibility>>;
   readonly productionImpact?: InputMaybe<ReadonlyArray<InputMaybe<ProductionImpact>>>;
-  readonly source?: InputMaybe<ReadonlyArray<IncidentSource>>;
-  readonly sourceReference?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly dedupKey?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly reporter?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly type?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly category?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly asset?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly site?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly area?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly team?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly assignee?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly reporter?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly site?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly sourceReference?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly dedupKey?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly majorIncident?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly formComplete?: InputMaybe<Scalars['Boolean']['input']>;
   readonly openedAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not included. */
   readonly openedAtTo?: InputMaybe<Scalars['DateTime']['input']>;
-  readonly updatedAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  readonly updatedAtTo?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Full text. */
+  /** Full text, as in a web search. */
   readonly q?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1543,15 +1556,15 @@ export type AgreedChannelKind =
   | 'portal';
 
 export type DependencyDirection =
-  | 'dependsOn'
-  | 'dependents';
+  | 'depends_on'
+  | 'dependent';
 
 export type ImportOutcome =
   | 'created'
   | 'changed'
   | 'unchanged';
 
-export type Asset = Node & {
+export type Asset = {
   readonly id: Scalars['ID']['output'];
   /** Chosen by the user, path-like: `lei/packaging/line-4`. */
   readonly key: Scalars['String']['output'];
@@ -1574,7 +1587,7 @@ export type Asset = Node & {
   readonly parent?: Maybe<Asset>;
   /** What it depends on directly. */
   readonly dependsOn?: Maybe<ReadonlyArray<Asset>>;
-  /** What it depends on and what depends on it, directly or through others. */
+  /** What it depends on and what depends on it. */
   readonly dependencies?: Maybe<DependencyConnection>;
   readonly version: Scalars['Int']['output'];
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1599,13 +1612,17 @@ export type Support = {
   readonly hours?: Maybe<Scalars['String']['output']>;
 };
 
+/** An asset that another depends on, or that depends on it. */
 export type Dependency = {
   readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly level: AssetLevel;
   readonly direction: DependencyDirection;
-  readonly asset?: Maybe<Asset>;
+  /** Steps between them, the fewest; 1 is direct. */
+  readonly distance: Scalars['Int']['output'];
 };
 
-export type Team = Node & {
+export type Team = {
   readonly id: Scalars['ID']['output'];
   readonly key: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -1620,7 +1637,7 @@ export type Team = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-export type Person = Node & {
+export type Person = {
   readonly id: Scalars['ID']['output'];
   readonly key: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -1654,7 +1671,7 @@ export type QuietHours = {
 };
 
 /** Those who must be told: people here, and others by their addresses. */
-export type StakeholderGroup = Node & {
+export type StakeholderGroup = {
   readonly id: Scalars['ID']['output'];
   readonly key: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -1667,7 +1684,7 @@ export type StakeholderGroup = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-export type Supplier = Node & {
+export type Supplier = {
   readonly id: Scalars['ID']['output'];
   readonly key: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -1861,6 +1878,16 @@ export type ImportPersonInput = {
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type SetPersonPasswordInput = {
+  readonly key: Scalars['String']['input'];
+  /** At least 10 characters. */
+  readonly password: Scalars['String']['input'];
+};
+
+export type SetPersonPasswordPayload = {
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type PersonPayload = {
   readonly person?: Maybe<Person>;
   readonly errors: ReadonlyArray<MutationError>;
@@ -2012,7 +2039,8 @@ export type AssetFilter = {
   readonly owner?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly parent?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-  readonly subtreeOf?: InputMaybe<Scalars['String']['input']>;
+  /** The assets at or below these. */
+  readonly subtreeOf?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
   /** Words that the record has. */
@@ -2033,6 +2061,8 @@ export type TeamFilter = {
 /** Each member is any-of, and all must hold; null among the values stands for none. */
 export type PersonFilter = {
   readonly team?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Key of a stakeholder group. */
+  readonly group?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
   /** Words that the record has. */
@@ -2135,10 +2165,6 @@ export type DependencyConnection = {
   readonly edges: ReadonlyArray<DependencyEdge>;
   readonly nodes: ReadonlyArray<Dependency>;
   readonly pageInfo: PageInfo;
-  /** Counted only when asked for, to 10,000. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** True when there are more than were counted. */
-  readonly totalCountCapped: Scalars['Boolean']['output'];
 };
 
 export type DependencyEdge = {
@@ -2581,6 +2607,8 @@ export type ResolversTypes = {
   UpdatePersonInput: ResolverTypeWrapper<unknown>;
   ImportPeopleInput: ResolverTypeWrapper<unknown>;
   ImportPersonInput: ResolverTypeWrapper<unknown>;
+  SetPersonPasswordInput: ResolverTypeWrapper<unknown>;
+  SetPersonPasswordPayload: ResolverTypeWrapper<unknown>;
   PersonPayload: ResolverTypeWrapper<unknown>;
   CreateStakeholderGroupInput: ResolverTypeWrapper<unknown>;
   UpdateStakeholderGroupInput: ResolverTypeWrapper<unknown>;
@@ -2740,6 +2768,8 @@ export type ResolversParentTypes = {
   UpdatePersonInput: unknown;
   ImportPeopleInput: unknown;
   ImportPersonInput: unknown;
+  SetPersonPasswordInput: unknown;
+  SetPersonPasswordPayload: unknown;
   PersonPayload: unknown;
   CreateStakeholderGroupInput: unknown;
   UpdateStakeholderGroupInput: unknown;
@@ -2837,7 +2867,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Incident' | 'Asset' | 'Team' | 'Person' | 'StakeholderGroup' | 'Supplier', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Incident', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2915,6 +2945,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retirePerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRetirePersonArgs, 'input'>>;
   restorePerson?: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationRestorePersonArgs, 'input'>>;
   importPeople?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportPeopleArgs, 'input'>>;
+  setPersonPassword?: Resolver<ResolversTypes['SetPersonPasswordPayload'], ParentType, ContextType, RequireFields<MutationSetPersonPasswordArgs, 'input'>>;
   createStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateStakeholderGroupArgs, 'input'>>;
   updateStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateStakeholderGroupArgs, 'input'>>;
   retireStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRetireStakeholderGroupArgs, 'input'>>;
@@ -3139,8 +3170,6 @@ export type TimelineConnectionResolvers<ContextType = unknown, ParentType extend
   edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
@@ -3207,7 +3236,6 @@ export type AssetResolvers<ContextType = unknown, ParentType extends ResolversPa
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SupportResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Support'] = ResolversParentTypes['Support']> = {
@@ -3219,8 +3247,10 @@ export type SupportResolvers<ContextType = unknown, ParentType extends Resolvers
 
 export type DependencyResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Dependency'] = ResolversParentTypes['Dependency']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AssetLevel'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['DependencyDirection'], ParentType, ContextType>;
-  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TeamResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Team'] = ResolversParentTypes['Team']> = {
@@ -3235,7 +3265,6 @@ export type TeamResolvers<ContextType = unknown, ParentType extends ResolversPar
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
@@ -3255,7 +3284,6 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PreferencesResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Preferences'] = ResolversParentTypes['Preferences']> = {
@@ -3279,7 +3307,6 @@ export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends 
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
@@ -3293,7 +3320,6 @@ export type SupplierResolvers<ContextType = unknown, ParentType extends Resolver
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -3323,6 +3349,10 @@ export type AssetPayloadResolvers<ContextType = unknown, ParentType extends Reso
 
 export type TeamPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamPayload'] = ResolversParentTypes['TeamPayload']> = {
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type SetPersonPasswordPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SetPersonPasswordPayload'] = ResolversParentTypes['SetPersonPasswordPayload']> = {
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -3428,8 +3458,6 @@ export type DependencyConnectionResolvers<ContextType = unknown, ParentType exte
   edges?: Resolver<ReadonlyArray<ResolversTypes['DependencyEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Dependency']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DependencyEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DependencyEdge'] = ResolversParentTypes['DependencyEdge']> = {
@@ -3648,6 +3676,7 @@ export type Resolvers<ContextType = unknown> = {
   AgreedChannel?: AgreedChannelResolvers<ContextType>;
   AssetPayload?: AssetPayloadResolvers<ContextType>;
   TeamPayload?: TeamPayloadResolvers<ContextType>;
+  SetPersonPasswordPayload?: SetPersonPasswordPayloadResolvers<ContextType>;
   PersonPayload?: PersonPayloadResolvers<ContextType>;
   StakeholderGroupPayload?: StakeholderGroupPayloadResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;

@@ -1,5 +1,5 @@
 import type { MutationResolvers, QueryResolvers } from '#generated/graphql.ts'
-import { makeConnection, readPage } from '#platform/graphql/connection.ts'
+import { makeCountedConnection, readPage } from '#platform/graphql/connection.ts'
 import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseInput } from '#platform/graphql/input.ts'
 import { bodyOf, runMutation } from '#platform/graphql/mutation.ts'
@@ -38,7 +38,7 @@ const queries = ({ apiClients, describeOwn }: Parts): QueryResolvers<GraphqlCont
     presentApiClient(await apiClients.get(ctx, parseInput(ClientParams, args).key)),
   apiClients: async (_, args, { ctx }) => {
     const page = await apiClients.list(ctx, readPage(args))
-    return makeConnection(page, args.after, presentApiClient, () => apiClients.count(ctx))
+    return makeCountedConnection(page, args.after, presentApiClient, () => apiClients.count(ctx))
   },
 })
 

@@ -162,3 +162,17 @@ export const authoriser = Object.freeze({
   operations: new Set<string>(OPERATION_NAMES) as ReadonlySet<string>,
   authorise: (operation: string, actor: Actor): void => authorise(actor, operation as Operation),
 })
+
+/** The matrix as GraphQL asks it: the operations each field needs, by `Type.field`. */
+export const graphqlGuards = Object.freeze({
+  operationsOf: listFieldOperations() as ReadonlyMap<string, readonly string[]>,
+  authorise: authoriser.authorise,
+})
+
+function listFieldOperations(): Map<string, readonly string[]> {
+  const operations = new Map<string, readonly string[]>()
+  for (const name of OPERATION_NAMES) {
+    for (const field of ruleOf(name).graphql) operations.set(field, [...(operations.get(field) ?? []), name])
+  }
+  return operations
+}

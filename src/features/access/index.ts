@@ -7,6 +7,7 @@ export {
   authoriseAtSite,
   authoriseIncident,
   authoriser,
+  graphqlGuards,
   type IncidentAccess,
   type IncidentScope,
   incidentScope,

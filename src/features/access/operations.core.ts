@@ -252,7 +252,7 @@ const access = {
     roles: ['admin'],
     organisation: true,
     rest: ['PUT /v1/people/{key}/password'],
-    graphql: [],
+    graphql: ['Mutation.setPersonPassword'],
   },
 } as const satisfies Record<string, OperationRule>
 

@@ -1,6 +1,7 @@
 export { CHANNELS, type Channel, type Contact } from './contact.core.ts'
 export { type CsvColumns, readImport } from './import.schema.ts'
 export type { ListQuery } from './list.core.ts'
+export { type MasterDataFields, masterDataResolvers } from './master-data.resolvers.ts'
 export { masterDataRoutes } from './master-data.routes.ts'
 export * from './master-data.schema.ts'
 export {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
-import { type Connection, makeConnection } from '#platform/graphql/connection.ts'
+import { type CountedConnection, makeCountedConnection } from '#platform/graphql/connection.ts'
 import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseInput, parseQuery, queryOf } from '#platform/graphql/input.ts'
 import { bodyOf, runMutation } from '#platform/graphql/mutation.ts'
@@ -58,11 +58,11 @@ const readOne =
     present(await service.get(ctx, parseInput(keyParams, args).key))
 
 const readMany =
-  <C extends Content, G extends object>(fields: MasterDataFields<C, G>): Resolver<ListArgs, Connection<Keyed>> =>
+  <C extends Content, G extends object>(fields: MasterDataFields<C, G>): Resolver<ListArgs, CountedConnection<Keyed>> =>
   async (_, args, { ctx }) => {
     const { service, shapes, present } = fields
     const query = readListQuery(parseQuery(shapes.list, queryOf(args)))
-    return makeConnection(await service.list(ctx, query), args.after, present, () => service.count(ctx, query))
+    return makeCountedConnection(await service.list(ctx, query), args.after, present, () => service.count(ctx, query))
   }
 
 const create =

@@ -1,4 +1,5 @@
 export * from './people.core.ts'
+export { peopleReferences, peopleResolvers } from './people.resolvers.ts'
 export { peopleRoutes } from './people.routes.ts'
 export {
   ListPeopleQuery,

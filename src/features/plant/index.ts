@@ -9,6 +9,7 @@ export {
   makeMasterDataServices,
 } from './master-data-services.service.ts'
 export * from './plant.core.ts'
+export { assetReferences, assetResolvers } from './plant.resolvers.ts'
 export { assetRoutes } from './plant.routes.ts'
 export {
   type AssetParts,

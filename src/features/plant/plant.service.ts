@@ -19,7 +19,7 @@ import { findSupplierKeys } from '#features/suppliers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
-import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import {
@@ -52,7 +52,7 @@ export type AssetParts = {
 
 export type AssetService = MasterDataService<AssetContent> & {
   /** What an asset depends on and what depends on it. Throws NOT_FOUND and INVALID_CURSOR. */
-  readonly dependencies: (ctx: Ctx, key: string, query: DependencyQuery) => Promise<Page<Dependency>>
+  readonly dependencies: (ctx: Ctx, key: string, query: DependencyQuery) => Promise<CursorPage<Dependency>>
 }
 
 /** The use cases of assets. A change of the plant takes effect in every process with its commit. */
@@ -145,17 +145,15 @@ async function writeAssets(snapshots: PlantSnapshots, tx: Tx, writes: readonly W
   return []
 }
 
-function pageDependencies(plant: Plant, key: string, query: DependencyQuery): Page<Dependency> {
+function pageDependencies(plant: Plant, key: string, query: DependencyQuery): CursorPage<Dependency> {
   if (!plant.asset(key)) throw errors.NOT_FOUND()
   const binding = JSON.stringify(['dependencies', key, query.directions, query.transitive])
   const place = query.cursor === null ? null : decodeCursor(binding, query.cursor)
   if (query.cursor !== null && place?.length !== 2) throw errors.INVALID_CURSOR()
   const all = listDependencies(plant, key, query)
   const start = place === null ? 0 : all.findIndex((at) => comparePlaces(at, place) > 0)
-  const items = start < 0 ? [] : all.slice(start, start + query.limit)
-  const last = items.at(-1)
-  const hasMore = last !== undefined && last !== all.at(-1)
-  return { items, nextCursor: hasMore ? encodeCursor(binding, [last.direction, last.key]) : null }
+  const rest = start < 0 ? [] : all.slice(start)
+  return cutPage(rest, query.limit, (at) => encodeCursor(binding, [at.direction, at.key]))
 }
 
 const comparePlaces = ({ direction, key }: Dependency, [atDirection, atKey]: readonly string[]): number =>

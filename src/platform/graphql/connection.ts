@@ -16,6 +16,10 @@ export type Connection<T> = {
     readonly startCursor: string | null
     readonly endCursor: string | null
   }
+}
+
+/** A connection whose schema offers a total. */
+export type CountedConnection<T> = Connection<T> & {
   readonly totalCount: () => Promise<number>
   readonly totalCountCapped: () => Promise<boolean>
 }
@@ -30,21 +34,12 @@ export function readPage({ first, after }: ConnectionArguments): { limit: number
   return { limit, cursor: after ?? undefined }
 }
 
-/**
- * A page as a Relay connection, each row as `present` gives it. `count` is called only when a total is asked for, and
- * once for both of its fields.
- */
+/** A page as a Relay connection, each row as `present` gives it. */
 export function makeConnection<T, N>(
   page: CursorPage<T>,
   after: string | null | undefined,
   present: (item: T) => N,
-  count: () => Promise<Count>,
 ): Connection<N> {
-  let counted: Promise<Count> | null = null
-  const countOnce = (): Promise<Count> => {
-    counted ??= count()
-    return counted
-  }
   const edges = page.items.map((item) => ({ cursor: page.cursorOf(item), node: present(item) }))
   return {
     edges,
@@ -53,8 +48,25 @@ export function makeConnection<T, N>(
       hasNextPage: page.nextCursor !== null,
       hasPreviousPage: typeof after === 'string',
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      endCursor: page.nextCursor ?? edges.at(-1)?.cursor ?? null,
     },
+  }
+}
+
+/** The same with a total: `count` is called only when one is asked for, and once for both of its fields. */
+export function makeCountedConnection<T, N>(
+  page: CursorPage<T>,
+  after: string | null | undefined,
+  present: (item: T) => N,
+  count: () => Promise<Count>,
+): CountedConnection<N> {
+  let counted: Promise<Count> | null = null
+  const countOnce = (): Promise<Count> => {
+    counted ??= count()
+    return counted
+  }
+  return {
+    ...makeConnection(page, after, present),
     totalCount: async () => (await countOnce()).total,
     totalCountCapped: async () => (await countOnce()).capped,
   }

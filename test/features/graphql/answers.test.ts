@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errors, invalidInput } from '#kernel/errors.ts'
 import { makeBatch } from '#platform/graphql/batch.ts'
-import { makeConnection, readPage } from '#platform/graphql/connection.ts'
+import { makeCountedConnection, readPage } from '#platform/graphql/connection.ts'
 import type { GraphqlContext } from '#platform/graphql/context.ts'
 import { asksOnlyFor } from '#platform/graphql/reference.ts'
 import { openGraphql } from '../../support/graphql-server.ts'
@@ -62,8 +62,8 @@ beforeAll(async () => {
       pages: (_: unknown, args: { first?: number; after?: string }) => {
         const { limit } = readPage(args)
         const items = [{ key: 'a' }, { key: 'b' }].slice(0, limit)
-        return makeConnection(
-          { items, nextCursor: 'next', cursorOf: (item) => `c:${item.key}` },
+        return makeCountedConnection(
+          { items, nextCursor: 'c:b', cursorOf: (item) => `c:${item.key}` },
           args.after,
           (item) => item,
           async () => {
