@@ -99,7 +99,7 @@ const KINDS: readonly ((draw: Draw) => { readonly when: string; readonly all: re
     }
   },
   (draw) => {
-    const [where, source, word] = [areaKey(draw), pick(draw, SOURCES), pick(draw, WORDS)]
+    const [where, source, word] = [lineKey(draw), pick(draw, SOURCES), pick(draw, WORDS)]
     return {
       when: `incident.source == '${source}' && under(asset.key, '${where}') && text(incident).contains('${word}')`,
       all: [equal('source', source), under(where), { fact: 'text', operator: 'contains', value: word }],

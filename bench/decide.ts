@@ -10,7 +10,7 @@ import { benchGround, benchSubjects, type DrawnRule, drawRules } from './decide-
 export type DecideRow = {
   readonly rules: number
   /** The whole decision: classification over the rules with explanation, routing, policies, escalation. */
-  readonly decide: number
+  readonly ours: number
   /** Classification alone. */
   readonly classify: number
   /** cel-js, compiled, type-checked, one rule after another. */
@@ -42,7 +42,7 @@ async function measureSize(size: number): Promise<DecideRow> {
   const matched = situations.reduce((sum, one) => sum + classify(one, ground.rules).matches.matched.length, 0)
   return {
     rules: size,
-    decide: timeEach(situations, (situation) => decideIncident(situation, ground)),
+    ours: timeEach(situations, (situation) => decideIncident(situation, ground)),
     classify: timeEach(situations, (situation) => classify(situation, ground.rules)),
     celJs: measureCel(rules, situations),
     jsonRulesEngine: await measureEngine(rules, situations, ground),
@@ -51,23 +51,26 @@ async function measureSize(size: number): Promise<DecideRow> {
   }
 }
 
-/** Microseconds for one call: the best of several rounds, each long enough to time. */
+const WARM_MS = 300
+const ROUND_MS = 40
+
+/** Microseconds for one call: the best of nine rounds, once the code is warm. */
 function timeEach<T>(inputs: readonly T[], work: (input: T) => unknown): number {
-  const rounds = Math.max(1, Math.min(2_000, Math.ceil(30_000 / (inputs.length * once(inputs, work)))))
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 7; round++) {
+  const turns = countTurns(inputs, work)
+  const rounds = Array.from({ length: 9 }, () => {
     const started = performance.now()
-    for (let turn = 0; turn < rounds; turn++) for (const input of inputs) work(input)
-    best = Math.min(best, ((performance.now() - started) * 1_000) / (rounds * inputs.length))
-  }
-  return best
+    for (let turn = 0; turn < turns; turn++) for (const input of inputs) work(input)
+    return ((performance.now() - started) * 1_000) / (turns * inputs.length)
+  })
+  return Math.min(...rounds)
 }
 
-/** A first estimate, in microseconds for one call, which also warms the code. */
-function once<T>(inputs: readonly T[], work: (input: T) => unknown): number {
+/** Warms the code, and counts the turns that fill a round. */
+function countTurns<T>(inputs: readonly T[], work: (input: T) => unknown): number {
   const started = performance.now()
-  for (const input of inputs) work(input)
-  return Math.max(0.05, ((performance.now() - started) * 1_000) / inputs.length)
+  let turns = 0
+  for (; performance.now() - started < WARM_MS; turns++) for (const input of inputs) work(input)
+  return Math.max(1, Math.round((turns * ROUND_MS) / WARM_MS))
 }
 
 function measureCel(rules: readonly DrawnRule[], situations: readonly IncidentSituation[]): number {
@@ -117,7 +120,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   console.log('microseconds for one incident')
   console.log('     rules    decide  classify    cel-js json-rules   matched  compile ms')
   for (const row of await measureDecide()) {
-    const cells = [row.rules, row.decide, row.classify, row.celJs, row.jsonRulesEngine, row.matched, row.compileMs]
+    const cells = [row.rules, row.ours, row.classify, row.celJs, row.jsonRulesEngine, row.matched, row.compileMs]
     console.log(cells.map(show).join(''))
   }
 }

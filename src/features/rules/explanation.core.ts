@@ -17,21 +17,21 @@ export type NearMiss = Because & {
 }
 
 /**
- * Without a prototype, so that V8 keeps it as a table: the names differ from rule to rule, and learning a new shape for
- * each costs more than all the rest of a decision.
+ * Where a reason has names of its own, without a prototype, so that V8 keeps it as a table: the names then differ from
+ * rule to rule, and learning a new shape for each would cost more than all the rest of a decision.
  */
-const emptyFacts = (): Record<string, unknown> => Object.create(null)
+const emptyFacts = (asks: boolean): Record<string, unknown> => (asks ? Object.create(null) : {})
 
 /** Why this rule, which matched, did. */
 export function explainRule({ key, description, reason }: CompiledRule<unknown>, facts: Facts): Because {
-  const held = emptyFacts()
+  const held = emptyFacts(reason.asks)
   writeReason(reason, facts, held)
   return { rule: key, description, facts: held }
 }
 
 /** The facts that made a condition true which stands alone. */
 export function explainCondition({ conjuncts }: Condition, facts: Facts): Because['facts'] {
-  const held = emptyFacts()
+  const held = emptyFacts(true)
   for (const { reason } of conjuncts) writeReason(reason, facts, held)
   return held
 }
@@ -57,8 +57,8 @@ function readMiss(rule: CompiledRule<unknown>, facts: Facts): NearMiss | null {
   const failing = conjuncts.filter(({ test }) => test(facts) !== true)
   const [failed] = failing
   if (failed === undefined || failing.length > 1) return null
-  const held = emptyFacts()
-  const lacking = emptyFacts()
+  const held = emptyFacts(true)
+  const lacking = emptyFacts(true)
   for (const conjunct of conjuncts) writeReason(conjunct.reason, facts, conjunct === failed ? lacking : held)
   return {
     rule: rule.key,

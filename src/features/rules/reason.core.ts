@@ -11,7 +11,12 @@ import type { Test } from './test.core.ts'
  * they are about, with their answer, and so do tests of the text, which itself may be long. Of alternatives (`||`) only
  * those that hold are named.
  */
-export type Reason = { readonly uses: readonly FactUse[]; readonly choices: readonly (readonly Alternative[])[] }
+export type Reason = {
+  readonly uses: readonly FactUse[]
+  readonly choices: readonly (readonly Alternative[])[]
+  /** Has it names of its own, besides those of facts? */
+  readonly asks: boolean
+}
 
 type Alternative = { readonly holds: (facts: Facts) => boolean; readonly reason: Reason }
 
@@ -43,21 +48,33 @@ function collect(node: Node, environment: ConditionEnvironment, uses: Map<string
 export function reasonOf(node: Node, environment: ConditionEnvironment, test?: Test): Reason {
   if (node.op === '&&') return joinReasons(conjunctsOf(node).map((part) => reasonOf(part, environment)))
   if (node.op === '||') {
-    return { uses: [], choices: [alternativesOf(node).map((part) => alternative(part, environment))] }
+    return { uses: [], choices: [alternativesOf(node).map((part) => alternative(part, environment))], asks: true }
   }
   const uses = new Map<string, FactUse>()
   collect(node, environment, uses)
   const questions =
     test !== undefined && isQuestion(node) ? [{ path: serialize(node), read: test }] : findQuestions(node, environment)
-  return { uses: [...uses.values(), ...questions], choices: [] }
+  return { uses: [...uses.values(), ...questions], choices: [], asks: questions.length > 0 }
 }
 
-/** The reason of several conditions that hold together. */
+/** The reason of several conditions together. */
 export function joinReasons(reasons: readonly Reason[]): Reason {
   const uses = new Map<string, FactUse>()
   for (const reason of reasons) for (const use of reason.uses) uses.set(use.path, use)
-  return { uses: [...uses.values()], choices: reasons.flatMap(({ choices }) => choices) }
+  return {
+    uses: [...uses.values()],
+    choices: reasons.flatMap(({ choices }) => choices),
+    asks: reasons.some(({ asks }) => asks),
+  }
 }
+
+const isTrue = () => true
+
+/** The reason of a condition that is known to hold: where its test stands for a question, the answer is yes. */
+export const knowHolding = (reason: Reason, test: Test): Reason =>
+  reason.asks
+    ? { ...reason, uses: reason.uses.map((use) => (use.read === test ? { path: use.path, read: isTrue } : use)) }
+    : reason
 
 /** An alternative that our closures do not cover is named whether it holds or not. */
 function alternative(node: Node, environment: ConditionEnvironment): Alternative {

@@ -2,7 +2,7 @@ import type { Term } from './atom.core.ts'
 import type { Condition, Conjunct } from './expression.core.ts'
 import type { Facts } from './facts.core.ts'
 import { buildIndex, findHolding, type Index } from './matcher.core.ts'
-import { joinReasons, type Reason } from './reason.core.ts'
+import { joinReasons, knowHolding, type Reason } from './reason.core.ts'
 import { joinTests, type Test } from './test.core.ts'
 
 /** One entry of a list of the configuration. */
@@ -59,7 +59,7 @@ function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
     if (conjunct.cover?.exact) residual.delete(conjunct)
   }
   const rest = joinTests([...residual].map(({ test }) => test))
-  const reason = joinReasons(conjuncts.map((conjunct) => conjunct.reason))
+  const reason = joinReasons(conjuncts.map((conjunct) => knowHolding(conjunct.reason, conjunct.test)))
   return { ...rule, position, residual: rest, exact: rest === null, terms, reason }
 }
 
