@@ -39,7 +39,10 @@ export const expressionText = z
 /** An ISO 8601 duration of hours, minutes and seconds, longer than nothing. */
 export const durationText = z
   .string()
-  .regex(/^PT(\d{1,7}H)?(\d{1,8}M)?(\d{1,9}(\.\d{1,3})?S)?$/, 'a duration is hours, minutes and seconds, as PT1H30M')
+  .regex(/^PT(\d{1,7}H)?(\d{1,8}M)?(\d{1,9}(\.\d{1,3})?S)?$/, {
+    message: 'a duration is hours, minutes and seconds, as PT1H30M',
+    abort: true,
+  })
   .refine((text) => (parseDuration(text) ?? 0) > 0, 'a duration is longer than nothing')
   .meta({ description: 'An ISO 8601 duration of hours, minutes and seconds.', examples: ['PT15M', 'PT2H'] })
 

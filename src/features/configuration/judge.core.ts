@@ -6,8 +6,7 @@ import { compileLists } from './compile.core.ts'
 import type { ConfigurationDocument } from './document.core.ts'
 import type { DocumentFault, Judgement } from './fault.core.ts'
 import { findKeyFaults } from './key-faults.core.ts'
-import type { Path } from './place.core.ts'
-import { isPlainObject } from './plain.core.ts'
+import { formatPath } from './place.core.ts'
 import { judgeReferences } from './reference-faults.core.ts'
 import { findCostFaults, findRuleFaults, findUnreachableFaults, findWarnings } from './rule-faults.core.ts'
 import { findTemplateFaults } from './template.core.ts'
@@ -36,9 +35,12 @@ export function* judgeDocument(analysis: Analysis, master: MasterLookup): Genera
   const unreachable = yield* findUnreachableFaults(document, lists, master.pathOf)
   const warnings = [...findWarnings(document, lists), ...references.warnings]
   const inPlace = (fault: DocumentFault): DocumentFault => ({ ...fault, path: pathOf(fault.path) })
+  const damaged = new Set(faults.flatMap(({ path }) => path.map((_, depth) => formatPath(path.slice(0, depth)))))
+  const isOwn = ({ path }: DocumentFault): boolean => !damaged.has(formatPath(path))
   return {
-    faults: [...faults, ...[...found, ...unreachable].map(inPlace)],
-    warnings: warnings.map(inPlace),
+    // What lost a member because it did not fit is not blamed for lacking it.
+    faults: [...faults, ...[...found, ...unreachable].map(inPlace).filter(isOwn)],
+    warnings: warnings.map(inPlace).filter(isOwn),
   }
 }
 
@@ -54,10 +56,3 @@ function findSectionFaults(
   ]
   return found.filter(({ code, path }) => !broken || code !== 'REFERENCE_UNKNOWN' || path[0] === 'calendars')
 }
-
-/** The value at a path. */
-export const valueAt = (document: unknown, path: Path): unknown =>
-  path.reduce<unknown>((value, step) => {
-    if (Array.isArray(value)) return value[Number(step)]
-    return isPlainObject(value) ? value[step] : undefined
-  }, document)

@@ -76,7 +76,8 @@ export const readYaml = (text: string): Document.Parsed =>
     uniqueKeys: true,
     merge: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // At `silent` a second document would pass unnoticed. Nothing is logged when documents are parsed.
+    logLevel: 'error',
   })
 
 /** The same for a text that is read already. */
@@ -124,6 +125,7 @@ export function alignOffset(raw: string, value: string, offset: number): number 
     at += rawLength
     index += valueLength
   }
+  if (style === '"') at += /^(\\\r?\n\s*)*/.exec(raw.slice(at))![0].length
   return skipIndent(raw, at, value, offset, style)
 }
 

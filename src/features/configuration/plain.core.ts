@@ -23,3 +23,10 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   }
   return merged
 }
+
+/** The value at a path. */
+export const valueAt = (document: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)]
+    return isPlainObject(value) ? value[step] : undefined
+  }, document)

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml'
+import { type Document, isAlias, isCollection, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml'
 import { LIMITS } from '#kernel/limits.ts'
 import type { ConfigurationFault } from './fault.core.ts'
 import { type Locator, locateIn, type Place, placeAt, readYaml, type Source } from './place.core.ts'
@@ -58,9 +58,33 @@ function findJsonFault(text: string): TextFault | null {
     JSON.parse(text)
     return null
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length)
-    return { code: 'INVALID_JSON', message: 'This is not JSON from here on.', at }
+    return { code: 'INVALID_JSON', message: 'This is not JSON from here on.', at: positionOf(error) ?? endOfJson(text) }
+  }
+}
+
+const positionOf = (error: unknown): number | null => {
+  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  return position === undefined ? null : Number(position)
+}
+
+/** The longest beginning that could still become JSON, for errors that do not say where they are. */
+function endOfJson(text: string): number {
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (couldGoOn(text.slice(0, middle))) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function couldGoOn(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    const position = positionOf(error)
+    return position === null ? /end of JSON/.test(String(error)) : position >= text.length
   }
 }
 
@@ -101,7 +125,7 @@ function findNodeFaults(document: Document.Parsed): TextFault[] {
       if ('tag' in node && (node.tag === '!' || node.tag?.startsWith('tag:yaml.org,2002:')))
         fault('YAML_TAG', 'Tags are not read here.')
       if (isScalar(node)) judgeScalar(node.value, fault)
-      if (path.filter((part) => isNode(part)).length > LIMITS.jsonDepth) {
+      if (isCollection(node) && path.filter((part) => isNode(part)).length >= LIMITS.jsonDepth) {
         fault('TOO_DEEP', `A document is nested at most ${LIMITS.jsonDepth} levels deep.`)
         return visit.SKIP
       }

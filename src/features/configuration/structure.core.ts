@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ConfigurationDocument } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
-import { isPlainObject } from './plain.core.ts'
+import { isPlainObject, valueAt } from './plain.core.ts'
 
 /**
  * A document read by its grammar. When members do not fit, `document` is what is left without them, so that the rest
@@ -33,7 +33,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
 export function readStructure(schema: Schema, value: unknown): StructureReading {
   const first = schema.safeParse(value)
   if (first.success) return { document: first.data, faults: [], pathOf: (path) => path }
-  const faults = first.error.issues.flatMap((issue) => describeIssue(issue, []))
+  const faults = first.error.issues.flatMap((issue) => describeIssue(issue, [], value))
   let rest: unknown = structuredClone(value)
   let issues: readonly Issue[] = first.error.issues
   for (let round = 0; round < ROUNDS; round++) {
@@ -106,7 +106,7 @@ const CODES: Readonly<Record<string, string>> = {
 }
 
 /** The faults of one issue. Of alternatives the one that was plainly meant speaks, else the sentence of them all. */
-function describeIssue(issue: Issue, base: Path): DocumentFault[] {
+function describeIssue(issue: Issue, base: Path, root: unknown): DocumentFault[] {
   const path = [...base, ...pathOf(issue.path)]
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -116,12 +116,12 @@ function describeIssue(issue: Issue, base: Path): DocumentFault[] {
       atKey: true,
     }))
   }
+  if (valueAt(root, path) === undefined) {
+    return [{ path, code: 'REQUIRED', message: `${JSON.stringify(path.at(-1) ?? '')} is needed here.` }]
+  }
   if (issue.code === 'invalid_union') {
     const meant = meantAlternative(issue.errors)
-    if (meant) return meant.flatMap((inner) => describeIssue(inner, path))
-  }
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return [{ path, code: 'REQUIRED', message: `${JSON.stringify(path.at(-1) ?? '')} is needed here.` }]
+    if (meant) return meant.flatMap((inner) => describeIssue(inner, path, root))
   }
   return [{ path, code: CODES[issue.code] ?? 'INVALID_VALUE', message: issue.message }]
 }
