@@ -1,6 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors, invalidInput } from '#kernel/errors.ts'
-import type { DomainEvent } from '#kernel/events.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
@@ -9,6 +8,7 @@ import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type ApiClient, type ApiClientWithSecret, excessOf, type Grant, type Principal } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { authorise } from './authorisation.core.ts'
 import { expireSecrets, insertSecret, listSecrets, type SecretRow } from './clients.store.ts'
 import { type Directory, findMissing } from './directory.service.ts'
@@ -157,11 +157,8 @@ async function rotateSecret(
         ? [{ ...newest, expires_at: Math.min(newest.expires_at ?? Number.POSITIVE_INFINITY, goesOnUntil) }]
         : []
     const secrets = [{ createdAt: ctx.now, expiresAt: null }, ...previous.map(toSecret)]
-    const event: DomainEvent = {
-      type: 'client.secret_rotated',
-      record: recordOf(present),
-      changes: [{ path: 'previousSecretExpiresAt', old: null, new: formatInstant(goesOnUntil) }],
-    }
+    const change = { path: 'previousSecretExpiresAt', old: null, new: formatInstant(goesOnUntil) }
+    const event = accessEvent('client.secret_rotated', recordOf(present), { changes: [change] })
     return { value: { client: { ...present, secrets }, secret }, events: [event] }
   })
 }

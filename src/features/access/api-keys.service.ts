@@ -5,6 +5,7 @@ import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { API_KEYS_PER_CLIENT, type ApiKey, type ApiKeyWithSecret } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { getClient, lockClient, withoutClaim } from './api-clients.service.ts'
 import { authorise } from './authorisation.core.ts'
 import { type ApiKeyRow, countApiKeys, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './clients.store.ts'
@@ -54,7 +55,7 @@ async function createKey(database: Database, newId: NewId, ctx: Ctx, reference: 
     }
     insertApiKey(tx, { ...key, principalId: client.id, hash: hashSecret(parts.secret) })
     const change = { path: `apiKeys.${key.prefix}`, old: null, new: describe(key) }
-    const event = { type: 'api_key.created', record: recordOf(client), changes: [change] }
+    const event = accessEvent('api_key.created', recordOf(client), { changes: [change] })
     return { value: { key, apiKey: formatApiKey(parts) }, events: [event] }
   })
 }
@@ -70,7 +71,7 @@ async function revokeKey(database: Database, ctx: Ctx, reference: string, id: st
     revokeApiKey(tx, key.id, ctx.now)
     const revoked = { ...key, revokedAt: ctx.now }
     const change = { path: `apiKeys.${key.prefix}`, old: describe(key), new: describe(revoked) }
-    return { value: revoked, events: [{ type: 'api_key.revoked', record: recordOf(client), changes: [change] }] }
+    return { value: revoked, events: [accessEvent('api_key.revoked', recordOf(client), { changes: [change] })] }
   })
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type Grant, isActive, type Principal, settleGrant } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { type Directory, findMissing } from './directory.service.ts'
 import type { KeyRing } from './key-ring.service.ts'
 import { type OrganisationService, systemCtx } from './organisations.service.ts'
@@ -59,7 +60,7 @@ async function issueToken(deps: Dependencies, input: CommandTokenInput, now: Ins
       old: null,
       new: value,
     }))
-    const issued = { type: 'principal.token_issued', record: recordOf(holder), changes }
+    const issued = accessEvent('principal.token_issued', recordOf(holder), { changes })
     return { value: holder, events: [...events, issued] }
   })
   const { id, kind, key, name } = principal

@@ -260,13 +260,13 @@ const record = {
   'event.read': {
     reading: 'event.read',
     roles: ['integration', ...PLANT_READERS],
-    rest: ['GET /v1/events'],
+    rest: [],
     graphql: [],
   },
   'audit.read': {
     reading: 'audit.read',
     roles: ['quality', 'auditor', 'admin'],
-    rest: ['GET /v1/audit'],
+    rest: [],
     graphql: [],
   },
 } as const satisfies Record<string, OperationRule>

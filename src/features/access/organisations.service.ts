@@ -6,6 +6,7 @@ import { violatedConstraint } from '#platform/db/errors.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Organisation, OrgRef } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { findOrg, insertOrg, listOrgs } from './organisations.store.ts'
 import type { Worker } from './worker.store.ts'
 
@@ -42,7 +43,7 @@ async function createOrganisation(database: Database, org: Organisation): Promis
       await insertOrg(tx, org)
       const changes = (['key', 'name', 'timeZone'] as const).map((path) => ({ path, old: null, new: org[path] }))
       const record = { type: 'organisation', id: org.id }
-      return { value: org, events: [{ type: 'organisation.created', record, begins: true, changes }] }
+      return { value: org, events: [accessEvent('organisation.created', record, { begins: true, changes })] }
     })
   } catch (error) {
     const taken = violatedConstraint(error instanceof Error ? error.cause : error) === 'orgs_key_key'

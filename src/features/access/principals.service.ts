@@ -12,6 +12,7 @@ import {
   settleGrant,
 } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { authorise } from './authorisation.core.ts'
 import { hashPassword, passwordGate } from './password.service.ts'
 import {
@@ -69,13 +70,9 @@ export async function setPrincipal(
 async function createPrincipal(tx: Tx, now: Instant, input: PrincipalInput, begins: boolean): Promise<PrincipalChange> {
   const principal: Principal = { ...input, disabledAt: null, tokensValidAfter: null, createdAt: now, version: 1 }
   await insertPrincipal(tx, principal)
-  const event: DomainEvent = {
-    type: input.kind === 'client' ? 'client.created' : 'principal.created',
-    record: recordOf(principal),
-    begins,
-    changes: describe(null, principal),
-    personal: ['name'],
-  }
+  const type = input.kind === 'client' ? 'client.created' : 'principal.created'
+  const changes = describe(null, principal)
+  const event = accessEvent(type, recordOf(principal), { begins, changes, personal: ['name'] })
   return { principal, events: [event] }
 }
 
@@ -91,7 +88,7 @@ function changePrincipal(tx: Tx, now: Instant, present: Principal, input: Princi
   }
   updatePrincipal(tx, principal)
   const type = input.kind === 'client' ? 'client.changed' : 'principal.changed'
-  return { principal, events: [{ type, record: recordOf(principal), changes, personal: ['name'] }] }
+  return { principal, events: [accessEvent(type, recordOf(principal), { changes, personal: ['name'] })] }
 }
 
 const DESCRIBED = ['key', 'name', 'roles', 'sites', 'supplier', 'expiresAt'] as const
@@ -115,7 +112,7 @@ export async function disablePrincipal(tx: Tx, now: Instant, id: string): Promis
   updatePrincipal(tx, { ...present, disabledAt: now, tokensValidAfter: now, version: version + 1 })
   const change = { path: 'access.disabledAt', old: null, new: formatInstant(now) }
   const type = kind === 'client' ? 'client.revoked' : 'principal.disabled'
-  return [{ type, record: recordOf(present), changes: [change] }]
+  return [accessEvent(type, recordOf(present), { changes: [change] })]
 }
 
 /** Gives a disabled person access again; tokens from before stay refused. */
@@ -124,7 +121,7 @@ export async function enablePrincipal(tx: Tx, now: Instant, id: string): Promise
   if (!present || present.disabledAt === null) return []
   updatePrincipal(tx, { ...present, disabledAt: null, tokensValidAfter: now, version: present.version + 1 })
   const change = { path: 'access.disabledAt', old: formatInstant(present.disabledAt), new: null }
-  return [{ type: 'principal.enabled', record: recordOf(present), changes: [change] }]
+  return [accessEvent('principal.enabled', recordOf(present), { changes: [change] })]
 }
 
 /** Hashes a password ahead of the transaction that stores it with `storePassword`: it takes tens of milliseconds. */
@@ -136,7 +133,7 @@ export async function storePassword(tx: Tx, now: Instant, id: string, hash: stri
   if (!present) return []
   savePassword(tx, id, hash, now)
   updatePrincipal(tx, { ...present, tokensValidAfter: now, version: present.version + 1 })
-  return [{ type: 'principal.password_set', record: recordOf(present) }]
+  return [accessEvent('principal.password_set', recordOf(present))]
 }
 
 /** The principal with this key, or null. */

@@ -7,6 +7,7 @@ import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { actorOf, type Identity, isActive, type Organisation, type Principal, settleGrant } from './access.core.ts'
 import { accessErrors } from './access.errors.ts'
+import { accessEvent } from './access.events.ts'
 import { findLinkedPrincipal, findProviders } from './credentials.store.ts'
 import {
   ClaimMapping,
@@ -137,7 +138,7 @@ async function link(tx: Tx, provider: IdentityProvider, { subject }: MappedIdent
   // The key belongs to a client, or to another subject: a name that was given to somebody else since.
   if (!isFree) throw errors.UNAUTHENTICATED()
   const change = { path: 'access.identityProvider', old: null, new: provider.key }
-  return { value: known, events: [{ type: 'principal.changed', record: recordOf(known), changes: [change] }] }
+  return { value: known, events: [accessEvent('principal.changed', recordOf(known), { changes: [change] })] }
 }
 
 async function register(deps: Dependencies, org: Organisation, input: ProviderInput, now: Instant) {
@@ -158,7 +159,7 @@ async function register(deps: Dependencies, org: Organisation, input: ProviderIn
       new: provider[path],
     }))
     const record = { type: 'identity_provider', id: provider.id }
-    const events = [{ type: 'identity_provider.created', record, begins: true, changes }]
+    const events = [accessEvent('identity_provider.created', record, { begins: true, changes })]
     return { value: { id: provider.id }, events }
   })
 }

@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describeApp } from '#app.ts'
+import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
+
+/** What anybody may call: nothing of it tells about an organisation. */
+const PUBLIC = ['POST /v1/auth/token']
+
+type Door = { readonly door: string; readonly operation: string | null }
+let doors: readonly Door[]
+
+beforeAll(async () => {
+  const found: Door[] = []
+  const { app, stop } = await describeApp()
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const path = url.replace(/:(\w+)/g, (_, name: string) => `{${name}}`)
+    for (const verb of [method].flat()) {
+      if (verb !== 'HEAD' && path.startsWith('/v'))
+        found.push({ door: `${verb} ${path}`, operation: config?.operation ?? null })
+    }
+  })
+  await app.ready()
+  doors = found
+  await stop(1_000)
+})
+
+/** Parameters are named by what they hold, which is the route's affair. */
+const bare = (door: string): string => door.replace(/\{\w+\}/g, '{}')
+
+describe('every REST route', () => {
+  it('has an operation of the matrix, or is public on purpose', () => {
+    expect(doors.length).toBeGreaterThan(20)
+    expect(doors.filter(({ operation }) => operation === null).map(({ door }) => door)).toEqual(PUBLIC)
+  })
+
+  it('is a door of that operation in the matrix', () => {
+    const astray = doors.filter(({ door, operation }) => {
+      const rule = OPERATION_NAMES.find((name) => name === operation)
+      return rule !== undefined && !ruleOf(rule).rest.map(bare).includes(bare(door))
+    })
+    expect(astray).toEqual([])
+  })
+})
