@@ -18,16 +18,16 @@ export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'scalar
 export type CsvColumns = {
   readonly cells: Readonly<Record<string, CellKind>>
   readonly leftOut: readonly string[]
+  /** The most rows of one import. */
+  readonly rows: number
 }
 
-/** The body of an import: rows under the name of their collection, or CSV as text. */
-export const importBody = <Row extends z.ZodType>(collection: string, row: Row) =>
+/** The body of an import: at most `rows` under the name of their collection, or CSV as text. */
+export const importBody = <Row extends z.ZodType>(collection: string, row: Row, rows: number) =>
   z.union([
-    z.strictObject({ [collection]: z.array(row).min(1).max(LIMITS.importRows) }),
+    z.strictObject({ [collection]: z.array(row).min(1).max(rows) }),
     z.string().describe('CSV with a header line; the columns are the members.'),
   ])
-
-const CSV_LIMITS = { rows: LIMITS.importRows, columns: LIMITS.importColumns, lineLength: LIMITS.importLineLength }
 
 /**
  * The rows of an import, whether JSON or CSV. Throws IMPORT_UNREADABLE, or INVALID_INPUT with every fault, which for
@@ -40,7 +40,7 @@ export async function readImport<Row>(
   body: string | Readonly<Record<string, readonly Row[]>>,
 ): Promise<readonly Row[]> {
   if (typeof body !== 'string') return body[collection]!
-  const { header, rows } = await readTable(body)
+  const { header, rows } = await readTable(body, columns.rows)
   const kinds = header.map((name) => kindOf(columns, name))
   const faults: Fault[] = header.flatMap((name, at) =>
     kinds[at] && header.indexOf(name) === at ? [] : [columnFault(name, kinds[at] ? 'DUPLICATE' : 'UNKNOWN_MEMBER')],
@@ -57,9 +57,10 @@ export async function readImport<Row>(
   return read
 }
 
-async function readTable(text: string) {
+async function readTable(text: string, rows: number) {
   try {
-    const table = await readCsv(text, CSV_LIMITS)
+    const limits = { rows, columns: LIMITS.importColumns, lineLength: LIMITS.importLineLength }
+    const table = await readCsv(text, limits)
     if (table.rows.length > 0) return table
   } catch (error) {
     if (error instanceof CsvUnreadable) throw masterDataErrors.IMPORT_UNREADABLE({ why: error.message })
@@ -69,7 +70,7 @@ async function readTable(text: string) {
 }
 
 const kindOf = ({ cells }: CsvColumns, name: string): CellKind | undefined =>
-  Object.hasOwn(cells, name) ? cells[name] : cells[name.replace(/\..+$/s, '.*')]
+  Object.hasOwn(cells, name) ? cells[name] : cells[name.replace(/\.[A-Za-z]\w{0,99}$/, '.*')]
 
 const columnFault = (name: string, code: string): Fault => ({
   pointer: '',

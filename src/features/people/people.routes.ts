@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CsvColumns, keyParams, masterDataRoutes } from '#features/master-data/index.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { noContent } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
 import type { PersonContent, StakeholderGroupContent, TeamContent } from './people.core.ts'
@@ -49,16 +50,19 @@ const PERSON_COLUMNS: CsvColumns = {
     expiresAt: 'text',
   },
   leftOut: ['roles', 'sites', 'supplier', 'expiresAt'],
+  rows: LIMITS.importPeople,
 }
 
 const TEAM_COLUMNS: CsvColumns = {
   cells: { key: 'text', name: 'text', kind: 'text', lead: 'text', members: 'list', calendar: 'text' },
   leftOut: [],
+  rows: LIMITS.importRows,
 }
 
 const GROUP_COLUMNS: CsvColumns = {
   cells: { key: 'text', name: 'text', description: 'text', members: 'list', contacts: 'json' },
   leftOut: [],
+  rows: LIMITS.importRows,
 }
 
 export type PeopleDoors = {

@@ -1,3 +1,4 @@
+import { settleGrant } from '#features/access/access.core.ts'
 import {
   type Directory,
   disablePrincipal,
@@ -12,6 +13,7 @@ import {
 } from '#features/access/index.ts'
 import {
   type Act,
+  type Entry,
   type FindReferences,
   type Hooks,
   type KnownKeys,
@@ -26,7 +28,7 @@ import {
   writeChanged,
 } from '#features/master-data/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { errors, invalidInput } from '#kernel/errors.ts'
+import { errors, type Fault, invalidInput } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
@@ -72,12 +74,15 @@ export function makePersonService({ database, newId, findReferences, directory }
 
 /** Giving, changing or ending rights needs the right to; the rest of a person does not. */
 function authorisePeople({ actor }: Ctx, proposals: readonly Proposal<PersonContent>[], act: Act): void {
-  for (const { current, content } of proposals) {
+  for (const { entry, current, content } of proposals) {
     const [before, after] = [accessOf(current?.content ?? NO_ACCESS), accessOf(content)]
-    const changes = act === 'write' ? listChanges(before, after).length > 0 : hasAccess(after)
-    if (changes) requireGrantable(actor, after)
+    const gives = isAccessGiven(entry) && listChanges(before, after).length > 0
+    if (act === 'write' ? gives : hasAccess(after)) requireGrantable(actor, after)
   }
 }
+
+const isAccessGiven = ({ given }: Entry<PersonContent>): boolean =>
+  ACCESS_MEMBERS.some((member) => given[member] !== undefined)
 
 async function settlePeople(
   directory: Directory,
@@ -87,7 +92,11 @@ async function settlePeople(
   const strangers = await findStrangers(tx, given)
   const proposals = given.map((proposal) => keepAccess(proposal, strangers.get(proposal.entry.key)))
   const settled = await settleReferences(proposals, referencesOfPerson, (named) => findKnown(directory, tx, named))
-  return { ...settled, ids: new Map([...strangers].map(([key, { id }]) => [key, id])) }
+  return {
+    proposals: proposals.map((proposal) => ({ ...proposal, content: settleAccess(proposal.content) })),
+    faults: [...settled.faults, ...proposals.flatMap(findAccessFaults)],
+    ids: new Map([...strangers].map(([key, { id }]) => [key, id])),
+  }
 }
 
 /** Principals of people who are not in the master data yet: made by the command line or by a first sign-in. */
@@ -100,12 +109,22 @@ async function findStrangers(
   return new Map(found.flatMap((principal) => (principal?.kind === 'person' ? [[principal.key, principal]] : [])))
 }
 
+/** The content with its rights in the order in which access keeps them. */
+const settleAccess = (content: PersonContent): PersonContent => ({ ...content, ...settleGrant(content) })
+
+const findAccessFaults = ({ entry, content }: Proposal<PersonContent>): Fault[] => {
+  const message = 'the role supplier needs a supplier'
+  const isMissing = content.roles.includes('supplier') && content.supplier === null
+  return isMissing ? [{ pointer: `${entry.pointer}/supplier`, code: 'REQUIRED', message }] : []
+}
+
 /** Rights that were not given stay as they are, also when the whole person is replaced or only now taken in. */
 function keepAccess(proposal: Proposal<PersonContent>, principal: Principal | undefined): Proposal<PersonContent> {
   const { entry, current, content } = proposal
-  const isGiven = ACCESS_MEMBERS.some((member) => entry.given[member] !== undefined)
   const kept: PersonAccess | undefined = current?.content ?? principal
-  return isGiven || kept === undefined ? proposal : { ...proposal, content: { ...content, ...accessOf(kept) } }
+  return isAccessGiven(entry) || kept === undefined
+    ? proposal
+    : { ...proposal, content: { ...content, ...accessOf(kept) } }
 }
 
 async function findKnown(

@@ -1,4 +1,5 @@
 import { type CsvColumns, keyParams, masterDataRoutes } from '#features/master-data/index.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { pageOut } from '#kernel/wire.ts'
 import { ok } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
@@ -38,6 +39,7 @@ const COLUMNS: CsvColumns = {
     dependsOn: 'list',
   },
   leftOut: ['parent'],
+  rows: LIMITS.importRows,
 }
 
 /** `/v1/assets`. */

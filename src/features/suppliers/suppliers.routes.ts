@@ -1,4 +1,5 @@
 import { type CsvColumns, masterDataRoutes } from '#features/master-data/index.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import type { Api } from '#platform/http/route.ts'
 import type { SupplierContent } from './suppliers.core.ts'
 import {
@@ -17,6 +18,7 @@ import type { SupplierService } from './suppliers.service.ts'
 const COLUMNS: CsvColumns = {
   cells: { key: 'text', name: 'text', contacts: 'json', contract: 'json', agreedChannel: 'json' },
   leftOut: [],
+  rows: LIMITS.importRows,
 }
 
 /** `/v1/suppliers`. */

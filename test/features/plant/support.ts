@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
+import { readRecordEvents } from '#features/ledger/index.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import {
   type MasterDataServices,
@@ -19,6 +20,8 @@ export type Call = {
   readonly headers?: Record<string, string>
 }
 
+export type Told = { type: string; reason: unknown; changes: readonly unknown[] }
+
 export type PlantHouse = House & {
   readonly services: MasterDataServices
   readonly snapshots: PlantSnapshots
@@ -26,6 +29,8 @@ export type PlantHouse = House & {
   readonly call: (method: string, url: string, call?: Call) => Promise<LightMyRequestResponse>
   /** What a published configuration would name and lack; tests set it. */
   readonly configuration: { names: Map<string, readonly string[]>; unknownCalendars: readonly string[] }
+  /** The events of a record, oldest first, as the ledger holds them. */
+  readonly eventsOf: (id: string) => Promise<readonly Told[]>
   readonly as: (roles: readonly Role[], options?: TokenOptions) => Promise<Record<string, string>>
 }
 
@@ -64,7 +69,11 @@ export async function openPlantHouse(): Promise<PlantHouse> {
       },
       ...(csv !== undefined ? { payload: csv } : body === undefined ? {} : { payload: JSON.stringify(body) }),
     })
-  return { ...house, services: services!, snapshots, call, configuration, as: house.bearer }
+  const eventsOf: PlantHouse['eventsOf'] = async (id) => {
+    const read = await house.bench.database.read(house.bench.ctx(), (tx) => readRecordEvents(tx, id, 0, 100))
+    return read.map(({ type, content }) => ({ type, reason: content.reason ?? null, changes: content.changes ?? [] }))
+  }
+  return { ...house, services: services!, snapshots, call, configuration, eventsOf, as: house.bearer }
 }
 
 export const pathOf = (key: string): string => `/v1/assets/${encodeURIComponent(key)}`
