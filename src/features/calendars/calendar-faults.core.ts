@@ -32,8 +32,10 @@ export function checkCalendars(section: CalendarsSection): readonly SectionFault
   const calendars = section.calendars ?? []
   const keys = calendarKeys(section)
   return [
-    ...calendars.flatMap((calendar, index) => checkKey(calendars, index)),
-    ...calendars.flatMap((calendar, index) => checkCalendar(calendar, ['calendars', index])),
+    ...calendars.flatMap((calendar, index) => [
+      ...checkKey(calendar, calendars.slice(0, index), ['calendars', index, 'key']),
+      ...checkCalendar(calendar, ['calendars', index]),
+    ]),
     ...checkAssignments(section, keys),
     ...checkDefault(section, keys),
   ]
@@ -43,10 +45,12 @@ export function checkCalendars(section: CalendarsSection): readonly SectionFault
 export const calendarKeys = (section: CalendarsSection): ReadonlySet<string> =>
   new Set([ALWAYS_KEY, ...(section.calendars ?? []).map(({ key }) => key)])
 
-function checkKey(calendars: readonly CalendarDefinition[], index: number): SectionFault[] {
-  const { key, always } = calendars[index]!
-  const path = ['calendars', index, 'key']
-  if (calendars.findIndex((other) => other.key === key) < index) {
+function checkKey(
+  { key, always }: CalendarDefinition,
+  before: readonly CalendarDefinition[],
+  path: Path,
+): SectionFault[] {
+  if (before.some((other) => other.key === key)) {
     return [fault(path, 'KEY_NOT_UNIQUE', `Another calendar has the key "${key}".`)]
   }
   if ((CALENDAR_WORDS as readonly string[]).includes(key)) {

@@ -51,8 +51,6 @@ export type CompiledPolicy = {
   readonly warnAt: readonly number[]
   readonly overrunAt: readonly number[]
   readonly pauseOn: readonly PauseReason[]
-  /** Does its condition name near misses? If not, it is for incidents only. */
-  readonly nearMisses: boolean
 }
 
 /** Turns a policy that has passed its schema and `checkServiceLevels` into numbers. */
@@ -69,7 +67,6 @@ export function compilePolicy(policy: ServiceLevelPolicy): CompiledPolicy {
     warnAt: ascending(policy.warnAt ?? DEFAULT_WARNINGS),
     overrunAt: ascending(policy.overrunAt ?? []),
     pauseOn: policy.pauseOn ?? [],
-    nearMisses: policy.when?.includes('near_miss') ?? false,
   }
 }
 
@@ -83,25 +80,19 @@ export type ClockPlan = {
   readonly target: Milliseconds
 }
 
-/**
- * The targets that apply: for each kind and metric that of the first matching policy. Policies that start with the
- * incident and policies that start with an assignment do not stand in each other's way. `matching` is in the order of
- * the document.
- */
-export function selectPolicies(
-  matching: readonly CompiledPolicy[],
-  incidentKind: 'incident' | 'near_miss',
-): readonly ClockPlan[] {
-  const taken = new Map<string, ClockPlan>()
-  for (const policy of matching) {
-    if (incidentKind === 'near_miss' && !policy.nearMisses) continue
-    for (const { metric, target } of policy.targets) {
-      const lane = `${policy.startOn} ${policy.kind} ${metric}`
-      if (!taken.has(lane)) taken.set(lane, { policy, metric, target })
-    }
-  }
-  return [...taken.values()]
-}
+/** What deciding chose for one kind and metric: the first policy that matched. */
+export type PolicyChoice = { readonly kind: ClockKind; readonly metric: string; readonly policy: string }
+
+/** The targets of the chosen policies; `policies` are those of the configuration that chose them, by key. */
+export const planClocks = (
+  choices: readonly PolicyChoice[],
+  policies: ReadonlyMap<string, CompiledPolicy>,
+): readonly ClockPlan[] =>
+  choices.flatMap(({ metric, policy: key }) => {
+    const policy = policies.get(key)
+    const chosen = policy?.targets.find((one) => one.metric === metric)
+    return policy && chosen ? [{ policy, ...chosen }] : []
+  })
 
 /**
  * Faults that the shape of the policies does not show: keys used twice, calendars that are not there, no target at
