@@ -2,7 +2,7 @@ import type { FactUse } from '#features/rules/index.ts'
 import type { Fault } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import { pointerOf } from '#kernel/faults.ts'
-import { type DecideOptions, decideIncident } from './decide.core.ts'
+import { decideIncident } from './decide.core.ts'
 import { needsDecision } from './decide-again.core.ts'
 import { admitIncident, judgeReferences } from './decide-form.core.ts'
 import { type DecisionGround, gatherFacts } from './facts.core.ts'
@@ -17,6 +17,7 @@ import { listChanges, recordOf } from './recorded-incident.core.ts'
 export type ChangeGround = DecisionGround & {
   /** The facts that the configuration's rules read. */
   readonly uses: readonly FactUse[]
+  /** Asked of the team and the supplier that the change names. */
   readonly isTeam: (key: string) => boolean
   readonly isSupplier: (key: string) => boolean
 }
@@ -94,16 +95,11 @@ const unknown = (pointer: string, message: string): Fault => ({ pointer, code: '
  * Decides again when a fact that rules read differs between `before` and `after`. The result is `after` with the new
  * verdict, and an event with the old and the new decision when the verdict is another.
  */
-export function decideAgain(
-  before: Incident,
-  after: Incident,
-  ground: ChangeGround,
-  options: DecideOptions = {},
-): Transition {
+export function decideAgain(before: Incident, after: Incident, ground: ChangeGround): Transition {
   const unchanged: Transition = { incident: after, events: [] }
   const situation = gatherFacts(after, ground)
   if (!needsDecision(gatherFacts(before, ground), situation, ground.uses)) return unchanged
-  const { decision } = decideIncident(situation, ground, { isTeam: ground.isTeam, ...options })
+  const { decision } = decideIncident(situation, ground)
   const incident: Incident = { ...after, ...decidedMembers({ decision }), decision }
   if (listChanges(recordOf(after), recordOf(incident)).length === 0) return unchanged
   const events: readonly DomainEvent[] = [incidentChanged('incident.redecided', after, incident)]

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Instant } from '#kernel/time.ts'
 import { instantIn, keyIn } from '#kernel/wire.ts'
 import { DISPOSITIONS, HOLD_REASONS } from './incident.core.ts'
 import { always, isMembers, reasonIn, textIn } from './incident-facts.schema.ts'
-import type { LifecycleCommand } from './lifecycle.core.ts'
+import type { ActionRequest, KeyRequest, LifecycleCommand, ResolveKeyRequest } from './lifecycle.core.ts'
+
+export { INCIDENT_ACTIONS, type IncidentAction } from './incident.core.ts'
 
 /** Every action may be back-dated; a claimed time needs a reason. */
 const dated = {
@@ -52,13 +53,6 @@ export const actionBodies = {
   cancel: says('CancelIncident', { disposition: z.enum(DISPOSITIONS), text: textIn, record: keyIn.nullish() }),
 } as const
 
-/** What a checked body asks for: the command, and the time and reason beside it. */
-export type ActionRequest = {
-  readonly command: LifecycleCommand
-  readonly at: Instant | null
-  readonly reason: string | null
-}
-
 type Body<A extends keyof typeof actionBodies> = z.output<(typeof actionBodies)[A]>
 type Readers = { readonly [A in keyof typeof actionBodies]: (body: Body<A>) => ActionRequest }
 
@@ -93,3 +87,25 @@ export const readAction: Readers = {
 /** Reads the body of an action that is named at run time, for doors that are built in a loop. */
 export const readActionBody = <A extends keyof typeof actionBodies>(action: A, body: Body<A>): ActionRequest =>
   readAction[action](body)
+
+const heldOpenBy = { dedupKey: keyIn.meta({ description: 'The key of an open incident.' }) }
+
+/** The bodies of `POST /v1/incidents/by-dedup-key/{action}`. */
+export const acknowledgeByKeyBody = says('AcknowledgeIncidentByDedupKey', heldOpenBy)
+export const resolveByKeyBody = says('ResolveIncidentByDedupKey', {
+  ...heldOpenBy,
+  resolutionCode: keyIn.nullish(),
+  text: textIn.nullish(),
+})
+
+export const readAcknowledgeByKey = (body: z.output<typeof acknowledgeByKeyBody>): KeyRequest => ({
+  dedupKey: body.dedupKey,
+  at: body.at ?? null,
+  reason: body.reason ?? null,
+})
+
+export const readResolveByKey = (body: z.output<typeof resolveByKeyBody>): ResolveKeyRequest => ({
+  ...readAcknowledgeByKey(body),
+  resolutionCode: body.resolutionCode ?? null,
+  text: body.text ?? null,
+})

@@ -36,6 +36,17 @@ export type LifecycleCommand =
     }
   | { readonly action: 'assign'; readonly team: string | null; readonly assignee: string | null }
 
+/** An action as a door read it: the command, and the time and reason beside it. */
+export type ActionRequest = {
+  readonly command: LifecycleCommand
+  readonly at: Instant | null
+  readonly reason: string | null
+}
+
+/** What monitoring asks of the incident that its key holds open. */
+export type KeyRequest = { readonly dedupKey: string; readonly at: Instant | null; readonly reason: string | null }
+export type ResolveKeyRequest = KeyRequest & { readonly resolutionCode: string | null; readonly text: string | null }
+
 /** Who asks, when, and for which instant: `at` null means now. */
 export type Act = {
   readonly by: ActorMark
