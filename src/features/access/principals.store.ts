@@ -94,7 +94,7 @@ export async function listClientsAfter(tx: Tx, afterKey: string, limit: number):
 export async function countClients(tx: Tx, most: number): Promise<number> {
   const [row] = await tx.query<{ counted: number }>(
     'access.countClients',
-    `select count(*) as counted from (select from principals where org_id = $1 and kind = 'client' limit $2) some`,
+    `select count(*) as counted from (select from principals where org_id = $1 and kind = 'client' limit $2) found`,
     [tx.orgId, most],
   )
   return row?.counted ?? 0

@@ -156,7 +156,10 @@ function listStatement<C>(table: KeyedTable<C>, select: string, orgId: string, q
 function countStatement<C>(table: KeyedTable<C>, orgId: string, query: ListQuery, most: number) {
   const values: unknown[] = [orgId, most]
   const where = writeConditions(table, query, null, values)
-  return { text: `select count(*) as counted from (select from ${table.table} t where ${where} limit $2) some`, values }
+  return {
+    text: `select count(*) as counted from (select from ${table.table} t where ${where} limit $2) found`,
+    values,
+  }
 }
 
 /** The conditions of a list; their parameters are added to `values`, whose first is the organisation. */
