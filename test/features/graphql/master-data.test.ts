@@ -397,7 +397,7 @@ test('links lead on, and their number of statements does not depend on the numbe
   }
   // The first one loads the plant that the import changed.
   await statementsOf(5)
-  const [few, more] = [await statementsOf(5), await statementsOf(50)]
+  const [few, more] = [await statementsOf(5), await statementsOf(30)]
   expect(more).toBe(few)
 })
 
