@@ -121,7 +121,13 @@ export function useZonedMembers(root: Node): void {
 
 /** Longest lists and texts that facts can hold, for the bound on what an expression can cost. */
 const LONGEST = { list: LIMITS.arrayLength, map: LIMITS.attributesPerAsset, split: LIMITS.textLength, unknown: 1_000 }
-const COST = { pattern: 20_000, words: 100, plant: 20, zone: 40, step: 1 }
+const COST = { pattern: 20_000, words: 100, shift: 20, zone: 40, plant: 3, step: 1 }
+
+const CALL_COSTS = new Map([
+  ['under', COST.plant],
+  ['dependsOn', COST.plant],
+  ['onShift', COST.shift],
+])
 
 /**
  * An upper bound of what evaluating can cost, in steps of about 50 ns: loops cost their longest list times their body.
@@ -136,7 +142,7 @@ export function boundCost(node: Node): number {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 function ownCost(node: Node): number {
-  if (node.op === 'call') return ['under', 'dependsOn', 'onShift'].includes(node.args[0]) ? COST.plant : COST.step
+  if (node.op === 'call') return CALL_COSTS.get(node.args[0]) ?? COST.step
   if (node.op !== 'rcall')
     return node.op === '+' || node.op === 'in' || node.op === '==' ? boundOperands(node) : COST.step
   const name = node.args[0]
@@ -145,11 +151,15 @@ function ownCost(node: Node): number {
   return isZonedMember(name) || name.startsWith('zoned_') ? COST.zone : COST.step
 }
 
-/** Joining, searching and comparing lists cost their length; of texts they are quick enough to count as one step. */
+/** Joining, searching and comparing lists costs their length; of texts it is quick enough to count as one step. */
 const boundOperands = (node: Node): number =>
-  Math.max(COST.step, ...childrenOf(node).map((child) => (isLong(child) ? boundSize(child) : COST.step)))
+  Math.max(COST.step, ...childrenOf(node).map((child) => (isList(child) ? boundSize(child) : COST.step)))
 
-const isLong = (node: Node): boolean => node.op === 'rcall' || node.op === '+' || node.op === 'list'
+function isList(node: Node): boolean {
+  if (node.op === '+' || node.op === '?:') return childrenOf(node).some(isList)
+  if (node.op === 'rcall') return node.args[0] === 'split' || readLoop(node) !== null
+  return node.op === 'list'
+}
 
 function boundSize(node: Node): number {
   if (node.op === 'list') return node.args.length
