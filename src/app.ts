@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { accessResolvers } from '#features/access/access.resolvers.ts'
+import { accessRoutes } from '#features/access/access.routes.ts'
+import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
+import { accessJobs, authoriser, graphqlGuards } from '#features/access/index.ts'
+import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
+import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
+import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
+import { MINUTE } from '#kernel/time.ts'
+import type { ResolverMap } from '#platform/graphql/context.ts'
+import { registerExplorer } from '#platform/graphql/explorer.ts'
+import { readSchema } from '#platform/graphql/schema.ts'
+import { registerGraphql } from '#platform/graphql/server.ts'
+import { makeCtx } from '#platform/http/admission.ts'
+import { readIdempotencyKey } from '#platform/http/headers.ts'
+import type { Probe } from '#platform/http/health.ts'
+import { toAppError } from '#platform/http/problem.ts'
+import type { Api } from '#platform/http/route.ts'
+import { makeServer, type Server, type ServerOptions } from '#platform/http/server.ts'
+import { type Log, makeLog } from '#platform/log.ts'
+import { makeMetrics } from '#platform/metrics.ts'
+import type { Recurring } from '#platform/recurring.ts'
+import { type Config, readConfig } from './config.ts'
+import type { Ground } from './ground.ts'
+import type { Services } from './services.ts'
+
+/** The doors: every REST route, in the order of the API's document. */
+function addRoutes(api: Api, services: Services): void {
+  accessRoutes(api, services.access)
+  apiClientRoutes(api, services.access)
+  assetRoutes(api, services)
+  peopleRoutes(api, services)
+  supplierRoutes(api, services)
+}
+
+/** What each type of the GraphQL schema resolves to. */
+function resolversOf(services: Services): readonly ResolverMap[] {
+  const references = { ...assetReferences(services), ...peopleReferences(services), ...supplierReferences(services) }
+  return [
+    accessResolvers(services.access),
+    ...assetResolvers(services, references),
+    ...peopleResolvers(services, references),
+    ...supplierResolvers(services),
+  ]
+}
+
+/** What each process does again and again. */
+export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
+  { name: 'clock.measure', every: MINUTE, run: ground.clock.measure },
+  ...accessJobs(services.access),
+]
+
+export type AppOptions = { readonly config: Config; readonly log: Log; readonly checkAnswers?: boolean }
+
+/** The service behind its doors, not yet listening. */
+export async function makeApp(ground: Ground, services: Services, options: AppOptions): Promise<Server> {
+  const probes: readonly Probe[] = [
+    { name: 'database', check: ground.ping },
+    { name: 'clock', check: () => !ground.clock.isFarOff() },
+  ]
+  const { metrics, now, newId } = ground
+  const server = await makeServer({
+    ...serverOptions(options),
+    authenticator: services.access.authenticator,
+    metrics,
+    now,
+    newId,
+    probes,
+  })
+  server.addRest((api) => addRoutes(api, services))
+  await addGraphql(server, services, ground)
+  return server
+}
+
+/** The routes and their descriptions alone: what `openapi.yaml` is written from. Nothing is opened. */
+export async function describeApp(): Promise<Server> {
+  const absent = makeAbsent() as Services
+  const server = await makeServer({
+    ...serverOptions({ config: readConfig({}), log: makeLog('silent') }),
+    authenticator: absent.access.authenticator,
+    metrics: makeMetrics(),
+    now: () => 0,
+    newId: () => '',
+    probes: [],
+  })
+  server.addRest((api) => addRoutes(api, absent))
+  return server
+}
+
+/** Stands for services that are named while routes are described, and never called. */
+function makeAbsent(): unknown {
+  const absent: unknown = new Proxy(() => undefined, {
+    get: () => absent,
+    apply: () => {
+      throw new Error('a service was called where routes are only described')
+    },
+  })
+  return absent
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+const INFO = {
+  title: 'Andon',
+  version,
+  description:
+    'Incident management for manufacturing: an incident is classified, prioritised, routed and clocked, with the reason for each.',
+}
+
+type Given = Pick<
+  ServerOptions,
+  'log' | 'info' | 'limits' | 'pressure' | 'trustedProxies' | 'corsOrigins' | 'authoriser'
+> & {
+  readonly checkAnswers: boolean
+}
+
+function serverOptions({ config, log, checkAnswers = false }: AppOptions): Given {
+  const perMinute = (name: string, quota: number) => ({ name, quota, windowSeconds: 60 })
+  return {
+    authoriser,
+    log,
+    info: INFO,
+    limits: {
+      principal: perMinute('principal', config.rateLimits.principal),
+      address: perMinute('address', config.rateLimits.address),
+      refused: perMinute('refused', config.rateLimits.refused),
+    },
+    pressure: config.pressure,
+    trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
+    checkAnswers,
+  }
+}
+
+async function addGraphql({ app }: Server, services: Services, { database }: Ground): Promise<void> {
+  const { admission } = app.house
+  await registerGraphql(app, {
+    schema: readSchema(),
+    resolvers: resolversOf(services),
+    admit: async (request, reply) => {
+      await admission.admitAnyOperation(request, reply)
+      return makeCtx(request)
+    },
+    readIdempotencyKey,
+    toAppError,
+    guards: graphqlGuards,
+    shareReads: database.shareReads,
+  })
+  await registerExplorer(app)
+}

@@ -1,0 +1,79 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type pg from 'pg'
+import { makeRecorder } from '#features/ledger/index.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import { type DatabaseClock, makeDatabaseClock } from '#platform/db/clock.ts'
+import { openPool } from '#platform/db/pool.ts'
+import { type Database, makeDatabase } from '#platform/db/transact.ts'
+import type { Log } from '#platform/log.ts'
+import { type Metrics, makeMetrics } from '#platform/metrics.ts'
+import type { Config } from './config.ts'
+
+/** What the services stand on: the database, the clock, ids, log and metrics of this process. */
+export type Ground = {
+  readonly config: Config
+  readonly database: Database
+  readonly workerPool: pg.Pool
+  readonly now: () => Instant
+  readonly newId: NewId
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly clock: DatabaseClock
+  /** Does the database answer? */
+  readonly ping: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+export type GroundOptions = {
+  readonly url: string
+  readonly config: Config
+  readonly log: Log
+  /** Instead of the database's clock: tests. */
+  readonly now?: () => Instant
+  readonly metrics?: Metrics
+}
+
+/** Opens the pools on a migrated database. */
+export async function openGround({ url, config, log, now, metrics = makeMetrics() }: GroundOptions): Promise<Ground> {
+  const onError = (error: Error) => log.warn({ err: error }, 'an idle connection to the database ended')
+  const appPool = openPool({ url, role: 'andon_app', max: config.pools.app, onError })
+  const workerPool = openPool({ url, role: 'andon_worker', max: config.pools.worker, onError })
+  const clock = makeDatabaseClock({ readDatabaseTime: () => readTime(workerPool), log })
+  await clock.measure()
+  observePools(metrics, { app: appPool, worker: workerPool })
+  const epoch = await readEpoch(workerPool)
+  return {
+    config,
+    database: makeDatabase(appPool, makeRecorder({ epoch, newId: randomUUIDv7 })),
+    workerPool,
+    now: now ?? clock.now,
+    newId: randomUUIDv7,
+    log,
+    metrics,
+    clock,
+    ping: async () => (await appPool.query('select 1')).rowCount === 1,
+    close: async () => {
+      await Promise.all([appPool.end(), workerPool.end()])
+    },
+  }
+}
+
+async function readTime(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ at: number }>('select extract(epoch from clock_timestamp()) * 1000 as at')
+  return rows[0]!.at
+}
+
+async function readEpoch(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ epoch: number }>('select max(epoch) as epoch from epochs')
+  return rows[0]!.epoch
+}
+
+function observePools(metrics: Metrics, pools: Readonly<Record<string, pg.Pool>>): void {
+  for (const [name, pool] of Object.entries(pools)) {
+    const about = (what: string) => `andon_database_${name}_connections_${what}`
+    metrics.gauge(about('open'), `Connections of the ${name} pool.`, () => pool.totalCount)
+    metrics.gauge(about('idle'), `Idle connections of the ${name} pool.`, () => pool.idleCount)
+    metrics.gauge(about('waited_for'), `Callers waiting for a connection of the ${name} pool.`, () => pool.waitingCount)
+  }
+}

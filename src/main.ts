@@ -1,0 +1,11 @@
+import { findWrongNode } from './node-version.ts'
+
+/** The process door: `npm start`. Everything else is imported only once Node is known to be able to. */
+const wrongNode = findWrongNode()
+if (wrongNode) {
+  process.stderr.write(`andon: ${wrongNode}\n`)
+  process.exitCode = 1
+} else {
+  const { serve } = await import('./serve.ts')
+  await serve()
+}

@@ -1,0 +1,112 @@
+import { createServer } from 'node:net'
+import { makeLog } from '#platform/log.ts'
+import { makeMetrics } from '#platform/metrics.ts'
+import { type RunningWork, startRecurring } from '#platform/recurring.ts'
+import { listWork, makeApp } from './app.ts'
+import { type Banner, renderBanner } from './banner.ts'
+import { type Config, readConfig } from './config.ts'
+import { openGround } from './ground.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { explainFailure, Refusal } from './refusal.ts'
+import { seedFirstStart } from './seed.ts'
+import { makeServices } from './services.ts'
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Runs the service until it is told to stop. What keeps it from starting is said in one line each. */
+export async function serve(): Promise<void> {
+  const stops: (() => Promise<void>)[] = []
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop()
+  }
+  const ending = endOnSignal(stopAll)
+  try {
+    const config = readConfig()
+    await expectFreePort(config)
+    const installation = await openInstallation(config, (line) => say(`andon: ${line}`))
+    stops.push(installation.close)
+    say(await start(config, installation, stops))
+    ending.started()
+  } catch (error) {
+    await stopAll().catch(() => undefined)
+    say(explainFailure(error))
+    process.exitCode = 1
+  }
+}
+
+async function start(
+  config: Config,
+  { url, isEmbedded }: Installation,
+  stops: (() => Promise<void>)[],
+): Promise<string> {
+  const log = makeLog(config.logLevel)
+  const ground = await openGround({ url, config, log, metrics: makeMetrics({ process: true }) })
+  stops.push(ground.close)
+  const services = await makeServices(ground)
+  const token = await seedFirstStart(ground, services, (line) => say(`andon: ${line}`))
+  const server = await makeApp(ground, services, { config, log })
+  const work: RunningWork = startRecurring(listWork(ground, services), log)
+  stops.push(work.stop)
+  stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))
+  const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
+  const banner: Banner = { address, token, dataDir: config.dataDir, database: isEmbedded ? 'embedded' : 'given' }
+  return renderBanner(banner)
+}
+
+/** Of the time to stop, what the pools and the embedded server need after the requests. */
+const RESERVE = 2_000
+
+/** A port that is taken is told before a database is initialised for nothing. */
+async function expectFreePort(config: Config): Promise<void> {
+  if (config.port === 0) return
+  const probe = createServer()
+  await listen(
+    new Promise<string>((done, fail) => {
+      probe.once('error', fail)
+      probe.listen(config.port, config.host, () => probe.close(() => done('')))
+    }),
+    config,
+  )
+}
+
+async function listen(listening: Promise<string>, { host, port }: Config): Promise<string> {
+  try {
+    return await listening
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const why = {
+      EADDRINUSE: `port ${port} of ${host} is taken. Stop the program that listens there, or choose another with PORT.`,
+      EACCES: `port ${port} needs rights that this user does not have. Choose a PORT above 1023.`,
+      EADDRNOTAVAIL: `this machine has no address ${host}. Correct HOST.`,
+      ENOTFOUND: `this machine has no address ${host}. Correct HOST.`,
+    }[code ?? '']
+    throw why ? new Refusal(why, { cause: error }) : error
+  }
+}
+
+/** The first signal ends everything in order; a second one, or a stop that hangs, ends the process at once. */
+function endOnSignal(stopAll: () => Promise<void>) {
+  let started = false
+  let ending = false
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (ending) process.exit(1)
+    ending = true
+    say(`andon: ${signal}, finishing`)
+    try {
+      await stopAll()
+      say('andon: stopped')
+      process.exit(started ? 0 : 1)
+    } catch (error) {
+      say(explainFailure(error))
+      process.exit(1)
+    }
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal))
+  return {
+    started: () => {
+      started = true
+    },
+  }
+}

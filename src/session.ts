@@ -1,0 +1,52 @@
+import { makeLog } from '#platform/log.ts'
+import { type Config, readConfig } from './config.ts'
+import { type Ground, openGround } from './ground.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { makeServices, type Services } from './services.ts'
+
+/** What commands work on; each part is opened when a command first asks for it. */
+export type Session = {
+  readonly config: () => Config
+  readonly installation: () => Promise<Installation>
+  readonly ground: () => Promise<Ground>
+  readonly services: () => Promise<Services>
+  readonly close: () => Promise<void>
+}
+
+/** Progress goes to standard error, so that what a command prints can be piped. */
+const say = (line: string): void => {
+  process.stderr.write(`andon: ${line}\n`)
+}
+
+export function openForCommand(): Session {
+  const closing: (() => Promise<void>)[] = []
+  const config = once(() => readConfig())
+  const installation = once(async () => {
+    const opened = await openInstallation(config(), say)
+    closing.push(opened.close)
+    return opened
+  })
+  const ground = once(async () => {
+    const { url } = await installation()
+    const opened = await openGround({ url, config: config(), log: makeLog('warn') })
+    closing.push(opened.close)
+    return opened
+  })
+  return {
+    config,
+    installation,
+    ground,
+    services: once(async () => makeServices(await ground())),
+    close: async () => {
+      for (const close of closing.splice(0).reverse()) await close()
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
