@@ -1,3 +1,4 @@
+import { type Calendars, compileCalendars } from '#features/calendars/calendar.core.ts'
 import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
 import {
   type CompiledRules,
@@ -8,6 +9,7 @@ import {
 import { makeEnvironment } from '#features/rules/environment.core.ts'
 import type { Condition } from '#features/rules/expression.core.ts'
 import { compileRuleList, type Rule, type RuleList } from '#features/rules/rule-list.core.ts'
+import { type CompiledPolicy, compilePolicy } from '#features/sla/policy.core.ts'
 import { type Milliseconds, parseDuration } from '#kernel/time.ts'
 import { type CompiledCategory, fieldTypesOf, resolveCategories } from './categories.core.ts'
 import {
@@ -45,6 +47,8 @@ export type CompiledConfiguration = {
   readonly priorities: readonly string[]
   /** Code to name. */
   readonly resolutionCodes: ReadonlyMap<string, string>
+  readonly calendars: Calendars
+  readonly serviceLevels: ReadonlyMap<string, CompiledPolicy>
   readonly escalations: ReadonlyMap<string, EscalationPolicy>
   readonly closing: { readonly verifyWhen: Condition | null; readonly signatures: readonly CompiledSignature[] }
   readonly majorIncident: { readonly updateEvery: Milliseconds | null; readonly reviewDueAfter: Milliseconds | null }
@@ -95,6 +99,8 @@ export function* compileDocument(
     resolutionCodes: new Map(
       (document.resolutionCodes ?? RESOLUTION_CODES).map(({ key, ...rest }) => [key, nameOf(rest, key)]),
     ),
+    calendars: compileCalendars(document),
+    serviceLevels: new Map((document.serviceLevels ?? []).map((policy) => [policy.key, compilePolicy(policy)])),
     escalations: new Map((document.escalations ?? []).map((policy) => [policy.key, policy])),
     closing: {
       verifyWhen: programs.condition(['closing', 'verifyWhen']) ?? null,

@@ -91,7 +91,7 @@ const COMPARED: Readonly<Record<string, ReferenceKind>> = {
 /** Which arguments of the questions about the plant are keys of assets. */
 const QUESTIONS: Readonly<Record<string, readonly number[]>> = { under: [0, 1], dependsOn: [0, 1], onShift: [0] }
 
-/** The keys that an expression names as constants: in questions about the plant, and where it compares facts. */
+/** The keys that an expression names as constants: in questions about the plant, and where it compares facts. None when it cannot be read. */
 export function listExpressionReferences(
   { source, path }: ExpressionSite,
   environment: ConditionEnvironment,
@@ -102,8 +102,17 @@ export function listExpressionReferences(
     collectComparison(node, path, environment, found)
     for (const child of childrenOf(node)) visit(child)
   }
-  visit(environment.cel.parse(source).ast)
+  const root = parse(source, environment)
+  if (root) visit(root)
   return found
+}
+
+function parse(source: string, { cel }: ConditionEnvironment): Node | null {
+  try {
+    return cel.parse(source).ast
+  } catch {
+    return null
+  }
 }
 
 const textOf = (node: Node | undefined): string | null =>

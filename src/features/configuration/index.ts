@@ -1,0 +1,8 @@
+export type { CompiledCategory, CompiledField } from './categories.core.ts'
+export type { CompiledConfiguration, CompiledSignature, CompiledType } from './compile.core.ts'
+export type { ConfigurationDocument } from './document.core.ts'
+export { documentJsonSchema, documentSchema } from './document.schema.ts'
+export type { ConfigurationFault } from './fault.core.ts'
+export type { Source, SourceFormat } from './place.core.ts'
+export { type ConfigurationReferences, makeConfigurationReferences } from './references.service.ts'
+export { type ConfigurationSnapshots, makeConfigurationSnapshots } from './snapshots.service.ts'
