@@ -36,7 +36,11 @@ export type GroundOptions = {
 
 /** Opens the pools on a migrated database. */
 export async function openGround({ url, config, log, now, metrics = makeMetrics() }: GroundOptions): Promise<Ground> {
-  const onError = (error: Error) => log.warn({ err: error }, 'an idle connection to the database ended')
+  let closing = false
+  // The server may end a session that is just being closed before it reads so.
+  const onError = (error: Error) => {
+    if (!closing) log.warn({ err: error }, 'an idle connection to the database ended')
+  }
   const appPool = openPool({ url, role: 'andon_app', max: config.pools.app, onError })
   const workerPool = openPool({ url, role: 'andon_worker', max: config.pools.worker, onError })
   const clock = makeDatabaseClock({ readDatabaseTime: () => readTime(workerPool), log })
@@ -54,6 +58,7 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
     clock,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,
     close: async () => {
+      closing = true
       await Promise.all([appPool.end(), workerPool.end()])
     },
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { StoredAnswer } from '#kernel/ctx.ts'
 import type { Answer } from './answer.ts'
-import type { Success } from './route.ts'
+import type { Success } from './definition.ts'
 
 type Checked = { readonly operationId: string; readonly answers: Readonly<Record<number, Success>> }
 

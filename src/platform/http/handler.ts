@@ -5,9 +5,9 @@ import type { Ctx, IdempotencyClaim, StoredAnswer } from '#kernel/ctx.ts'
 import { makeCtx } from './admission.ts'
 import type { Answer } from './answer.ts'
 import { checkAnswer } from './check-answer.ts'
+import type { Api, Call, PublicRouteDefinition, RouteDefinition, Visit } from './definition.ts'
 import { readIdempotencyKey, readIfMatch } from './headers.ts'
 import { chooseMediaType } from './media-type.ts'
-import type { Api, Call, PublicRouteDefinition, RouteDefinition, Visit } from './route.ts'
 
 type AnyRoute = RouteDefinition<undefined, undefined, undefined, unknown>
 type AnyPublicRoute = PublicRouteDefinition<undefined, undefined, undefined>

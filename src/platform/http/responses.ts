@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listErrors } from '#kernel/errors.ts'
+import type { Method, Success } from './definition.ts'
 import { PROBLEM_TYPE } from './problem.ts'
-import type { Method, Success } from './route.ts'
 
 /** RFC 9457 as `openapi.yaml` shows it. */
 export const ProblemShape = z
