@@ -972,11 +972,21 @@ export type SlaState =
   | 'breached'
   | 'cancelled';
 
+export type DecisionBasis =
+  | 'rules'
+  | 'override'
+  | 'given'
+  | 'category'
+  | 'matrix'
+  | 'default'
+  | 'kept';
+
 export type ConfigurationState =
   | 'published'
   | 'draft';
 
 export type Explanation =
+  | 'because'
   | 'all';
 
 export type AssetLevel =
@@ -1159,8 +1169,27 @@ export type Because = {
   readonly facts: Scalars['JSON']['output'];
 };
 
-export type DecidedValue = {
+export type DecidedText = {
+  readonly value: Scalars['String']['output'];
+  /** Where the value comes from. */
+  readonly basis: DecisionBasis;
+  /** The rules that gave it; empty when no rule did. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type DecidedOptionalText = {
   readonly value?: Maybe<Scalars['String']['output']>;
+  /** Where the value comes from. */
+  readonly basis: DecisionBasis;
+  /** The rules that gave it; empty when no rule did. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+/** The service-level policy that applies to a metric. */
+export type ChosenPolicy = {
+  readonly metric: SlaMetric;
+  readonly kind: SlaKind;
+  readonly policy: Scalars['String']['output'];
   readonly because: ReadonlyArray<Because>;
 };
 
@@ -1176,15 +1205,16 @@ export type DecisionFault = {
 
 export type IncidentDecision = {
   readonly configurationVersion: Scalars['Int']['output'];
-  readonly category: DecidedValue;
-  readonly type: DecidedValue;
-  readonly severity: DecidedValue;
-  readonly impact: DecidedValue;
-  readonly urgency: DecidedValue;
-  readonly visibility: DecidedValue;
-  readonly priority: DecidedValue;
-  readonly team: DecidedValue;
-  readonly escalationPolicy: DecidedValue;
+  readonly category: DecidedText;
+  readonly type: DecidedOptionalText;
+  readonly severity: DecidedText;
+  readonly impact: DecidedOptionalText;
+  readonly urgency: DecidedOptionalText;
+  readonly visibility: DecidedText;
+  readonly priority: DecidedText;
+  readonly team: DecidedOptionalText;
+  readonly slas: ReadonlyArray<ChosenPolicy>;
+  readonly escalationPolicy: DecidedOptionalText;
   readonly majorIncident: MajorIncidentSuggestion;
   /** Conditions that failed to evaluate; they count as not matched. */
   readonly faults: ReadonlyArray<DecisionFault>;
@@ -1526,15 +1556,87 @@ export type IncidentFilter = {
   readonly q?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What creating an incident would have: the classified facts, the clocks with their due times, and why. */
+/** What creating an incident would have answered; nothing was written. */
 export type DecidedIncident = {
-  readonly type?: Maybe<Scalars['String']['output']>;
+  readonly kind: IncidentKind;
+  readonly mode: IncidentMode;
+  readonly title: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
+  /** The key of a person where there is one, else the name the caller's system knows. */
+  readonly reporter?: Maybe<Scalars['String']['output']>;
+  readonly source: IncidentSource;
+  readonly sourceReference?: Maybe<Scalars['String']['output']>;
+  readonly dedupKey?: Maybe<Scalars['String']['output']>;
+  readonly occurrenceCount: Scalars['Int']['output'];
+  readonly lastOccurredAt: Scalars['DateTime']['output'];
+  readonly status: IncidentStatus;
+  readonly holdReason?: Maybe<HoldReason>;
+  readonly reopenCount: Scalars['Int']['output'];
+  readonly escalationLevel: Scalars['Int']['output'];
+  /** The state that resume leads back to. */
+  readonly statusBeforeHold?: Maybe<IncidentStatus>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly detectedAt: Scalars['DateTime']['output'];
+  readonly reportedAt: Scalars['DateTime']['output'];
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly containedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly restoredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Keys of who did it. */
+  readonly openedBy: Scalars['String']['output'];
+  readonly resolvedBy?: Maybe<Scalars['String']['output']>;
+  readonly verifiedBy?: Maybe<Scalars['String']['output']>;
+  readonly resolutionCode?: Maybe<Scalars['String']['output']>;
+  readonly resolution?: Maybe<Scalars['String']['output']>;
+  readonly disposition?: Maybe<Disposition>;
+  /** The record a cancelled incident became or duplicates. */
+  readonly record?: Maybe<Scalars['String']['output']>;
   readonly category: Scalars['String']['output'];
+  readonly type?: Maybe<Scalars['String']['output']>;
   readonly severity: Severity;
+  readonly impact?: Maybe<Impact>;
+  readonly urgency?: Maybe<Urgency>;
+  readonly visibility: Visibility;
   readonly priority: Scalars['String']['output'];
-  readonly team?: Maybe<Scalars['String']['output']>;
+  /** What people set against the rules. */
+  readonly overrides: IncidentOverrides;
+  /** The first is the primary one. */
+  readonly assets?: Maybe<ReadonlyArray<Asset>>;
+  readonly site?: Maybe<Asset>;
+  readonly area?: Maybe<Asset>;
+  readonly lines?: Maybe<ReadonlyArray<Asset>>;
+  readonly dependentLines?: Maybe<ReadonlyArray<Asset>>;
+  readonly shift?: Maybe<Scalars['String']['output']>;
+  readonly productionImpact?: Maybe<ProductionImpact>;
+  readonly productionWasStopped: Scalars['Boolean']['output'];
+  readonly usersBlocked?: Maybe<Scalars['Int']['output']>;
+  readonly workaroundAvailable?: Maybe<Scalars['Boolean']['output']>;
+  readonly spreading?: Maybe<Scalars['Boolean']['output']>;
+  readonly estimatedRestoreAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  readonly batches: ReadonlyArray<AffectedBatch>;
+  /** The values of the category's form. */
+  readonly fields: Scalars['JSON']['output'];
+  readonly formComplete: Scalars['Boolean']['output'];
+  readonly missingFields: ReadonlyArray<Scalars['String']['output']>;
+  readonly team?: Maybe<Team>;
+  readonly assignee?: Maybe<Person>;
+  readonly supplier?: Maybe<Supplier>;
+  /** Key of the planned stop window it fell into. */
+  readonly stopWindow?: Maybe<Scalars['String']['output']>;
+  /** Number of the major incident it belongs to. */
+  readonly majorIncident?: Maybe<Scalars['String']['output']>;
+  /** The service-level clocks. */
   readonly slas: ReadonlyArray<Sla>;
+  /** Why it is classified, prioritised, routed and escalated as it is. */
   readonly decision: IncidentDecision;
+  /** With `explain: all`: the rules that came close, by list, with the fact that failed. */
+  readonly nearMisses?: Maybe<Scalars['JSON']['output']>;
 };
 
 export type TeamKind =
@@ -2525,6 +2627,7 @@ export type ResolversTypes = {
   SlaMetric: ResolverTypeWrapper<unknown>;
   SlaKind: ResolverTypeWrapper<unknown>;
   SlaState: ResolverTypeWrapper<unknown>;
+  DecisionBasis: ResolverTypeWrapper<unknown>;
   ConfigurationState: ResolverTypeWrapper<unknown>;
   Explanation: ResolverTypeWrapper<unknown>;
   AssetLevel: ResolverTypeWrapper<unknown>;
@@ -2540,7 +2643,9 @@ export type ResolversTypes = {
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
   Because: ResolverTypeWrapper<unknown>;
-  DecidedValue: ResolverTypeWrapper<unknown>;
+  DecidedText: ResolverTypeWrapper<unknown>;
+  DecidedOptionalText: ResolverTypeWrapper<unknown>;
+  ChosenPolicy: ResolverTypeWrapper<unknown>;
   MajorIncidentSuggestion: ResolverTypeWrapper<unknown>;
   DecisionFault: ResolverTypeWrapper<unknown>;
   IncidentDecision: ResolverTypeWrapper<unknown>;
@@ -2706,7 +2811,9 @@ export type ResolversParentTypes = {
   Sla: unknown;
   Float: unknown;
   Because: unknown;
-  DecidedValue: unknown;
+  DecidedText: unknown;
+  DecidedOptionalText: unknown;
+  ChosenPolicy: unknown;
   MajorIncidentSuggestion: unknown;
   DecisionFault: unknown;
   IncidentDecision: unknown;
@@ -2889,7 +2996,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'sort' | 'first'>>;
-  decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration'>>;
+  decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration' | 'explain'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'key'>>;
@@ -3097,8 +3204,22 @@ export type BecauseResolvers<ContextType = unknown, ParentType extends Resolvers
   facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
-export type DecidedValueResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedValue'] = ResolversParentTypes['DecidedValue']> = {
+export type DecidedTextResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedText'] = ResolversParentTypes['DecidedText']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['DecisionBasis'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type DecidedOptionalTextResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedOptionalText'] = ResolversParentTypes['DecidedOptionalText']> = {
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['DecisionBasis'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type ChosenPolicyResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ChosenPolicy'] = ResolversParentTypes['ChosenPolicy']> = {
+  metric?: Resolver<ResolversTypes['SlaMetric'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SlaKind'], ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
 };
 
@@ -3114,15 +3235,16 @@ export type DecisionFaultResolvers<ContextType = unknown, ParentType extends Res
 
 export type IncidentDecisionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentDecision'] = ResolversParentTypes['IncidentDecision']> = {
   configurationVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  impact?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  urgency?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  visibility?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  priority?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  team?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
-  escalationPolicy?: Resolver<ResolversTypes['DecidedValue'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DecidedText'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['DecidedText'], ParentType, ContextType>;
+  impact?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
+  urgency?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['DecidedText'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['DecidedText'], ParentType, ContextType>;
+  team?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
+  slas?: Resolver<ReadonlyArray<ResolversTypes['ChosenPolicy']>, ParentType, ContextType>;
+  escalationPolicy?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
   majorIncident?: Resolver<ResolversTypes['MajorIncidentSuggestion'], ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['DecisionFault']>, ParentType, ContextType>;
 };
@@ -3206,13 +3328,73 @@ export type TimelineEntryPayloadResolvers<ContextType = unknown, ParentType exte
 };
 
 export type DecidedIncidentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedIncident'] = ResolversParentTypes['DecidedIncident']> = {
-  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IncidentKind'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['IncidentMode'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reporter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['IncidentSource'], ParentType, ContextType>;
+  sourceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dedupKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurrenceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastOccurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  holdReason?: Resolver<Maybe<ResolversTypes['HoldReason']>, ParentType, ContextType>;
+  reopenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statusBeforeHold?: Resolver<Maybe<ResolversTypes['IncidentStatus']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  containedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  restoredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolutionCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disposition?: Resolver<Maybe<ResolversTypes['Disposition']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  impact?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType>;
+  urgency?: Resolver<Maybe<ResolversTypes['Urgency']>, ParentType, ContextType>;
+  visibility?: Resolver<ResolversTypes['Visibility'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  team?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  overrides?: Resolver<ResolversTypes['IncidentOverrides'], ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  area?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  dependentLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  shift?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  productionImpact?: Resolver<Maybe<ResolversTypes['ProductionImpact']>, ParentType, ContextType>;
+  productionWasStopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  usersBlocked?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  workaroundAvailable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  spreading?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  estimatedRestoreAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  batches?: Resolver<ReadonlyArray<ResolversTypes['AffectedBatch']>, ParentType, ContextType>;
+  fields?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  formComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missingFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  stopWindow?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  majorIncident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slas?: Resolver<ReadonlyArray<ResolversTypes['Sla']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['IncidentDecision'], ParentType, ContextType>;
+  nearMisses?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type AssetResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset']> = {
@@ -3645,7 +3827,9 @@ export type Resolvers<ContextType = unknown> = {
   AffectedBatch?: AffectedBatchResolvers<ContextType>;
   Sla?: SlaResolvers<ContextType>;
   Because?: BecauseResolvers<ContextType>;
-  DecidedValue?: DecidedValueResolvers<ContextType>;
+  DecidedText?: DecidedTextResolvers<ContextType>;
+  DecidedOptionalText?: DecidedOptionalTextResolvers<ContextType>;
+  ChosenPolicy?: ChosenPolicyResolvers<ContextType>;
   MajorIncidentSuggestion?: MajorIncidentSuggestionResolvers<ContextType>;
   DecisionFault?: DecisionFaultResolvers<ContextType>;
   IncidentDecision?: IncidentDecisionResolvers<ContextType>;

@@ -1,0 +1,60 @@
+import {
+  ANSWERING_SOURCES,
+  AUDIENCES,
+  DECISION_BASES,
+  DISPOSITIONS,
+  ENTRY_TYPES,
+  HOLD_REASONS,
+  IMPACTS,
+  INCIDENT_KINDS,
+  INCIDENT_MODES,
+  INCIDENT_SOURCES,
+  INCIDENT_STATUSES,
+  PRODUCTION_IMPACTS,
+  SEVERITIES,
+  URGENCIES,
+  VISIBILITIES,
+} from '#features/incidents/incident.core.ts'
+import { SLA_KINDS_OUT, SLA_METRICS_OUT, SLA_STATES_OUT } from '#features/incidents/incident-sla.schema.ts'
+import { CHANNELS } from '#features/master-data/contact.core.ts'
+import { TEAM_KINDS } from '#features/people/people.core.ts'
+import { SUPPORT_LINES } from '#features/plant/asset.core.ts'
+import { DEPENDENCY_DIRECTIONS } from '#features/plant/dependencies.core.ts'
+import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from '#features/plant/plant.core.ts'
+import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
+import { ROLES } from '#kernel/ctx.ts'
+
+/** The list of the code behind each enum of the schema. */
+export const ENUMS: Readonly<Record<string, readonly string[]>> = {
+  Role: ROLES,
+  ActorKind: ['person', 'client', 'system'],
+  IncidentStatus: INCIDENT_STATUSES,
+  DecisionBasis: DECISION_BASES,
+  IncidentKind: INCIDENT_KINDS,
+  IncidentMode: INCIDENT_MODES,
+  IncidentSource: INCIDENT_SOURCES,
+  AnsweringSource: ANSWERING_SOURCES,
+  ProductionImpact: PRODUCTION_IMPACTS,
+  Severity: SEVERITIES,
+  Impact: IMPACTS,
+  Urgency: URGENCIES,
+  Visibility: VISIBILITIES,
+  HoldReason: HOLD_REASONS,
+  Disposition: DISPOSITIONS,
+  Audience: AUDIENCES,
+  EntryType: ENTRY_TYPES,
+  SlaMetric: SLA_METRICS_OUT,
+  SlaKind: SLA_KINDS_OUT,
+  SlaState: SLA_STATES_OUT,
+  ConfigurationState: ['published', 'draft'],
+  Explanation: ['because', 'all'],
+  AssetLevel: ASSET_LEVELS,
+  AssetDomain: ASSET_DOMAINS,
+  Criticality: CRITICALITIES,
+  SupportLine: SUPPORT_LINES,
+  TeamKind: TEAM_KINDS,
+  Channel: CHANNELS,
+  AgreedChannelKind: AGREED_CHANNELS,
+  DependencyDirection: DEPENDENCY_DIRECTIONS,
+  ImportOutcome: ['created', 'changed', 'unchanged'],
+}
