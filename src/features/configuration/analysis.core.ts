@@ -105,9 +105,7 @@ const listOf = (value: unknown, name: string): readonly unknown[] => {
 
 const keysOf = (value: unknown, name: string): ReadonlySet<string> =>
   new Set(
-    listOf(value, name).flatMap((item) =>
-      isPlainObject(item) && typeof item['key'] === 'string' ? [item['key']] : [],
-    ),
+    listOf(value, name).flatMap((item) => (isPlainObject(item) && typeof item.key === 'string' ? [item.key] : [])),
   )
 
 /** The keys of records of the plant that a document names, by kind. */

@@ -53,7 +53,7 @@ function keyed(value: unknown): Keyed | null {
   if (!Array.isArray(value)) return null
   const items = new Map<string, unknown>()
   for (const item of value) {
-    const key = isPlainObject(item) ? (item['key'] ?? item['asset']) : undefined
+    const key = isPlainObject(item) ? (item.key ?? item.asset) : undefined
     if (typeof key !== 'string' || items.has(key)) return null
     items.set(key, item)
   }

@@ -1,3 +1,4 @@
+import { calendarKeys } from '#features/calendars/calendar-faults.core.ts'
 import type { ConfigurationDocument } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
@@ -50,5 +51,18 @@ function findDoubles(items: readonly Item[], path: Path): readonly DocumentFault
     }
     const message = `The key ${JSON.stringify(key)} is used by item ${earlier} of this list already.`
     return [{ path: [...path, at, 'key'], code: 'KEY_NOT_UNIQUE', message }]
+  })
+}
+
+/** Calendars that teams work by and the document does not have any more. */
+export function findTeamCalendarFaults(
+  document: ConfigurationDocument,
+  teams: readonly { readonly team: string; readonly calendar: string }[],
+): readonly DocumentFault[] {
+  const known = calendarKeys(document)
+  return teams.flatMap(({ team, calendar }): DocumentFault[] => {
+    if (known.has(calendar)) return []
+    const message = `The team ${JSON.stringify(team)} works by the calendar ${JSON.stringify(calendar)}, which is not here.`
+    return [{ path: ['calendars'], code: 'CALENDAR_IN_USE', message }]
   })
 }

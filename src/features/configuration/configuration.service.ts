@@ -1,0 +1,250 @@
+import type { z } from 'zod'
+import { lockMasterData } from '#features/master-data/index.ts'
+import type { PlantSnapshots } from '#features/plant/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { errors } from '#kernel/errors.ts'
+import type { Decision } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import type { CompiledCategory } from './categories.core.ts'
+import { compareDocuments, type DocumentChange } from './compare.core.ts'
+import { configurationPublished, draftChanged } from './configuration.events.ts'
+import {
+  announceVersion,
+  findDraft,
+  findVersion,
+  insertVersion,
+  listVersionHeads,
+  readPublishedNumber,
+  writeDraft,
+} from './configuration.store.ts'
+import type { ConfigurationDocument } from './document.core.ts'
+import { expectSound, makeJudge, presentJudgement, readDocument, type Validation } from './judging.service.ts'
+import { patchDocument } from './patch.core.ts'
+import type { Source } from './place.core.ts'
+import type { ConfigurationSnapshots } from './snapshots.service.ts'
+import {
+  type DraftRecord,
+  FIRST_CONFIGURATION,
+  type PublishedConfiguration,
+  sourceOf,
+  type VersionHead,
+  type VersionRecord,
+} from './version.core.ts'
+
+/** The draft as callers see it: before the first change it is the published document, at revision 0. */
+export type Draft = Omit<DraftRecord, 'id'>
+
+/** How two documents differ: from the older to the newer. */
+export type Comparison = {
+  readonly from: number
+  readonly to: number | null
+  readonly changes: readonly DocumentChange[]
+}
+
+export type ConfigurationService = {
+  /** The published configuration; before the first publication version 0, which decides until then. */
+  readonly getPublished: (ctx: Ctx) => Promise<PublishedConfiguration>
+  readonly getDraft: (ctx: Ctx) => Promise<Draft>
+  /** Replaces the draft. Faults of the document do not stop it, those of the text do: CONFIGURATION_UNREADABLE. */
+  readonly replaceDraft: (ctx: Ctx, given: Source | DocumentValue, expectedVersion: number | null) => Promise<Draft>
+  /** Changes the draft by a merge patch (RFC 7396). */
+  readonly patchDraft: (ctx: Ctx, patch: unknown, expectedVersion: number | null) => Promise<Draft>
+  /** What a publication of the draft would say; of `given` instead, when there is one. */
+  readonly validateDraft: (ctx: Ctx, given: Source | DocumentValue | null) => Promise<Validation>
+  /** What a publication of the draft would change. */
+  readonly planDraft: (ctx: Ctx) => Promise<Comparison>
+  /** Publishes the draft as the next version. Throws CONFIGURATION_INVALID with every fault. */
+  readonly publishDraft: (ctx: Ctx, reason: string, expectedVersion: number | null) => Promise<VersionRecord>
+  /** Makes a document the draft and publishes it: for the first start and the command line. */
+  readonly publishSource: (ctx: Ctx, source: Source, reason: string) => Promise<VersionRecord>
+  /** Publishes an older version again, as the next version. The draft becomes it, too. */
+  readonly publishAgain: (ctx: Ctx, version: number, reason: string) => Promise<VersionRecord>
+  readonly listVersions: (ctx: Ctx, limit: number, cursor: string | null) => Promise<Page<VersionHead>>
+  /** Throws NOT_FOUND. */
+  readonly getVersion: (ctx: Ctx, version: number) => Promise<PublishedConfiguration>
+  /** How `version` differs from `other`, which is the older one of the two to look at. Throws NOT_FOUND. */
+  readonly compareVersions: (ctx: Ctx, version: number, other: number) => Promise<Comparison>
+  /** The categories of the published configuration, in its order. */
+  readonly listCategories: (ctx: Ctx) => Promise<readonly CompiledCategory[]>
+  /** Throws NOT_FOUND. */
+  readonly getCategory: (ctx: Ctx, key: string) => Promise<CompiledCategory>
+}
+
+/** A document that came as a value, not as a text. */
+export type DocumentValue = { readonly document: unknown }
+
+export type ConfigurationParts = {
+  readonly database: Database
+  readonly newId: NewId
+  readonly plants: PlantSnapshots
+  readonly snapshots: ConfigurationSnapshots
+  readonly documentSchema: z.ZodType<ConfigurationDocument>
+}
+
+type Content = { readonly source: Source; readonly document: unknown }
+
+export function makeConfigurationService(parts: ConfigurationParts): ConfigurationService {
+  const { database, newId, snapshots } = parts
+  const { analyse, judge } = makeJudge(parts.documentSchema, parts.plants)
+  const readDraft = (ctx: Ctx) => database.read(ctx, getDraft)
+
+  const changeDraft = (ctx: Ctx, expected: number | null, change: (draft: Draft) => Content): Promise<Draft> =>
+    database.transact(ctx, async (tx) => {
+      await lockMasterData(tx)
+      const stored = await findDraft(tx)
+      const current = await getDraft(tx, stored)
+      expectRevision(current, expected)
+      const next = { id: stored?.id ?? newId(), revision: current.revision + 1, ...change(current) }
+      writeDraft(tx, next, ctx.actor.key, ctx.now)
+      const { id, revision } = next
+      const event = draftChanged({ id, begins: !stored, revision, before: current.document, after: next.document })
+      return { value: next, events: [event] }
+    })
+
+  /** Reads, compiles and judges before the organisation is locked for the short rest. */
+  const publish = async (
+    ctx: Ctx,
+    content: Content,
+    reason: string,
+    options: PublishOptions,
+  ): Promise<VersionRecord> => {
+    const analysis = await analyse(content.document)
+    const published = await database.transact(ctx, async (tx) => {
+      await lockMasterData(tx)
+      const { faults } = await judge(tx, analysis)
+      expectSound(faults, content.source)
+      return decidePublication(tx, ctx, content, reason, options, newId)
+    })
+    // The process that published is the first to be asked: it compiles now, not with the next incident.
+    await database.read(ctx, snapshots.configuration)
+    return published
+  }
+
+  return {
+    getPublished: (ctx) => database.read(ctx, (tx) => getPublishedVersion(tx, tx.numbers.configurationVersion)),
+    getDraft: readDraft,
+    replaceDraft: async (ctx, given, expected) => {
+      const content = contentOf(given)
+      return changeDraft(ctx, expected, () => content)
+    },
+    patchDraft: (ctx, patch, expected) =>
+      changeDraft(ctx, expected, ({ source, document }) => expectReadable(patchDocument(source, document, patch))),
+    validateDraft: async (ctx, given) => {
+      const { source, document } = given ? contentOf(given) : await readDraft(ctx)
+      const analysis = await analyse(document)
+      return presentJudgement(await database.read(ctx, (tx) => judge(tx, analysis)), source)
+    },
+    planDraft: (ctx) =>
+      database.read(ctx, async (tx) => {
+        const published = await getPublishedVersion(tx, tx.numbers.configurationVersion)
+        const { document } = await getDraft(tx)
+        return { from: published.version, to: null, changes: compareDocuments(published.document, document) }
+      }),
+    publishDraft: async (ctx, reason, expected) => {
+      const draft = await readDraft(ctx)
+      return publish(ctx, draft, reason, { judged: draft.revision, expected, again: null })
+    },
+    publishSource: (ctx, source, reason) =>
+      publish(ctx, { source, document: readDocument(source) }, reason, { judged: null, expected: null, again: null }),
+    publishAgain: async (ctx, version, reason) => {
+      const content = await database.read(ctx, (tx) => getPublishedVersion(tx, version))
+      return publish(ctx, content, reason, { judged: null, expected: null, again: version })
+    },
+    ...makeVersionReader(database),
+    listCategories: (ctx) =>
+      database.read(ctx, async (tx) => [...(await snapshots.configuration(tx)).categories.values()]),
+    getCategory: async (ctx, key) => {
+      const { categories } = await database.read(ctx, snapshots.configuration)
+      const found = categories.get(key)
+      if (!found) throw errors.NOT_FOUND()
+      return found
+    },
+  }
+}
+
+const VERSIONS = 'configuration versions'
+
+type VersionReader = Pick<ConfigurationService, 'listVersions' | 'getVersion' | 'compareVersions'>
+
+const makeVersionReader = (database: Database): VersionReader => ({
+  listVersions: (ctx, limit, cursor) =>
+    database.read(ctx, async (tx) => {
+      const after = cursor === null ? null : decodeCursor(VERSIONS, cursor)
+      if (cursor !== null && !after) throw errors.INVALID_CURSOR()
+      const rows = await listVersionHeads(tx, after ? Number(after[0]) : null, limit + 1)
+      const items = rows.slice(0, limit)
+      const nextCursor = rows.length > limit ? encodeCursor(VERSIONS, [String(items.at(-1)!.version)]) : null
+      return { items, nextCursor }
+    }),
+  getVersion: (ctx, version) => database.read(ctx, (tx) => getPublishedVersion(tx, version)),
+  compareVersions: (ctx, version, other) =>
+    database.read(ctx, async (tx) => {
+      const [newer, older] = await Promise.all([getPublishedVersion(tx, version), getPublishedVersion(tx, other)])
+      return { from: other, to: version, changes: compareDocuments(older.document, newer.document) }
+    }),
+})
+
+type PublishOptions = {
+  /** The revision of the draft that was judged; null when something else than the draft is published. */
+  readonly judged: number | null
+  /** The revision the caller has read, or null. */
+  readonly expected: number | null
+  /** The older version that is published again, or null. */
+  readonly again: number | null
+}
+
+/** Writes the next version; the caller holds the lock. Throws STALE_VERSION when the draft was changed meanwhile. */
+async function decidePublication(
+  tx: Tx,
+  ctx: Ctx,
+  { source, document }: Content,
+  reason: string,
+  { judged, expected, again }: PublishOptions,
+  newId: NewId,
+): Promise<Decision<VersionRecord>> {
+  const [draft, before] = await Promise.all([findDraft(tx), readPublishedNumber(tx)])
+  const revision = draft?.revision ?? 0
+  expectRevision({ revision }, expected)
+  expectRevision({ revision }, judged)
+  const previous = await getPublishedVersion(tx, before)
+  const version = before + 1
+  const record = { version, source, document, publishedAt: ctx.now, publishedBy: ctx.actor.key, reason }
+  const next: DraftRecord = { id: draft?.id ?? newId(), revision: revision + 1, source, document }
+  insertVersion(tx, record)
+  writeDraft(tx, next, ctx.actor.key, ctx.now)
+  announceVersion(tx, version)
+  const change = { version, reason, before: previous.document, after: document, again }
+  return { value: record, events: [configurationPublished({ id: next.id, begins: !draft, ...change })] }
+}
+
+async function getDraft(tx: Tx, found?: DraftRecord | null): Promise<Draft> {
+  const stored = found === undefined ? await findDraft(tx) : found
+  if (stored) return stored
+  const { source, document } = await getPublishedVersion(tx, tx.numbers.configurationVersion)
+  return { revision: 0, source, document }
+}
+
+/** Throws NOT_FOUND. Version 0 is there as long as nothing else is. */
+async function getPublishedVersion(tx: Tx, version: number): Promise<PublishedConfiguration> {
+  const found = version === 0 ? FIRST_CONFIGURATION : await findVersion(tx, version)
+  if (!found) throw errors.NOT_FOUND()
+  return found
+}
+
+function expectRevision({ revision }: Pick<Draft, 'revision'>, expected: number | null): void {
+  if (expected !== null && expected !== revision) throw errors.STALE_VERSION({ version: revision })
+}
+
+function contentOf(given: Source | DocumentValue): Content {
+  const source = 'text' in given ? given : sourceOf(given.document)
+  return { source, document: readDocument(source) }
+}
+
+/** A patch can make a document too large, or no document at all. */
+function expectReadable(content: Content): Content {
+  readDocument(content.source)
+  return content
+}

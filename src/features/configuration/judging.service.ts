@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import type { Plant, PlantSnapshots } from '#features/plant/index.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { type Analysis, analyseDocument, type MasterLookup, type MasterState, masterKeysOf } from './analysis.core.ts'
+import { configurationErrors } from './configuration.errors.ts'
+import { findMasterKeys, listTeamCalendars } from './configuration.store.ts'
+import type { ConfigurationDocument } from './document.core.ts'
+import { type ConfigurationFault, type DocumentFault, type Judgement, placeFaults } from './fault.core.ts'
+import { judgeDocument } from './judge.core.ts'
+import { findTeamCalendarFaults } from './key-faults.core.ts'
+import { makeLocator, type Source } from './place.core.ts'
+import { runInSlices } from './slices.service.ts'
+import { readSource } from './source.core.ts'
+
+/** What a publication of the document would say. */
+export type Validation = {
+  readonly valid: boolean
+  readonly faults: readonly ConfigurationFault[]
+  readonly warnings: readonly ConfigurationFault[]
+}
+
+export type Judge = {
+  /** Reads and compiles, which takes the most time and needs no transaction. */
+  readonly analyse: (document: unknown) => Promise<Analysis>
+  /** Judges against the plant, the people and the suppliers of the transaction. */
+  readonly judge: (tx: Tx, analysis: Analysis) => Promise<Judgement>
+}
+
+export function makeJudge(documentSchema: z.ZodType<ConfigurationDocument>, plants: PlantSnapshots): Judge {
+  return {
+    analyse: (document) => runInSlices(analyseDocument(documentSchema, document)),
+    judge: async (tx, analysis) => {
+      const [keys, calendars, { plant }] = await Promise.all([
+        findMasterKeys(tx, masterKeysOf(analysis)),
+        listTeamCalendars(tx),
+        plants.latest(tx),
+      ])
+      const { faults, warnings } = await runInSlices(judgeDocument(analysis, lookUp(keys, plant)))
+      const named = analysis.document ? findTeamCalendarFaults(analysis.document, calendars) : []
+      return { faults: [...faults, ...named], warnings }
+    },
+  }
+}
+
+function lookUp(rows: Awaited<ReturnType<typeof findMasterKeys>>, plant: Plant): MasterLookup {
+  const states = new Map(rows.map(({ kind, key, inUse }) => [`${kind} ${key}`, inUse ? 'in_use' : 'retired'] as const))
+  const stateOfAsset = (key: string): MasterState => {
+    const asset = plant.asset(key)
+    if (!asset) return 'unknown'
+    return asset.retired ? 'retired' : 'in_use'
+  }
+  return {
+    stateOf: (kind, key) => (kind === 'asset' ? stateOfAsset(key) : (states.get(`${kind} ${key}`) ?? 'unknown')),
+    pathOf: plant.pathOf,
+  }
+}
+
+/** The judgement with the places in the text that was judged. */
+export function presentJudgement({ faults, warnings }: Judgement, source: Source): Validation {
+  const locate = faults.length + warnings.length > 0 ? makeLocator(source) : () => null
+  return {
+    valid: faults.length === 0,
+    faults: placeFaults(faults, locate),
+    warnings: placeFaults(warnings, locate),
+  }
+}
+
+/** Throws CONFIGURATION_INVALID with every fault. */
+export function expectSound(faults: readonly DocumentFault[], source: Source): void {
+  if (faults.length === 0) return
+  throw configurationErrors.CONFIGURATION_INVALID({}, { errors: placeFaults(faults, makeLocator(source)) })
+}
+
+/** What a text holds. Throws CONFIGURATION_UNREADABLE with every fault of the text. */
+export function readDocument(source: Source): Readonly<Record<string, unknown>> {
+  const reading = readSource(source)
+  if (!reading.ok) throw configurationErrors.CONFIGURATION_UNREADABLE({}, { errors: reading.faults })
+  return reading.value
+}
