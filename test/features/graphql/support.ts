@@ -31,6 +31,7 @@ type Executed = {
 }
 
 export type Caller = {
+  readonly headers: Readonly<Record<string, string>>
   readonly rest: (
     method: 'GET' | 'POST' | 'PATCH' | 'PUT',
     url: string,
@@ -88,6 +89,7 @@ export async function openDoors({ pool = 4 } = {}): Promise<Doors> {
 
 function callAs(app: FastifyInstance, authorization: Record<string, string>): Caller {
   return {
+    headers: authorization,
     rest: (method, url, body, headers = {}) =>
       app.inject({
         method,
