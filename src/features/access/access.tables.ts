@@ -10,14 +10,17 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { orgs } from '#features/ledger/ledger.tables.ts'
 import { bytes, instant } from '#platform/db/columns.ts'
 
 const orgId = () => uuid('org_id').notNull()
 
+const ofOrganisation = () => orgId().references(() => orgs.id)
+
 export const principals = pgTable(
   'principals',
   {
-    orgId: orgId(),
+    orgId: ofOrganisation(),
     id: uuid().notNull(),
     kind: text({ enum: ['person', 'client'] }).notNull(),
     key: text().notNull(),
@@ -103,7 +106,7 @@ export const apiKeys = pgTable(
 export const identityProviders = pgTable(
   'identity_providers',
   {
-    orgId: orgId(),
+    orgId: ofOrganisation(),
     id: uuid().notNull(),
     key: text().notNull(),
     issuer: text().notNull(),

@@ -1,11 +1,17 @@
 import { integer, json, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { orgs } from '#features/ledger/ledger.tables.ts'
 import { instant } from '#platform/db/columns.ts'
 import { SOURCE_FORMATS } from './place.core.ts'
+
+const ofOrganisation = () =>
+  uuid('org_id')
+    .notNull()
+    .references(() => orgs.id)
 
 export const configurationDrafts = pgTable(
   'configuration_drafts',
   {
-    orgId: uuid('org_id').notNull(),
+    orgId: ofOrganisation(),
     id: uuid().notNull(),
     revision: integer().notNull(),
     format: text({ enum: SOURCE_FORMATS }).notNull(),
@@ -20,7 +26,7 @@ export const configurationDrafts = pgTable(
 export const configurationVersions = pgTable(
   'configuration_versions',
   {
-    orgId: uuid('org_id').notNull(),
+    orgId: ofOrganisation(),
     version: integer().notNull(),
     format: text({ enum: SOURCE_FORMATS }).notNull(),
     source: text().notNull(),

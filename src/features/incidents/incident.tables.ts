@@ -73,53 +73,54 @@ export const incidents = pgTable(
     openedBy: uuid('opened_by').notNull().generatedAlwaysAs(sql`((facts -> 'openedBy' ->> 'id')::uuid)`),
   },
   (t) => {
-    const newest = [t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()] as const
+    // Made anew for each index: Drizzle takes the order out of a column that an index has used.
+    const newest = () => [t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()] as const
     return [
       primaryKey({ columns: [t.orgId, t.id] }),
       unique().on(t.orgId, t.number),
       uniqueIndex('incidents_open_dedup_key')
         .on(t.orgId, t.dedupKey)
         .where(sql`dedup_key is not null and status in (${statuses})`),
-      index('incidents_opened').on(t.orgId, ...newest),
+      index('incidents_opened').on(t.orgId, ...newest()),
       index('incidents_updated').on(t.orgId, t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-      index('incidents_status').on(t.orgId, t.status, ...newest),
-      index('incidents_priority').on(t.orgId, t.priority, ...newest),
-      index('incidents_severity').on(t.orgId, t.severity, ...newest),
-      index('incidents_category').on(t.orgId, t.category, ...newest),
-      index('incidents_type').on(t.orgId, t.type, ...newest),
-      index('incidents_team').on(t.orgId, t.team, ...newest),
-      index('incidents_assignee').on(t.orgId, t.assignee, ...newest),
-      index('incidents_site').on(t.orgId, t.site, ...newest),
-      index('incidents_area').on(t.orgId, t.area, ...newest),
-      index('incidents_reporter').on(t.orgId, t.reporter, ...newest),
-      index('incidents_opened_by').on(t.orgId, t.openedBy, ...newest),
+      index('incidents_status').on(t.orgId, t.status, ...newest()),
+      index('incidents_priority').on(t.orgId, t.priority, ...newest()),
+      index('incidents_severity').on(t.orgId, t.severity, ...newest()),
+      index('incidents_category').on(t.orgId, t.category, ...newest()),
+      index('incidents_type').on(t.orgId, t.type, ...newest()),
+      index('incidents_team').on(t.orgId, t.team, ...newest()),
+      index('incidents_assignee').on(t.orgId, t.assignee, ...newest()),
+      index('incidents_site').on(t.orgId, t.site, ...newest()),
+      index('incidents_area').on(t.orgId, t.area, ...newest()),
+      index('incidents_reporter').on(t.orgId, t.reporter, ...newest()),
+      index('incidents_opened_by').on(t.orgId, t.openedBy, ...newest()),
       index('incidents_supplier')
-        .on(t.orgId, t.supplier, ...newest)
+        .on(t.orgId, t.supplier, ...newest())
         .where(sql`supplier is not null`),
-      index('incidents_production_impact').on(t.orgId, t.productionImpact, ...newest),
+      index('incidents_production_impact').on(t.orgId, t.productionImpact, ...newest()),
       index('incidents_source')
-        .on(t.orgId, t.source, ...newest)
+        .on(t.orgId, t.source, ...newest())
         .where(sql`source <> 'api'`),
       index('incidents_source_reference')
-        .on(t.orgId, t.sourceReference, ...newest)
+        .on(t.orgId, t.sourceReference, ...newest())
         .where(sql`source_reference is not null`),
       index('incidents_dedup_key')
-        .on(t.orgId, t.dedupKey, ...newest)
+        .on(t.orgId, t.dedupKey, ...newest())
         .where(sql`dedup_key is not null`),
       index('incidents_mode')
-        .on(t.orgId, t.mode, ...newest)
+        .on(t.orgId, t.mode, ...newest())
         .where(sql`mode <> 'live'`),
       index('incidents_near_miss')
-        .on(t.orgId, t.kind, ...newest)
+        .on(t.orgId, t.kind, ...newest())
         .where(sql`kind <> 'incident'`),
       index('incidents_restricted')
-        .on(t.orgId, t.visibility, ...newest)
+        .on(t.orgId, t.visibility, ...newest())
         .where(sql`visibility <> 'normal'`),
       index('incidents_form_incomplete')
-        .on(t.orgId, t.formComplete, ...newest)
+        .on(t.orgId, t.formComplete, ...newest())
         .where(sql`not form_complete`),
       index('incidents_major_incident')
-        .on(t.orgId, t.majorIncident, ...newest)
+        .on(t.orgId, t.majorIncident, ...newest())
         .where(sql`major_incident is not null`),
     ]
   },

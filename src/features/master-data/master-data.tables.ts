@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, foreignKey, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { orgs } from '#features/ledger/ledger.tables.ts'
 import { instant, tsvector } from '#platform/db/columns.ts'
@@ -7,8 +8,8 @@ export const ofOrganisation = () =>
     .notNull()
     .references(() => orgs.id)
 
-/** The columns every table of master data has. `search` is generated: see `andon_words`. */
-export const recordColumns = () => ({
+/** The columns every table of master data has. `search` is generated of `words`: see `andon_words`. */
+export const recordColumns = (words: SQL = sql`key || ' ' || name`) => ({
   orgId: ofOrganisation(),
   id: uuid().notNull(),
   key: text().notNull(),
@@ -17,7 +18,7 @@ export const recordColumns = () => ({
   retiredAt: instant('retired_at'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
-  search: tsvector().notNull(),
+  search: tsvector().notNull().generatedAlwaysAs(sql`andon_words(${words})`),
 })
 
 type Keyed = { readonly orgId: AnyPgColumn; readonly key: AnyPgColumn }

@@ -1,10 +1,11 @@
-import { index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { byKey, recordColumns } from '#features/master-data/master-data.tables.ts'
+import { sql } from 'drizzle-orm'
+import { index, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { byKey, ofOrganisation, recordColumns } from '#features/master-data/master-data.tables.ts'
 
 export const people = pgTable(
   'people',
   {
-    ...recordColumns(),
+    ...recordColumns(sql`key || ' ' || name || ' ' || coalesce(email, '')`),
     email: text(),
     phone: text(),
     language: text(),
@@ -37,7 +38,7 @@ export const teams = pgTable(
 
 export const teamMembers = pgTable(
   'team_members',
-  { orgId: uuid('org_id').notNull(), team: text().notNull(), person: text().notNull() },
+  { orgId: ofOrganisation(), team: text().notNull(), person: text().notNull() },
   (t) => [
     primaryKey({ columns: [t.orgId, t.team, t.person] }),
     byKey(t.orgId, t.team, teams),
@@ -59,7 +60,7 @@ export const stakeholderGroups = pgTable(
 export const stakeholderGroupMembers = pgTable(
   'stakeholder_group_members',
   {
-    orgId: uuid('org_id').notNull(),
+    orgId: ofOrganisation(),
     stakeholderGroup: text('stakeholder_group').notNull(),
     person: text().notNull(),
   },

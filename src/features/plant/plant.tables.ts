@@ -1,5 +1,5 @@
-import { bigint, boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { byKey, recordColumns } from '#features/master-data/master-data.tables.ts'
+import { bigint, boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { byKey, ofOrganisation, recordColumns } from '#features/master-data/master-data.tables.ts'
 import { teams } from '#features/people/people.tables.ts'
 import { suppliers } from '#features/suppliers/suppliers.tables.ts'
 import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from './plant.core.ts'
@@ -38,7 +38,7 @@ export const assets = pgTable(
 
 export const assetDependencies = pgTable(
   'asset_dependencies',
-  { orgId: uuid('org_id').notNull(), asset: text().notNull(), dependsOn: text('depends_on').notNull() },
+  { orgId: ofOrganisation(), asset: text().notNull(), dependsOn: text('depends_on').notNull() },
   (t) => [
     primaryKey({ columns: [t.orgId, t.asset, t.dependsOn] }),
     byKey(t.orgId, t.asset, assets),
@@ -49,7 +49,7 @@ export const assetDependencies = pgTable(
 
 export const assetAncestors = pgTable(
   'asset_ancestors',
-  { orgId: uuid('org_id').notNull(), ancestor: text().notNull(), key: text().notNull() },
+  { orgId: ofOrganisation(), ancestor: text().notNull(), key: text().notNull() },
   (t) => [
     primaryKey({ columns: [t.orgId, t.ancestor, t.key] }),
     byKey(t.orgId, t.ancestor, assets),
