@@ -1,29 +1,11 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
 import { findPgError } from './db/errors.ts'
+import { redact } from './redact.ts'
 
 export type Log = Logger
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
-
-/** Members that are never written, on the first two levels of a line: secrets, and what names or reaches a person. */
-const SECRET = [
-  'authorization',
-  'cookie',
-  'password',
-  'passwordHash',
-  'secret',
-  'clientSecret',
-  'client_secret',
-  'token',
-  'access_token',
-  'apiKey',
-  'routing_key',
-  'privateKey',
-]
-const PERSONAL = ['name', 'displayName', 'email', 'phone', 'reporter', 'title', 'description', 'text', 'reason']
-
-const paths = [...SECRET, ...PERSONAL].flatMap((member) => [member, `*.${member}`])
 
 /**
  * The log: one JSON line each, on standard output unless told otherwise, with secrets and personal members
@@ -35,8 +17,7 @@ export function makeLog(level: LogLevel, stream: DestinationStream = destination
       level,
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: redact },
       serializers: { err: describeError },
     },
     stream,

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Ctx, IdempotencyClaim, StoredAnswer } from '#kernel/ctx.ts'
 import { makeCtx } from './admission.ts'
 import type { Answer } from './answer.ts'
+import { hashRequest } from './body-hash.ts'
 import { checkAnswer } from './check-answer.ts'
 import type { Api, Call, PublicRouteDefinition, RouteDefinition, Visit } from './definition.ts'
 import { readIdempotencyKey, readIfMatch } from './headers.ts'
@@ -46,7 +45,7 @@ class RestCall implements AnyCall, IdempotencyClaim {
     const url = key === null ? '' : request.url
     const mark = url.indexOf('?')
     this.path = mark === -1 ? url : url.slice(0, mark)
-    this.bodyHash = key === null ? '' : hashOf(request.body, mark === -1 ? '' : url.slice(mark))
+    this.bodyHash = key === null ? '' : hashRequest(request.body, mark === -1 ? '' : url.slice(mark))
     this.ctx = makeCtx(request, key === null ? undefined : this)
   }
 
@@ -115,6 +114,3 @@ function sendAnswer(reply: FastifyReply, answer: Answer | StoredAnswer): Fastify
 }
 
 const isWritten = (answer: Answer | StoredAnswer): answer is StoredAnswer => typeof answer.body === 'string'
-
-/** What two requests with one key must have in common: the parsed body and the query. */
-const hashOf = (body: unknown, query: string): string => hash('sha256', `${canonicalize(body) ?? ''}\n${query}`, 'hex')

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -26,6 +25,7 @@ import { type ApiInfo, serveOpenapi, serveOpenapiFiles } from './openapi.ts'
 import { type Pressure, type PressureLimits, watchPressure } from './pressure.ts'
 import { answerError, PROBLEM_TYPE, problemOf } from './problem.ts'
 import type { Api } from './route.ts'
+import { setSecurityHeaders } from './security-headers.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 
 export type ServerOptions = {
@@ -147,6 +147,7 @@ const makeGate =
   (gate: Gate) =>
   (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
     reply.raw.setHeader('x-request-id', request.id)
+    setSecurityHeaders(reply.raw)
     const { traceparent } = request.headers
     if (typeof traceparent === 'string' && TRACEPARENT.test(traceparent)) request.traceparent = traceparent
     done(judgeArrival(request.url, gate))
@@ -169,11 +170,6 @@ function answerUnknown(app: FastifyInstance, offered: (path: string) => readonly
 }
 
 async function addPlugins(app: FastifyInstance, { corsOrigins }: ServerOptions): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, useDefaults: false },
-    // Whoever puts TLS in front of the service decides about HSTS.
-    strictTransportSecurity: false,
-  })
   await app.register(compress, { threshold: COMPRESS_ABOVE, encodings: ['gzip', 'deflate'] })
   if (corsOrigins.length === 0) return
   await app.register(cors, {

@@ -62,6 +62,6 @@ test('the reference page loads nothing from elsewhere and may run its own script
 
 test('every other answer forbids a browser to run anything', async () => {
   const answer = await read('/livez')
-  expect(answer.headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
+  expect(answer.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   expect(answer.headers['x-content-type-options']).toBe('nosniff')
 })
