@@ -183,7 +183,13 @@ const configuration = {
   'configuration.read': {
     reading: 'configuration.read',
     roles: PLANT_READERS,
-    rest: ['GET /v1/configuration', 'GET /v1/configuration/versions', 'GET /v1/configuration/versions/{version}'],
+    rest: [
+      'GET /v1/configuration',
+      'GET /v1/configuration/versions',
+      'GET /v1/configuration/versions/{version}',
+      'GET /v1/configuration/versions/{version}/compare',
+      'GET /v1/configuration/schema',
+    ],
     graphql: [
       'Query.configuration',
       'Query.configurationVersions',

@@ -8,8 +8,8 @@ export type DocumentChange = {
   readonly kind: ChangeKind
   readonly path: string
   /** The value before; for `moved` the position in the list, counted from 0. */
-  readonly from?: unknown
-  readonly to?: unknown
+  readonly old?: unknown
+  readonly new?: unknown
 }
 
 /** Lists in which the order decides. */
@@ -23,18 +23,18 @@ export const compareDocuments = (older: unknown, newer: unknown): readonly Docum
 function compareValues(older: unknown, newer: unknown, path: string): DocumentChange[] {
   if (isSame(older, newer)) return []
   if (older === undefined) return addedAt(newer, path)
-  if (newer === undefined) return [{ kind: 'removed', path, from: older }]
+  if (newer === undefined) return [{ kind: 'removed', path, old: older }]
   if (isPlainObject(older) && isPlainObject(newer)) return compareObjects(older, newer, path)
   const [before, after] = [keyed(older), keyed(newer)]
   if (before && after) return compareLists(before, after, path)
-  return [{ kind: 'changed', path, from: older, to: newer }]
+  return [{ kind: 'changed', path, old: older, new: newer }]
 }
 
 /** A new section is shown by its items, so that each can be found by its path. */
 function addedAt(value: unknown, path: string): DocumentChange[] {
   const items = keyed(value)
-  if (!items || items.size === 0) return [{ kind: 'added', path, to: value }]
-  return [...items].map(([key, item]) => ({ kind: 'added', path: `${path}[${key}]`, to: item }))
+  if (!items || items.size === 0) return [{ kind: 'added', path, new: value }]
+  return [...items].map(([key, item]) => ({ kind: 'added', path: `${path}[${key}]`, new: item }))
 }
 
 function compareObjects(
@@ -65,7 +65,7 @@ function compareLists(older: Keyed, newer: Keyed, path: string): DocumentChange[
   const removed = [...older].filter(([key]) => !newer.has(key))
   return [
     ...changes,
-    ...removed.map(([key, item]): DocumentChange => ({ kind: 'removed', path: `${path}[${key}]`, from: item })),
+    ...removed.map(([key, item]): DocumentChange => ({ kind: 'removed', path: `${path}[${key}]`, old: item })),
     ...(ORDERED.test(path) ? findMoves(older, newer, path) : []),
   ]
 }
@@ -78,7 +78,7 @@ function findMoves(older: Keyed, newer: Keyed, path: string): DocumentChange[] {
   return after.flatMap((key, at): DocumentChange[] => {
     const position = before.get(key)!
     if (staying.has(position)) return []
-    return [{ kind: 'moved', path: `${path}[${key}]`, from: position, to: at }]
+    return [{ kind: 'moved', path: `${path}[${key}]`, old: position, new: at }]
   })
 }
 
@@ -117,11 +117,11 @@ export function renderChanges(changes: readonly DocumentChange[]): string {
   return [...changes.map(renderChange), changes.length ? total : 'Nothing would change.', ''].join('\n')
 }
 
-function renderChange({ kind, path, from, to }: DocumentChange): string {
+function renderChange({ kind, path, old: before, new: after }: DocumentChange): string {
   const line = `${MARKS[kind]} ${path}`
-  if (kind === 'changed') return `${line}: ${show(from)} -> ${show(to)}`
-  if (kind === 'moved') return `${line}: from place ${Number(from) + 1} to place ${Number(to) + 1}`
-  return kind === 'added' ? `${line}: ${show(to)}` : line
+  if (kind === 'changed') return `${line}: ${show(before)} -> ${show(after)}`
+  if (kind === 'moved') return `${line}: from place ${Number(before) + 1} to place ${Number(after) + 1}`
+  return kind === 'added' ? `${line}: ${show(after)}` : line
 }
 
 function show(value: unknown): string {

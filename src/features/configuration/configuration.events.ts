@@ -67,10 +67,10 @@ export const configurationPublished = ({
 const listChanges = (before: unknown, after: unknown): Change[] =>
   compareDocuments(before, after)
     .slice(0, MOST_CHANGES)
-    .map(({ kind, path, from, to }: DocumentChange) => ({
-      path: kind === 'moved' ? `document.${path}.position` : `document.${path}`,
-      old: shorten(from),
-      new: shorten(to),
+    .map((change: DocumentChange) => ({
+      path: change.kind === 'moved' ? `document.${change.path}.position` : `document.${change.path}`,
+      old: shorten(change.old),
+      new: shorten(change.new),
     }))
 
 function shorten(value: unknown): unknown {

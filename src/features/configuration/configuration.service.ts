@@ -68,7 +68,7 @@ export type ConfigurationService = {
   /** How `version` differs from `other`, which is the older one of the two to look at. Throws NOT_FOUND. */
   readonly compareVersions: (ctx: Ctx, version: number, other: number) => Promise<Comparison>
   /** The categories of the published configuration, in its order. */
-  readonly listCategories: (ctx: Ctx) => Promise<readonly CompiledCategory[]>
+  readonly listCategories: (ctx: Ctx, limit: number, cursor: string | null) => Promise<Page<CompiledCategory>>
   /** Throws NOT_FOUND. */
   readonly getCategory: (ctx: Ctx, key: string) => Promise<CompiledCategory>
 }
@@ -154,8 +154,10 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       return publish(ctx, content, reason, { judged: null, expected: null, again: version })
     },
     ...makeVersionReader(database),
-    listCategories: (ctx) =>
-      database.read(ctx, async (tx) => [...(await snapshots.configuration(tx)).categories.values()]),
+    listCategories: async (ctx, limit, cursor) => {
+      const { categories } = await database.read(ctx, snapshots.configuration)
+      return pageOfCategories([...categories.values()], limit, cursor)
+    },
     getCategory: async (ctx, key) => {
       const { categories } = await database.read(ctx, snapshots.configuration)
       const found = categories.get(key)
@@ -163,6 +165,21 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       return found
     },
   }
+}
+
+const CATEGORIES = 'categories'
+
+function pageOfCategories(
+  all: readonly CompiledCategory[],
+  limit: number,
+  cursor: string | null,
+): Page<CompiledCategory> {
+  const after = cursor === null ? null : decodeCursor(CATEGORIES, cursor)
+  const start = after ? all.findIndex(({ key }) => key === after[0]) + 1 : 0
+  if (cursor !== null && start === 0) throw errors.INVALID_CURSOR()
+  const items = all.slice(start, start + limit)
+  const hasMore = start + limit < all.length
+  return { items, nextCursor: hasMore ? encodeCursor(CATEGORIES, [items.at(-1)!.key]) : null }
 }
 
 const VERSIONS = 'configuration versions'
