@@ -6,6 +6,15 @@ import type { Content, MasterRecord } from './record.core.ts'
 /** A member kept in a table of links: the keys of other records, in their order. */
 export type LinkTable = { readonly table: string; readonly from: string; readonly to: string }
 
+/**
+ * A filter of a list: a column, where `null` among the values stands for none; a condition on the record `t` in
+ * which `$n` is the list of values; or a table of links that leads from a value to the keys of the records.
+ */
+export type ListFilter =
+  | { readonly column: string }
+  | { readonly condition: string }
+  | { readonly leadsFrom: { readonly table: string; readonly column: string } }
+
 /** How one kind of master data lies in the database. Members are columns of the same name in snake_case. */
 export type KeyedTable<C> = {
   readonly table: string
@@ -15,11 +24,7 @@ export type KeyedTable<C> = {
   readonly reads: Readonly<Partial<Record<keyof C & string, string>>>
   /** Further columns that each write sets alike. */
   readonly extra: Readonly<Record<string, 'bigint'>>
-  /**
-   * Filters of the list: a column, or a condition on the record `t` in which `$n` is the list of values. `null`
-   * among the values is understood for columns alone.
-   */
-  readonly filters: Readonly<Record<string, { readonly column: string } | { readonly condition: string }>>
+  readonly filters: Readonly<Record<string, ListFilter>>
 }
 
 /** The statements of one kind of master data. Each is one SQL action. */
@@ -146,40 +151,66 @@ function writeStatements<C>(table: KeyedTable<C>) {
   }
 }
 
-function listStatement<C>(table: KeyedTable<C>, select: string, orgId: string, query: ListQuery, after: string | null) {
+type Statement = { readonly text: string; readonly values: readonly unknown[] }
+
+function listStatement<C>(
+  table: KeyedTable<C>,
+  select: string,
+  orgId: string,
+  query: ListQuery,
+  after: string | null,
+): Statement {
   const values: unknown[] = [orgId, query.limit + 1]
-  const where = writeConditions(table, query, after, values)
-  const order = query.descending ? 'desc' : 'asc'
-  return { text: `${select} where ${where} order by t.key ${order} limit $2`, values }
+  const { joins, where, orderBy } = writeConditions(table, query, after, values)
+  return { text: `${select}${joins} where ${where} order by ${orderBy} limit $2`, values }
 }
 
-function countStatement<C>(table: KeyedTable<C>, orgId: string, query: ListQuery, most: number) {
+function countStatement<C>(table: KeyedTable<C>, orgId: string, query: ListQuery, most: number): Statement {
   const values: unknown[] = [orgId, most]
-  const where = writeConditions(table, query, null, values)
+  const { joins, where } = writeConditions(table, query, null, values)
   return {
-    text: `select count(*) as counted from (select from ${table.table} t where ${where} limit $2) found`,
+    text: `select count(*) as counted from (select from ${table.table} t${joins} where ${where} limit $2) found`,
     values,
   }
 }
 
-/** The conditions of a list; their parameters are added to `values`, whose first is the organisation. */
-function writeConditions<C>(table: KeyedTable<C>, query: ListQuery, after: string | null, values: unknown[]): string {
+/** Joins, conditions and order of a list; their parameters are added to `values`, whose first is the organisation. */
+function writeConditions<C>(table: KeyedTable<C>, query: ListQuery, after: string | null, values: unknown[]) {
   const take = (value: unknown): string => `$${values.push(value)}`
   const conditions = ['t.org_id = $1']
+  let joins = ''
+  // The order is read off the index of whatever leads the way: then a page costs a page.
+  let leader = 't'
   if (query.retired.length === 1) conditions.push(`t.retired_at is ${query.retired[0] ? 'not null' : 'null'}`)
-  if (after !== null) conditions.push(`t.key ${query.descending ? '<' : '>'} ${take(after)}`)
   for (const [name, given] of query.filters) {
     const filter = table.filters[name]
-    if (filter)
+    if (filter === undefined) continue
+    if ('column' in filter) conditions.push(columnIs(filter.column, given, take))
+    else if ('condition' in filter) conditions.push(filter.condition.replaceAll('$n', take(given)))
+    else if (given.length === 1) {
+      const { table: links, column } = filter.leadsFrom
+      leader = `l${values.length}`
+      joins += ` join ${links} ${leader} on ${leader}.org_id = t.org_id and ${leader}.key = t.key`
+      conditions.push(`${leader}.org_id = $1 and ${leader}.${column} = ${take(given[0])}`)
+    } else {
+      const { table: links, column } = filter.leadsFrom
       conditions.push(
-        'column' in filter ? columnIs(filter.column, given, take) : filter.condition.replaceAll('$n', take(given)),
+        `t.key in (select l.key from ${links} l where l.org_id = $1 and l.${column} = any(${take(given)}::text[]))`,
       )
+    }
   }
-  if (query.text !== null) {
-    const terms = searchTermsOf(query.text)
-    conditions.push(terms === null ? 'false' : `t.key in (select andon_search_keys('${table.table}', ${take(terms)}))`)
+  if (after !== null) {
+    const beyond = `key ${query.descending ? '<' : '>'} ${take(after)}`
+    for (const alias of new Set(['t', leader])) conditions.push(`${alias}.${beyond}`)
   }
-  return conditions.join(' and ')
+  if (query.text !== null) conditions.push(textIs(table.table, query.text, take))
+  return { joins, where: conditions.join(' and '), orderBy: `${leader}.key ${query.descending ? 'desc' : 'asc'}` }
+}
+
+/** The keys come as an array, so that few matches are few look-ups whatever the planner expects of the function. */
+function textIs(table: string, text: string, take: (value: unknown) => string): string {
+  const terms = searchTermsOf(text)
+  return terms === null ? 'false' : `t.key = any(array(select andon_search_keys('${table}', ${take(terms)})))`
 }
 
 function columnIs(column: string, given: readonly string[], take: (value: unknown) => string): string {

@@ -67,6 +67,10 @@ export type Write<C> = { readonly outcome: WriteOutcome; readonly record: Master
 const isPlainObject = (value: unknown): value is Content =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A member of its own, or undefined: an attribute may be called `toString`. */
+const memberOf = (content: Content, member: string): unknown =>
+  Object.hasOwn(content, member) ? content[member] : undefined
+
 /**
  * RFC 7396, save that null brings back a member's default where it has one. Lists are replaced as a whole.
  */
@@ -74,10 +78,10 @@ export function mergePatch(target: Content, patch: Content, defaults: Content): 
   const merged: Record<string, unknown> = { ...target }
   for (const [member, value] of Object.entries(patch)) {
     if (value === undefined) continue
-    if (value === null && !(member in defaults)) delete merged[member]
+    if (value === null && !Object.hasOwn(defaults, member)) delete merged[member]
     else if (value === null) merged[member] = defaults[member]
     else if (isPlainObject(value)) {
-      const [inner, base] = [merged[member], defaults[member]]
+      const [inner, base] = [memberOf(merged, member), memberOf(defaults, member)]
       merged[member] = mergePatch(isPlainObject(inner) ? inner : {}, value, isPlainObject(base) ? base : {})
     } else merged[member] = value
   }
@@ -211,7 +215,8 @@ const isMember = (members: readonly string[], path: string): boolean =>
 export function listChanges(old: Content, next: Content, prefix = ''): Change[] {
   const members = [...new Set([...Object.keys(old), ...Object.keys(next)])]
   return members.flatMap((member) => {
-    const [before, after, path] = [old[member] ?? null, next[member] ?? null, `${prefix}${member}`]
+    const [before, after] = [memberOf(old, member) ?? null, memberOf(next, member) ?? null]
+    const path = `${prefix}${member}`
     if (prefix === '' && (isPlainObject(before) || isPlainObject(after))) {
       return listChanges(isPlainObject(before) ? before : {}, isPlainObject(after) ? after : {}, `${path}.`)
     }
@@ -229,5 +234,5 @@ function isSame(a: unknown, b: unknown): boolean {
   }
   if (!isPlainObject(a) || !isPlainObject(b)) return false
   const members = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...members].every((member) => isSame(a[member] ?? null, b[member] ?? null))
+  return [...members].every((member) => isSame(memberOf(a, member) ?? null, memberOf(b, member) ?? null))
 }

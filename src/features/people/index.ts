@@ -1,3 +1,4 @@
+export { type PersonTools, personCommands } from './people.commands.ts'
 export * from './people.core.ts'
 export { peopleReferences, peopleResolvers } from './people.resolvers.ts'
 export { peopleRoutes } from './people.routes.ts'

@@ -19,7 +19,9 @@ import {
   type KnownKeys,
   listChanges,
   type MasterDataService,
+  type MasterRecord,
   makeMasterData,
+  type Patch,
   type Proposal,
   type ReferenceKind,
   type Settlement,
@@ -54,6 +56,13 @@ export type PersonParts = {
 }
 
 export type PersonService = MasterDataService<PersonContent> & {
+  /** Creates a person together with a password, if one is given; nobody when the password is refused. */
+  readonly enrol: (
+    ctx: Ctx,
+    key: string,
+    given: Patch<PersonContent>,
+    password: string | null,
+  ) => Promise<MasterRecord<PersonContent>>
   /** Gives a person a new password; tokens issued before are refused. Throws NOT_FOUND or INVALID_INPUT. */
   readonly setPassword: (ctx: Ctx, key: string, password: string) => Promise<null>
 }
@@ -66,9 +75,16 @@ export function makePersonService({ database, newId, findReferences, directory }
     findUses: findUsesOfPerson,
     write: writePeople,
   }
+  const people = makeMasterData({ noun: personNoun, store: personStore, database, newId, findReferences, hooks })
   return {
-    ...makeMasterData({ noun: personNoun, store: personStore, database, newId, findReferences, hooks }),
-    setPassword: (ctx, key, password) => setPassword(database, ctx, key, password),
+    ...people,
+    enrol: async (ctx, key, given, password) => {
+      const hash = password === null ? null : await hashFor(key, password)
+      const made = await people.create(ctx, key, given)
+      if (hash !== null) await keepPassword(database, ctx, key, hash)
+      return made
+    },
+    setPassword: async (ctx, key, password) => keepPassword(database, ctx, key, await hashFor(key, password)),
   }
 }
 
@@ -161,17 +177,20 @@ async function writePeople(
   return events.flat()
 }
 
-async function setPassword(database: Database, ctx: Ctx, key: string, password: string): Promise<null> {
+/** The hash of a password; throws INVALID_INPUT when it is not good enough for the person with this key. */
+function hashFor(key: string, password: string): Promise<string> {
   const message = judgePassword(password, key)
   if (message !== null) throw invalidInput([{ pointer: '/password', code: 'WEAK_PASSWORD', message }])
-  const hash = await preparePassword(password)
-  return database.transact(ctx, async (tx) => {
+  return preparePassword(password)
+}
+
+const keepPassword = (database: Database, ctx: Ctx, key: string, hash: string): Promise<null> =>
+  database.transact(ctx, async (tx) => {
     const person = (await personStore.findByKeys(tx, [key])).get(key)
     if (!person || person.retiredAt !== null) throw errors.NOT_FOUND()
     requireGrantable(ctx.actor, accessOf(person.content))
     return { value: null, events: await storePassword(tx, ctx.now, person.id, hash) }
   })
-}
 
 /** The keys of people that exist among these, true when in use and false when retired. */
 export const findPersonKeys = personStore.findKeys

@@ -30,9 +30,7 @@ export const assetStore = makeKeyedStore<AssetContent>({
     owner: { column: 'owner' },
     supplier: { column: 'supplier' },
     parent: { column: 'parent' },
-    subtreeOf: {
-      condition: `t.key in (select a.key from asset_ancestors a where a.org_id = $1 and a.ancestor = any($n::text[]))`,
-    },
+    subtreeOf: { leadsFrom: { table: 'asset_ancestors', column: 'ancestor' } },
   },
 })
 

@@ -40,6 +40,8 @@ export async function readCsv(text: string, limits: CsvLimits): Promise<CsvTable
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
       if (header === null) header = record
       else rows.push({ line: info.lines, cells: record })
+      // The parser's own limit keeps its buffer small; it is not exact at the end of the text.
+      if (record.join('').length > limits.lineLength) throw new CsvUnreadable(`line ${info.lines} is too long`)
       if (record.length > limits.columns) throw new CsvUnreadable(`more than ${limits.columns} columns`)
       if (rows.length > limits.rows) throw new CsvUnreadable(`more than ${limits.rows} rows`)
     }

@@ -439,3 +439,42 @@ describe('another process', () => {
     expect(await read()).toBe(after)
   })
 })
+
+describe('two at once', () => {
+  it('cannot take the same key', async () => {
+    const answers = await Promise.all([1, 2, 3].map((at) => create({ key: 'race', name: `Race ${at}`, level: 'unit' })))
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409, 409])
+  })
+
+  it('cannot retire a team and hand it an asset', async () => {
+    await house.call('POST', '/v1/teams', { body: { key: 'fleeting', name: 'Fleeting' } })
+    const answers = await Promise.all([
+      create({ key: 'handed', name: 'Handed', level: 'unit', owner: 'fleeting' }),
+      house.call('POST', '/v1/teams/fleeting/retire', { body: { reason: 'over' } }),
+    ])
+    expect(answers.map((answer) => answer.statusCode < 300).sort()).toEqual([false, true])
+  })
+})
+
+describe('another organisation', () => {
+  it('has keys of its own, and sees nothing of this one', async () => {
+    await house.access.organisations.create({ key: 'other', name: 'Other', timeZone: 'Asia/Tokyo' }, house.clock.now())
+    const as = await house.as(['admin'], { org: 'other' })
+    expect((await house.call('GET', '/v1/assets', { as })).json().items).toEqual([])
+    expect((await house.call('GET', '/v1/assets?subtreeOf=lei&q=line', { as })).json().items).toEqual([])
+    const missing = await house.call('GET', pathOf('lei'), { as })
+    const unknown = await house.call('GET', pathOf('nowhere'), { as })
+    const bare = (body: { requestId: string; instance: string }) => ({ ...body, requestId: '', instance: '' })
+    expect([missing.statusCode, bare(missing.json())]).toEqual([404, bare(unknown.json())])
+    expect((await house.call('POST', `${pathOf('lei')}/retire`, { as, body: { reason: 'x' } })).statusCode).toBe(404)
+    const child = await house.call('POST', '/v1/assets', { as, body: { key: 'lei/x', name: 'X', level: 'unit' } })
+    expect(child.json().parent).toBeNull()
+    const own = await house.call('POST', '/v1/assets', {
+      as,
+      body: { key: 'lei', name: 'Ours', level: 'site', owner: 'app-infra' },
+    })
+    expect(faults(own)).toEqual(['/owner UNKNOWN_REFERENCE'])
+    expect((await house.call('PUT', pathOf('lei'), { as, body: { name: 'Ours', level: 'site' } })).statusCode).toBe(201)
+    expect((await house.call('GET', pathOf('lei'))).json().name).toBe('Leipzig plant')
+  })
+})

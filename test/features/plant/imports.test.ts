@@ -205,7 +205,6 @@ describe('an import from JSON', () => {
     )
     expect(told[0].n).toBe(LIMITS.importRows)
     expect(took).toBeLessThan(20_000)
-    console.info(`import of ${LIMITS.importRows} assets: ${Math.round(took)} ms`)
     expect((await house.call('GET', '/v1/assets?subtreeOf=big&limit=1')).json().items).toHaveLength(1)
   }, 60_000)
 })
