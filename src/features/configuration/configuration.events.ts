@@ -2,6 +2,9 @@ import type { Change, DomainEvent, RecordRef } from '#kernel/events.ts'
 import { compareDocuments, type DocumentChange } from './compare.core.ts'
 import { documentHash } from './version.core.ts'
 
+export const CONFIGURATION_EVENTS = ['configuration.draft_changed', 'configuration.published'] as const
+type ConfigurationEvent = DomainEvent & { readonly type: (typeof CONFIGURATION_EVENTS)[number] }
+
 export const CONFIGURATION_RECORD = 'configuration'
 
 const recordOf = (id: string): RecordRef => ({ type: CONFIGURATION_RECORD, id })
@@ -19,7 +22,7 @@ type Drafted = {
 }
 
 /** The draft was changed: how, member by member. */
-export const draftChanged = ({ id, begins, revision, before, after }: Drafted): DomainEvent => ({
+export const draftChanged = ({ id, begins, revision, before, after }: Drafted): ConfigurationEvent => ({
   type: 'configuration.draft_changed',
   record: recordOf(id),
   ...(begins && { begins }),
@@ -50,7 +53,7 @@ export const configurationPublished = ({
   before,
   after,
   again,
-}: Published): DomainEvent => ({
+}: Published): ConfigurationEvent => ({
   type: 'configuration.published',
   record: recordOf(id),
   ...(begins && { begins }),
