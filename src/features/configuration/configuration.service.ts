@@ -5,11 +5,13 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
-import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { CompiledCategory } from './categories.core.ts'
 import { compareDocuments, type DocumentChange } from './compare.core.ts'
+import { configurationErrors } from './configuration.errors.ts'
 import { configurationPublished, draftChanged } from './configuration.events.ts'
 import {
   announceVersion,
@@ -21,10 +23,12 @@ import {
   writeDraft,
 } from './configuration.store.ts'
 import type { ConfigurationDocument } from './document.core.ts'
-import { expectSound, makeJudge, presentJudgement, readDocument, type Validation } from './judging.service.ts'
+import type { ConfigurationFault } from './fault.core.ts'
+import { expectSound, makeJudge, presentJudgement, type Validation } from './judging.service.ts'
 import { patchDocument } from './patch.core.ts'
 import type { Source } from './place.core.ts'
 import type { ConfigurationSnapshots } from './snapshots.service.ts'
+import { readSource } from './source.core.ts'
 import {
   type DraftRecord,
   FIRST_CONFIGURATION,
@@ -58,17 +62,22 @@ export type ConfigurationService = {
   readonly planDraft: (ctx: Ctx) => Promise<Comparison>
   /** Publishes the draft as the next version. Throws CONFIGURATION_INVALID with every fault. */
   readonly publishDraft: (ctx: Ctx, reason: string, expectedVersion: number | null) => Promise<VersionRecord>
-  /** Makes a document the draft and publishes it: for the first start and the command line. */
+  /**
+   * Makes a document the draft and publishes it: for the first start and the command line. The first document of an
+   * organisation may name a plant that is yet to come: plant and document name each other, and one has to be first.
+   */
   readonly publishSource: (ctx: Ctx, source: Source, reason: string) => Promise<VersionRecord>
   /** Publishes an older version again, as the next version. The draft becomes it, too. */
   readonly publishAgain: (ctx: Ctx, version: number, reason: string) => Promise<VersionRecord>
-  readonly listVersions: (ctx: Ctx, limit: number, cursor: string | null) => Promise<Page<VersionHead>>
+  readonly listVersions: (ctx: Ctx, limit: number, cursor: string | null) => Promise<CursorPage<VersionHead>>
+  readonly countVersions: (ctx: Ctx) => Promise<Count>
   /** Throws NOT_FOUND. */
   readonly getVersion: (ctx: Ctx, version: number) => Promise<PublishedConfiguration>
   /** How `version` differs from `other`, which is the older one of the two to look at. Throws NOT_FOUND. */
   readonly compareVersions: (ctx: Ctx, version: number, other: number) => Promise<Comparison>
   /** The categories of the published configuration, in its order. */
-  readonly listCategories: (ctx: Ctx, limit: number, cursor: string | null) => Promise<Page<CompiledCategory>>
+  readonly listCategories: (ctx: Ctx, limit: number, cursor: string | null) => Promise<CursorPage<CompiledCategory>>
+  readonly countCategories: (ctx: Ctx) => Promise<Count>
   /** Throws NOT_FOUND. */
   readonly getCategory: (ctx: Ctx, key: string) => Promise<CompiledCategory>
 }
@@ -88,7 +97,7 @@ type Content = { readonly source: Source; readonly document: unknown }
 
 export function makeConfigurationService(parts: ConfigurationParts): ConfigurationService {
   const { database, newId, snapshots } = parts
-  const { analyse, judge } = makeJudge(parts.documentSchema, parts.plants)
+  const { analyse, judge, judgeAlone } = makeJudge(parts.documentSchema, parts.plants)
   const readDraft = (ctx: Ctx) => database.read(ctx, getDraft)
 
   const changeDraft = (ctx: Ctx, expected: number | null, change: (draft: Draft) => Content): Promise<Draft> =>
@@ -114,7 +123,8 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
     const analysis = await analyse(content.document)
     const published = await database.transact(ctx, async (tx) => {
       await lockMasterData(tx)
-      const { faults } = await judge(tx, analysis)
+      const isFirst = options.mayBeFirst && (await readPublishedNumber(tx)) === 0
+      const { faults } = await (isFirst ? judgeAlone(analysis) : judge(tx, analysis))
       expectSound(faults, content.source)
       return decidePublication(tx, ctx, content, reason, options, newId)
     })
@@ -133,7 +143,9 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
     patchDraft: (ctx, patch, expected) =>
       changeDraft(ctx, expected, ({ source, document }) => expectReadable(patchDocument(source, document, patch))),
     validateDraft: async (ctx, given) => {
-      const { source, document } = given ? contentOf(given) : await readDraft(ctx)
+      const found = given ? readGiven(given) : await readDraft(ctx)
+      if ('faults' in found) return { valid: false, faults: found.faults, warnings: [] }
+      const { source, document } = found
       const analysis = await analyse(document)
       return presentJudgement(await database.read(ctx, (tx) => judge(tx, analysis)), source)
     },
@@ -145,18 +157,22 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       }),
     publishDraft: async (ctx, reason, expected) => {
       const draft = await readDraft(ctx)
-      return publish(ctx, draft, reason, { judged: draft.revision, expected, again: null })
+      return publish(ctx, draft, reason, { judged: draft.revision, expected, again: null, mayBeFirst: false })
     },
     publishSource: (ctx, source, reason) =>
-      publish(ctx, { source, document: readDocument(source) }, reason, { judged: null, expected: null, again: null }),
+      publish(ctx, contentOf(source), reason, { judged: null, expected: null, again: null, mayBeFirst: true }),
     publishAgain: async (ctx, version, reason) => {
       const content = await database.read(ctx, (tx) => getPublishedVersion(tx, version))
-      return publish(ctx, content, reason, { judged: null, expected: null, again: version })
+      return publish(ctx, content, reason, { judged: null, expected: null, again: version, mayBeFirst: false })
     },
     ...makeVersionReader(database),
     listCategories: async (ctx, limit, cursor) => {
       const { categories } = await database.read(ctx, snapshots.configuration)
       return pageOfCategories([...categories.values()], limit, cursor)
+    },
+    countCategories: async (ctx) => {
+      const { categories } = await database.read(ctx, snapshots.configuration)
+      return capCount(categories.size, LIMITS.countedRows)
     },
     getCategory: async (ctx, key) => {
       const { categories } = await database.read(ctx, snapshots.configuration)
@@ -173,18 +189,16 @@ function pageOfCategories(
   all: readonly CompiledCategory[],
   limit: number,
   cursor: string | null,
-): Page<CompiledCategory> {
+): CursorPage<CompiledCategory> {
   const after = cursor === null ? null : decodeCursor(CATEGORIES, cursor)
   const start = after ? all.findIndex(({ key }) => key === after[0]) + 1 : 0
   if (cursor !== null && start === 0) throw errors.INVALID_CURSOR()
-  const items = all.slice(start, start + limit)
-  const hasMore = start + limit < all.length
-  return { items, nextCursor: hasMore ? encodeCursor(CATEGORIES, [items.at(-1)!.key]) : null }
+  return cutPage(all.slice(start), limit, ({ key }) => encodeCursor(CATEGORIES, [key]))
 }
 
 const VERSIONS = 'configuration versions'
 
-type VersionReader = Pick<ConfigurationService, 'listVersions' | 'getVersion' | 'compareVersions'>
+type VersionReader = Pick<ConfigurationService, 'listVersions' | 'countVersions' | 'getVersion' | 'compareVersions'>
 
 const makeVersionReader = (database: Database): VersionReader => ({
   listVersions: (ctx, limit, cursor) =>
@@ -192,10 +206,11 @@ const makeVersionReader = (database: Database): VersionReader => ({
       const after = cursor === null ? null : decodeCursor(VERSIONS, cursor)
       if (cursor !== null && !after) throw errors.INVALID_CURSOR()
       const rows = await listVersionHeads(tx, after ? Number(after[0]) : null, limit + 1)
-      const items = rows.slice(0, limit)
-      const nextCursor = rows.length > limit ? encodeCursor(VERSIONS, [String(items.at(-1)!.version)]) : null
-      return { items, nextCursor }
+      return cutPage(rows, limit, ({ version }) => encodeCursor(VERSIONS, [String(version)]))
     }),
+  // Versions are numbered from 1 without a gap.
+  countVersions: (ctx) =>
+    database.read(ctx, async (tx) => capCount(tx.numbers.configurationVersion, LIMITS.countedRows)),
   getVersion: (ctx, version) => database.read(ctx, (tx) => getPublishedVersion(tx, version)),
   compareVersions: (ctx, version, other) =>
     database.read(ctx, async (tx) => {
@@ -211,6 +226,8 @@ type PublishOptions = {
   readonly expected: number | null
   /** The older version that is published again, or null. */
   readonly again: number | null
+  /** As the first document of the organisation it is judged without the plant. */
+  readonly mayBeFirst: boolean
 }
 
 /** Writes the next version; the caller holds the lock. Throws STALE_VERSION when the draft was changed meanwhile. */
@@ -255,13 +272,21 @@ function expectRevision({ revision }: Pick<Draft, 'revision'>, expected: number 
   if (expected !== null && expected !== revision) throw errors.STALE_VERSION({ version: revision })
 }
 
-function contentOf(given: Source | DocumentValue): Content {
+function readGiven(given: Source | DocumentValue): Content | { readonly faults: readonly ConfigurationFault[] } {
   const source = 'text' in given ? given : sourceOf(given.document)
-  return { source, document: readDocument(source) }
+  const reading = readSource(source)
+  return reading.ok ? { source, document: reading.value } : { faults: reading.faults }
+}
+
+/** Throws CONFIGURATION_UNREADABLE with every fault of the text. */
+function contentOf(given: Source | DocumentValue): Content {
+  const content = readGiven(given)
+  if ('faults' in content) throw configurationErrors.CONFIGURATION_UNREADABLE({}, { errors: content.faults })
+  return content
 }
 
 /** A patch can make a document too large, or no document at all. */
 function expectReadable(content: Content): Content {
-  readDocument(content.source)
+  contentOf(content.source)
   return content
 }

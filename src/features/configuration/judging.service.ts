@@ -10,7 +10,6 @@ import { judgeDocument } from './judge.core.ts'
 import { findTeamCalendarFaults } from './key-faults.core.ts'
 import { makeLocator, type Source } from './place.core.ts'
 import { runInSlices } from './slices.service.ts'
-import { readSource } from './source.core.ts'
 
 /** What a publication of the document would say. */
 export type Validation = {
@@ -24,7 +23,11 @@ export type Judge = {
   readonly analyse: (document: unknown) => Promise<Analysis>
   /** Judges against the plant, the people and the suppliers of the transaction. */
   readonly judge: (tx: Tx, analysis: Analysis) => Promise<Judgement>
+  /** Judges as if the plant had all that the document names. */
+  readonly judgeAlone: (analysis: Analysis) => Promise<Judgement>
 }
+
+const ANY_PLANT: MasterLookup = { stateOf: () => 'in_use', pathOf: (key) => [key] }
 
 export function makeJudge(documentSchema: z.ZodType<ConfigurationDocument>, plants: PlantSnapshots): Judge {
   return {
@@ -39,6 +42,7 @@ export function makeJudge(documentSchema: z.ZodType<ConfigurationDocument>, plan
       const named = analysis.document ? findTeamCalendarFaults(analysis.document, calendars) : []
       return { faults: [...faults, ...named], warnings }
     },
+    judgeAlone: (analysis) => runInSlices(judgeDocument(analysis, ANY_PLANT)),
   }
 }
 
@@ -69,11 +73,4 @@ export function presentJudgement({ faults, warnings }: Judgement, source: Source
 export function expectSound(faults: readonly DocumentFault[], source: Source): void {
   if (faults.length === 0) return
   throw configurationErrors.CONFIGURATION_INVALID({}, { errors: placeFaults(faults, makeLocator(source)) })
-}
-
-/** What a text holds. Throws CONFIGURATION_UNREADABLE with every fault of the text. */
-export function readDocument(source: Source): Readonly<Record<string, unknown>> {
-  const reading = readSource(source)
-  if (!reading.ok) throw configurationErrors.CONFIGURATION_UNREADABLE({}, { errors: reading.faults })
-  return reading.value
 }
