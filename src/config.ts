@@ -40,6 +40,10 @@ const Environment = z.object({
   DATABASE_URL: databaseAddress
     .optional()
     .describe('A PostgreSQL 18 database, as the role that owns it. Without it an embedded one is started.'),
+  DEMO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('`off`: an empty database is not filled with the organisation demo; begin with `andon org create`.'),
   DATABASE_POOL: count(2 * availableParallelism() + 2, 2, 200).describe(
     'Connections for requests; twice the cores and two when left out.',
   ),
@@ -64,6 +68,7 @@ export type Config = {
   readonly port: number
   readonly dataDir: string
   readonly databaseUrl: string | null
+  readonly fillsEmpty: boolean
   readonly pools: { readonly app: number; readonly worker: number }
   readonly createLanes: number
   readonly logLevel: Read['LOG_LEVEL']
@@ -104,6 +109,7 @@ const toConfig = (read: Read): Config => ({
   port: read.PORT,
   dataDir: read.DATA_DIR === undefined ? resolve(HOME, '.data') : resolve(read.DATA_DIR),
   databaseUrl: read.DATABASE_URL ?? null,
+  fillsEmpty: read.DEMO === 'on',
   pools: { app: read.DATABASE_POOL, worker: read.DATABASE_WORKER_POOL },
   createLanes: read.CREATE_LANES,
   logLevel: read.LOG_LEVEL,

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findPrincipalByKey, type Organisation, systemCtx } from '#features/access/index.ts'
 import { loadDemoPlant } from '#features/plant/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import { HOUR } from '#kernel/time.ts'
 import type { Ground } from './ground.ts'
@@ -9,6 +10,8 @@ import type { Progress } from './installation.ts'
 import type { Services } from './services.ts'
 
 const DEMO = { key: 'demo', name: 'Demo plant', timeZone: 'Europe/Berlin' }
+
+const STARTER = new URL('./features/configuration/starter.yaml', import.meta.url)
 
 /** Key of the principal that the token of the first start is for. */
 const ADMINISTRATOR = 'administrator'
@@ -22,10 +25,12 @@ const TOKEN_HOURS = 720
  * start left out is made up for: the token comes last.
  */
 export async function seedFirstStart(ground: Ground, services: Services, progress: Progress): Promise<string | null> {
+  if (!ground.config.fillsEmpty) return null
   const org = await obtainDemo(ground, services, progress)
   if (!org) return null
   const ctx = systemCtx(org, ground.now(), 'andon first start')
-  if (await loadDemoPlant(services, ctx)) progress('demo plant loaded')
+  const publish = () => publishStarter(services, ctx, progress)
+  if (await loadDemoPlant(services, ctx, publish)) progress('demo plant loaded')
   const isIssued = await ground.database.read(ctx, async (tx) => (await findPrincipalByKey(tx, ADMINISTRATOR)) !== null)
   return isIssued ? null : issueToken(ground, services)
 }
@@ -44,6 +49,18 @@ async function obtainDemo({ now }: Ground, { access }: Services, progress: Progr
       return access.organisations.getByKey(DEMO.key)
     throw error
   }
+}
+
+async function publishStarter({ configuration }: Services, ctx: Ctx, progress: Progress): Promise<void> {
+  const { version } = await configuration.getPublished(ctx)
+  if (version > 0) return
+  const text = await readFile(STARTER, 'utf8')
+  await configuration.publishSource(
+    ctx,
+    { format: 'yaml', text },
+    'The starter configuration, published at the first start.',
+  )
+  progress('starter configuration published')
 }
 
 async function issueToken({ config, now }: Ground, { access }: Services): Promise<string> {

@@ -1,4 +1,10 @@
 import { type Directory, makeAccess, makeWorker } from '#features/access/index.ts'
+import {
+  documentSchema,
+  makeConfigurationReferences,
+  makeConfigurationService,
+  makeConfigurationSnapshots,
+} from '#features/configuration/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import type { Ground } from './ground.ts'
 
@@ -7,14 +13,15 @@ export async function makeServices(ground: Ground) {
   const { database, newId } = ground
   const plants = makePlantSnapshots()
   const access = await openAccess(ground, makeDirectory(plants))
+  const configurations = makeConfigurationSnapshots(documentSchema)
   const masterData = makeMasterDataServices({
     database,
     newId,
     snapshots: plants,
-    findReferences: async () => [],
-    findUnknownCalendars: async () => [],
+    ...makeConfigurationReferences(configurations),
   })
-  return { access, ...masterData }
+  const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
+  return { access, ...masterData, configuration }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>
