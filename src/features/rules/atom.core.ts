@@ -3,9 +3,10 @@ import type { RecordSchema } from './facts.core.ts'
 
 /**
  * A test that an index can answer: `equal` (the fact is the literal), `prefix` (the text starts with it), `under` (the
- * asset is it or below it), `member` (the list holds it). None of them can err, for facts are total.
+ * asset is it or below it), `member` (the list holds it), `word` (it occurs in title or description; lower case). None
+ * of them can err, for facts are total.
  */
-export type AtomKind = 'equal' | 'prefix' | 'under' | 'member'
+export type AtomKind = 'equal' | 'prefix' | 'under' | 'member' | 'word'
 export type Literal = string | number | boolean
 export type Atom = { readonly kind: AtomKind; readonly path: string; readonly literal: Literal }
 
@@ -26,6 +27,8 @@ type Records = Readonly<Record<string, RecordSchema>>
 export function coverOf(node: Node, records: Records): Cover | null {
   if (node.op === '&&') return both(coverOf(node.args[0], records), coverOf(node.args[1], records))
   if (node.op === '||') return either(coverOf(node.args[0], records), coverOf(node.args[1], records))
+  const word = readWord(node)
+  if (word !== null) return { terms: [[word]], exact: false }
   const terms = readTerms(node, records)
   return terms === null || terms.length > MOST_TERMS ? null : { terms, exact: true }
 }
@@ -107,6 +110,15 @@ function readPrefix(node: Node, records: Records): readonly Term[] | null {
   if (node.op !== 'rcall' || node.args[0] !== 'startsWith') return null
   const literal = readLiteral(node.args[2][0])
   return typeof literal === 'string' ? one('prefix', readFact(node.args[1], ['string'], records), literal) : null
+}
+
+/** Not exact: for a few words it is quicker to look for each than to look for all, so the test itself stays. */
+function readWord(node: Node): Atom | null {
+  if (node.op !== 'rcall' || node.args[0] !== 'contains') return null
+  const [, text, [word]] = node.args
+  const literal = readLiteral(word)
+  if (text.op !== 'call' || text.args[0] !== 'text' || typeof literal !== 'string') return null
+  return { kind: 'word', path: 'incident', literal: literal.toLowerCase() }
 }
 
 function readUnder(node: Node, records: Records): readonly Term[] | null {

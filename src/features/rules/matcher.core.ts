@@ -1,6 +1,7 @@
 import type { Atom, AtomKind, Literal, Term } from './atom.core.ts'
 import { readerOf } from './fact-use.core.ts'
-import type { Facts } from './facts.core.ts'
+import { type Facts, textOf } from './facts.core.ts'
+import { makeWordFinder, type WordFinder } from './words.core.ts'
 
 /** What a term leads to when all its tests hold: an entry of the index. */
 export type Entry<E> = { readonly term: Term; readonly value: E }
@@ -14,6 +15,8 @@ type Attribute = {
   readonly starts: readonly string[] | null
   /** For `prefix`: the lengths of the literals, shortest first. */
   readonly lengths: readonly number[]
+  /** For `word`: finds those of its literals that occur in a text; null when there are too many. */
+  readonly words: WordFinder | null
 }
 
 type Branch<E> = {
@@ -52,7 +55,7 @@ export function buildIndex<E>(entries: readonly Entry<E>[]): Index<E> {
     for (const { attribute, literal } of steps) node = draftChild(node, attribute, literal)
     node.entries.push(value)
   }
-  return { attributes, root: settle(root) }
+  return { attributes, root: settle(root, attributes) }
 }
 
 function draftChild<E>(node: Draft<E>, attribute: number, literal: Literal): Draft<E> {
@@ -66,16 +69,38 @@ function draftChild<E>(node: Draft<E>, attribute: number, literal: Literal): Dra
 const NOTHING: readonly never[] = []
 
 /** The node in its final, small form: how much of the index fits into the processor's cache decides what it costs. */
-function settle<E>({ entries, branches }: Draft<E>): TreeNode<E> {
-  const settled = [...branches].map(([attribute, drafts]): Branch<E> => {
-    const children = [...drafts].map(([literal, draft]): [Literal, TreeNode<E>] => [literal, settle(draft)])
-    const [only] = children
-    return only && children.length === 1
-      ? { attribute, literal: only[0], child: only[1], children: null }
-      : { attribute, literal: null, child: null, children: new Map(children) }
-  })
-  return { entries: entries.length === 0 ? NOTHING : [...entries], branches: settled.length === 0 ? NOTHING : settled }
+function settle<E>(draft: Draft<E>, attributes: readonly Attribute[]): TreeNode<E> {
+  const entries = [...draft.entries]
+  const branches: Branch<E>[] = []
+  for (const [attribute, drafts] of draft.branches) {
+    if (isWorthwhile(attributes[attribute], drafts.size)) branches.push(settleBranch(attribute, drafts, attributes))
+    else for (const child of drafts.values()) entries.push(...listEntries(child))
+  }
+  return { entries: entries.length === 0 ? NOTHING : entries, branches: branches.length === 0 ? NOTHING : branches }
 }
+
+function settleBranch<E>(
+  attribute: number,
+  drafts: ReadonlyMap<Literal, Draft<E>>,
+  attributes: readonly Attribute[],
+): Branch<E> {
+  const children = [...drafts].map(([literal, draft]): [Literal, TreeNode<E>] => [literal, settle(draft, attributes)])
+  const [only] = children
+  return only && children.length === 1
+    ? { attribute, literal: only[0], child: only[1], children: null }
+    : { attribute, literal: null, child: null, children: new Map(children) }
+}
+
+/** Words are looked for together only where there are many; their tests are evaluated in any case. */
+const FEW_WORDS = 12
+
+const isWorthwhile = (attribute: Attribute | undefined, literals: number): boolean =>
+  attribute?.kind !== 'word' || (attribute.words !== null && literals > FEW_WORDS)
+
+const listEntries = <E>(draft: Draft<E>): readonly E[] => [
+  ...draft.entries,
+  ...[...draft.branches.values()].flatMap((children) => [...children.values()].flatMap(listEntries)),
+]
 
 const nameOf = (test: { readonly kind: AtomKind; readonly path: string }): string => `${test.kind} ${test.path}`
 
@@ -89,15 +114,19 @@ function rankAttributes<E>(entries: readonly Entry<E>[]): readonly Attribute[] {
     }
   }
   return [...literals.values()]
-    .sort((a, b) => b.values.size - a.values.size)
+    .sort((a, b) => Number(isWord(a)) - Number(isWord(b)) || b.values.size - a.values.size)
     .map(({ atom, values }) => ({
       kind: atom.kind,
       path: atom.path,
       read: readerOf(atom.path),
       starts: atom.kind === 'prefix' && values.size <= FEW_STARTS ? [...values].map(String) : null,
       lengths: atom.kind === 'prefix' ? lengthsOf(values) : [],
+      words: atom.kind === 'word' ? makeWordFinder([...values].map(String)) : null,
     }))
 }
+
+/** Words come last: reading the text is the dearest test. */
+const isWord = ({ atom }: { readonly atom: Atom }): boolean => atom.kind === 'word'
 
 /** Up to this many starts it is quicker to try each than to cut the text at each length. */
 const FEW_STARTS = 16
@@ -120,6 +149,8 @@ function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Litera
       return facts.plant.pathOf(value as string)
     case 'member':
       return value as readonly string[]
+    case 'word':
+      return attribute.words === null ? NOTHING : attribute.words(textOf(facts.incident).lower)
   }
 }
 

@@ -36,17 +36,25 @@ export type RuleList<E> = {
   readonly tests: readonly (Test | null)[]
 }
 
-/** Index entries for one rule: beyond that, a test is left to be evaluated. */
+/** Index entries for one rule whose tests are multiplied: beyond that, a test is left to be evaluated. */
 const MOST_ENTRIES = 64
+
+/** Index entries for all rules of a list: once there are so many, a rule has one, by its tests for a single value. */
+const MOST_ENTRIES_OF_LIST = 200_000
 
 /** Compiles a list of rules whose conditions are compiled. */
 export function compileRuleList<E>(rules: readonly Rule<E>[]): RuleList<E> {
-  const compiled = rules.map(compileRule)
+  let left = MOST_ENTRIES_OF_LIST
+  const compiled = rules.map((rule, position) => {
+    const made = compileRule(rule, position, left)
+    left -= made.terms.length
+    return made
+  })
   const entries = compiled.flatMap(({ terms, position }) => terms.map((term) => ({ term, value: position })))
   return { rules: compiled, index: buildIndex(entries), tests: compiled.map(({ residual }) => residual) }
 }
 
-function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
+function compileRule<E>(rule: Rule<E>, position: number, left: number): CompiledRule<E> {
   const conjuncts = rule.when?.conjuncts ?? []
   let terms: readonly Term[] = [[]]
   const residual = new Set<Conjunct>(conjuncts)
@@ -54,7 +62,8 @@ function compileRule<E>(rule: Rule<E>, position: number): CompiledRule<E> {
   covered.sort((a, b) => (a.cover?.terms.length ?? 0) - (b.cover?.terms.length ?? 0))
   for (const conjunct of covered) {
     const more = conjunct.cover?.terms ?? []
-    if (terms.length > 1 && terms.length * more.length > MOST_ENTRIES) continue
+    const entries = terms.length * more.length
+    if (entries > 1 && (entries > left || (terms.length > 1 && entries > MOST_ENTRIES))) continue
     terms = terms.flatMap((one) => more.map((other) => [...one, ...other]))
     if (conjunct.cover?.exact) residual.delete(conjunct)
   }
