@@ -22,6 +22,8 @@ export async function loadRoom(room: string): Promise<readonly { file: URL; name
     listModules(room).map(async (file) => ({ file, exported: (await import(file.href)) as Record<string, unknown> })),
   )
   return modules.flatMap(({ file, exported }) =>
-    Object.entries(exported).map(([name, value]) => ({ file, name, value })),
+    Object.keys(exported)
+      .sort()
+      .map((name) => ({ file, name, value: exported[name] })),
   )
 }
