@@ -3,6 +3,8 @@ import { accessResolvers } from '#features/access/access.resolvers.ts'
 import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards } from '#features/access/index.ts'
+import { configurationResolvers } from '#features/configuration/index.ts'
+import { incidentRoutes, incidentTimelineRoutes } from '#features/incidents/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
@@ -31,6 +33,8 @@ function addRoutes(api: Api, services: Services): void {
   assetRoutes(api, services)
   peopleRoutes(api, services)
   supplierRoutes(api, services)
+  incidentRoutes(api, services)
+  incidentTimelineRoutes(api, services)
 }
 
 /** What each type of the GraphQL schema resolves to. */
@@ -41,6 +45,7 @@ function resolversOf(services: Services): readonly ResolverMap[] {
     ...assetResolvers(services, references),
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
+    configurationResolvers(services),
   ]
 }
 

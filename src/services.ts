@@ -5,6 +5,7 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
+import { makeIncidentServices } from '#features/incidents/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import type { Ground } from './ground.ts'
 
@@ -21,7 +22,14 @@ export async function makeServices(ground: Ground) {
     ...makeConfigurationReferences(configurations),
   })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
-  return { access, ...masterData, configuration }
+  const incidents = makeIncidentServices({
+    database,
+    newId,
+    grounds: { configuration: configurations, plant: plants },
+    lanes: ground.config.createLanes,
+    observeCreates: observeCreates(ground),
+  })
+  return { access, ...masterData, configuration, ...incidents }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>
@@ -35,3 +43,13 @@ const openAccess = ({ database, workerPool, newId, now, config }: Ground, direct
     directory,
     allowedKeySetOrigins: config.identityProviderOrigins,
   })
+
+/** How many creates share a commit: one when the service is idle, many under load. */
+function observeCreates({ metrics }: Ground): (size: number) => void {
+  const sizes = metrics.histogram(
+    'andon_creates_per_transaction',
+    'Incidents created in one transaction.',
+    [1, 2, 4, 8, 16, 32, 64],
+  )
+  return (size) => sizes.observe(size)
+}

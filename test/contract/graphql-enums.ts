@@ -15,12 +15,13 @@ import {
   URGENCIES,
   VISIBILITIES,
 } from '#features/incidents/incident.core.ts'
-import { SLA_KINDS_OUT, SLA_METRICS_OUT, SLA_STATES_OUT } from '#features/incidents/incident-sla.schema.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { TEAM_KINDS } from '#features/people/people.core.ts'
 import { SUPPORT_LINES } from '#features/plant/asset.core.ts'
 import { DEPENDENCY_DIRECTIONS } from '#features/plant/dependencies.core.ts'
 import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from '#features/plant/plant.core.ts'
+import { CLOCK_STATES } from '#features/sla/clock.core.ts'
+import { CLOCK_KINDS, CLOCK_METRICS } from '#features/sla/policy.core.ts'
 import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
 import { ROLES } from '#kernel/ctx.ts'
 
@@ -43,9 +44,9 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Disposition: DISPOSITIONS,
   Audience: AUDIENCES,
   EntryType: ENTRY_TYPES,
-  SlaMetric: SLA_METRICS_OUT,
-  SlaKind: SLA_KINDS_OUT,
-  SlaState: SLA_STATES_OUT,
+  SlaMetric: CLOCK_METRICS,
+  SlaKind: CLOCK_KINDS,
+  SlaState: CLOCK_STATES,
   ConfigurationState: ['published', 'draft'],
   Explanation: ['because', 'all'],
   AssetLevel: ASSET_LEVELS,

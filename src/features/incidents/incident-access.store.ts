@@ -9,3 +9,11 @@ export async function listTeamMembers(tx: Tx, team: string): Promise<readonly st
   )
   return rows.map(({ person }) => person)
 }
+
+/** The teams of several people. */
+export const listMemberships = (tx: Tx, people: readonly string[]): Promise<{ person: string; team: string }[]> =>
+  tx.query(
+    'incidents.listMemberships',
+    'select person, team from team_members where org_id = $1 and person = any($2)',
+    [tx.orgId, people],
+  )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { CLOCK_KINDS } from '#features/sla/policy.core.ts'
 import { DECISION_BASES, type IncidentDecision } from './incident.core.ts'
-import { SLA_KINDS_OUT } from './incident-sla.schema.ts'
 
 const becauseOut = z
   .strictObject({ rule: z.string(), description: z.string(), facts: z.record(z.string(), z.unknown()) })
@@ -16,7 +16,7 @@ const decidedTextOut = decided(z.string()).meta({ id: 'DecidedText' })
 const decidedOptionalTextOut = decided(z.string().nullable()).meta({ id: 'DecidedOptionalText' })
 
 const chosenPolicyOut = z
-  .strictObject({ metric: z.string(), kind: z.enum(SLA_KINDS_OUT), policy: z.string(), because: z.array(becauseOut) })
+  .strictObject({ metric: z.string(), kind: z.enum(CLOCK_KINDS), policy: z.string(), because: z.array(becauseOut) })
   .meta({ id: 'ChosenPolicy' })
 
 /** What was decided of an incident, and why. */

@@ -60,15 +60,15 @@ export function toRow(incident: Incident): Record<string, unknown> {
     else if (instants.has(member)) row[member] = value === null ? null : formatInstant(value as Instant)
     else row[member] = value
   }
-  row['number'] = parseNumber(incident.number)
-  row['facts'] = facts
+  row.number = parseNumber(incident.number)
+  row.facts = facts
   return row
 }
 
 /** The record of a row read with column names as members. */
 export function fromRow(row: Record<string, unknown>): Incident {
-  const incident: Record<string, unknown> = { ...(row['facts'] as object) }
+  const incident: Record<string, unknown> = { ...(row.facts as object) }
   for (const { member } of INCIDENT_COLUMNS) incident[member] = row[member]
-  incident['number'] = formatNumber(row['number'] as number)
+  incident.number = formatNumber(row.number as number)
   return incident as Incident
 }

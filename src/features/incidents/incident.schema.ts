@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ClockView } from '#features/sla/judge.core.ts'
+import { presentSla, slaOut } from '#features/sla/sla.schema.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { instantOut, pageOut, uuidOut } from '#kernel/wire.ts'
 import {
@@ -16,7 +18,6 @@ import {
   VISIBILITIES,
 } from './incident.core.ts'
 import { decisionOut, presentDecision } from './incident-decision.schema.ts'
-import { presentSla, type SlaView, slaOut } from './incident-sla.schema.ts'
 
 const overrideOut = z
   .strictObject({ value: z.string(), by: z.string(), at: instantOut, reason: z.string() })
@@ -127,7 +128,7 @@ const instantOrNull = (at: Instant | null): string | null => (at === null ? null
 const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
 /** An incident with its clocks, as one item of a list. */
-export const presentIncidentItem = (incident: Incident, slas: readonly SlaView[]): IncidentItemWire => ({
+export const presentIncidentItem = (incident: Incident, slas: readonly ClockView[]): IncidentItemWire => ({
   ...presentFacts(incident),
   ...presentImpact(incident),
   ...presentTimes(incident),
@@ -135,7 +136,7 @@ export const presentIncidentItem = (incident: Incident, slas: readonly SlaView[]
 })
 
 /** An incident with its clocks and the reasons of its decision. */
-export const presentIncident = (incident: Incident, slas: readonly SlaView[]): IncidentWire => ({
+export const presentIncident = (incident: Incident, slas: readonly ClockView[]): IncidentWire => ({
   ...presentIncidentItem(incident, slas),
   decision: presentDecision(incident.decision),
   suggestedArticles: [],

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { ClockView } from '#features/sla/judge.core.ts'
+import { instantIn } from '#kernel/wire.ts'
+import type { Incident } from './incident.core.ts'
+import { incidentOut, presentIncident } from './incident.schema.ts'
+
+/** The query of `POST /v1/decide`. */
+export const decideQuery = z.strictObject({
+  at: instantIn.optional().meta({ description: 'Decide as of this instant; now when left out.' }),
+  configuration: z.enum(['published', 'draft']).optional(),
+  explain: z.enum(['because', 'all']).optional().meta({ description: '`all` adds the rules that came close.' }),
+})
+
+/** What would not be there before the incident is. */
+const {
+  id: _id,
+  number: _number,
+  version: _version,
+  suggestedArticles: _articles,
+  deduplicated: _deduplicated,
+  ...decided
+} = incidentOut.shape
+
+const nearMissOut = z.strictObject({
+  rule: z.string(),
+  description: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+  failed: z.strictObject({ condition: z.string(), facts: z.record(z.string(), z.unknown()) }),
+})
+
+/** What creating the incident would have answered. */
+export const decidedOut = z
+  .strictObject({ ...decided, nearMisses: z.record(z.string(), z.array(nearMissOut)).optional() })
+  .meta({ id: 'DecidedIncident' })
+
+export type DecidedView = {
+  readonly incident: Incident
+  readonly slas: readonly ClockView[]
+  /** By list of rules; null unless asked for. */
+  readonly nearMisses: Readonly<Record<string, readonly unknown[]>> | null
+}
+
+export function presentDecided({ incident, slas, nearMisses }: DecidedView) {
+  const { id: _, number: __, version: ___, suggestedArticles: ____, ...rest } = presentIncident(incident, slas)
+  return nearMisses === null ? rest : { ...rest, nearMisses }
+}

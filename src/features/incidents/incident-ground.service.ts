@@ -1,0 +1,118 @@
+import { calendarOf, shiftAt } from '#features/calendars/index.ts'
+import type { CompiledConfiguration, ConfigurationSnapshots } from '#features/configuration/index.ts'
+import type { PlantSnapshots } from '#features/plant/index.ts'
+import type { Plant } from '#features/plant/plant.core.ts'
+import type { FactUse } from '#features/rules/index.ts'
+import {
+  type CalendarFinder,
+  type Clock,
+  type ClockMaking,
+  type ClockPlan,
+  type CompiledPolicy,
+  calendarOfPolicy,
+  compilePolicy,
+  planClocks,
+  startClocks,
+} from '#features/sla/index.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { listFactsUsed } from './decide-again.core.ts'
+import { type ChosenPolicy, clocksStartAt, type Incident } from './incident.core.ts'
+import type { OpeningGround } from './opening.core.ts'
+
+/** Where the two snapshots come from. */
+export type Grounds = { readonly configuration: ConfigurationSnapshots; readonly plant: PlantSnapshots }
+
+/** All that deciding, opening and changing incidents stands on at one instant. */
+export type IncidentGround = OpeningGround & {
+  readonly configuration: CompiledConfiguration
+  /** The facts that the configuration's rules read. */
+  readonly uses: readonly FactUse[]
+  /** Finds the calendar of a clock that this configuration made. */
+  readonly calendarFor: CalendarFinder
+  readonly plansOf: (policies: readonly ChosenPolicy[]) => readonly ClockPlan[]
+  /** What new clocks of an incident are made of. */
+  readonly makingOf: (incident: Incident, newId: NewId) => ClockMaking
+}
+
+/** The ground of the published configuration and the plant as they are; from memory unless they have changed. */
+export async function loadGrounds(
+  tx: Tx,
+  { configuration, plant }: Grounds,
+): Promise<(now: Instant) => IncidentGround> {
+  const [published, present] = await Promise.all([configuration.configuration(tx), plant.plant(tx)])
+  return (now) => makeGround(published, present, now)
+}
+
+/** The same with the draft. Throws CONFIGURATION_INVALID when it could not be published. */
+export async function loadDraftGrounds(
+  tx: Tx,
+  { configuration, plant }: Grounds,
+): Promise<(now: Instant) => IncidentGround> {
+  const [draft, present] = await Promise.all([configuration.draft(tx), plant.plant(tx)])
+  return (now) => makeGround(draft, present, now)
+}
+
+/**
+ * Finds the calendars that clocks are pinned to, each in the configuration version that made it. Versions are read
+ * once and kept in memory; most clocks are of the published one.
+ */
+export async function loadCalendars(
+  tx: Tx,
+  { configuration }: Grounds,
+  clocks: readonly Clock[],
+): Promise<CalendarFinder> {
+  const versions = [...new Set(clocks.map((clock) => clock.configurationVersion))]
+  const found = new Map<number, CompiledConfiguration>()
+  for (const version of versions) {
+    const compiled = await configuration.version(tx, version)
+    if (!compiled) throw new Error(`a clock was made by configuration version ${version}, which is not stored`)
+    found.set(version, compiled)
+  }
+  return ({ configurationVersion, calendar, timeZone }) =>
+    found.get(configurationVersion)!.calendars.forZone(calendar, timeZone)
+}
+
+type Prepared = { readonly policies: ReadonlyMap<string, CompiledPolicy>; readonly uses: readonly FactUse[] }
+
+/** Made once for a compiled configuration, which never changes. */
+const prepared = new WeakMap<CompiledConfiguration, Prepared>()
+
+function prepare(configuration: CompiledConfiguration): Prepared {
+  const known = prepared.get(configuration)
+  if (known) return known
+  const policies = (configuration.document.serviceLevels ?? []).map(compilePolicy)
+  const made = {
+    policies: new Map(policies.map((policy) => [policy.key, policy])),
+    uses: listFactsUsed(configuration.rules),
+  }
+  prepared.set(configuration, made)
+  return made
+}
+
+function makeGround(configuration: CompiledConfiguration, plant: Plant, now: Instant): IncidentGround {
+  const { calendars, rules } = configuration
+  const { policies, uses } = prepare(configuration)
+  const plansOf = (chosen: readonly ChosenPolicy[]) => planClocks(chosen, policies)
+  const makingOf = (incident: Incident, newId: NewId): ClockMaking => ({
+    incidentId: incident.id,
+    configurationVersion: configuration.version,
+    calendarOf: (policy) => calendarOfPolicy(policy, calendars, plant, incident),
+    fires: incident.mode !== 'retrospective',
+    newId,
+  })
+  return {
+    configuration,
+    rules,
+    plant,
+    now,
+    uses,
+    plansOf,
+    makingOf,
+    shiftAt: (asset, at) => shiftAt(calendarOf(calendars, plant, asset), at),
+    calendarFor: ({ calendar, timeZone }) => calendars.forZone(calendar, timeZone),
+    startClocks: (incident, chosen, at, newId) =>
+      startClocks(plansOf(chosen), makingOf(incident, newId), clocksStartAt(incident), incident.team, at),
+  }
+}

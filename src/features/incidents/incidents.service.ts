@@ -1,0 +1,35 @@
+import { makeNumbers } from '#features/ledger/index.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Database } from '#platform/db/transact.ts'
+import { makeDecideIncidents } from './decide-incidents.service.ts'
+import type { Grounds } from './incident-ground.service.ts'
+import { makeOpenIncidents } from './open-incidents.service.ts'
+import { makeReadIncidents } from './read-incidents.service.ts'
+import { makeTimeline } from './timeline.service.ts'
+
+export type IncidentOptions = {
+  readonly database: Database
+  readonly grounds: Grounds
+  readonly newId: NewId
+  /** Transactions of one organisation that create incidents at once. */
+  readonly lanes: number
+  /** Told how many creates each transaction holds. */
+  readonly observeCreates: (size: number) => void
+}
+
+/** Every use case of incidents. */
+export const makeIncidentServices = ({ database, grounds, newId, lanes, observeCreates }: IncidentOptions) => ({
+  openIncidents: makeOpenIncidents({
+    database,
+    grounds,
+    newId,
+    takeNumbers: makeNumbers(database),
+    lanes,
+    observe: observeCreates,
+  }),
+  readIncidents: makeReadIncidents({ database, grounds }),
+  decideIncidents: makeDecideIncidents({ database, grounds, newId }),
+  timeline: makeTimeline({ database, newId }),
+})
+
+export type IncidentServices = ReturnType<typeof makeIncidentServices>

@@ -1,0 +1,68 @@
+import type { Clock } from '#features/sla/clock.core.ts'
+import type { ClockChange } from '#features/sla/start.core.ts'
+import type { Fault } from '#kernel/errors.ts'
+import type { DomainEvent } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
+import { type DecideOptions, decideIncident, type Verdict } from './decide.core.ts'
+import { admitIncident, judgeReferences } from './decide-form.core.ts'
+import { type DecisionGround, subjectOfNew } from './facts.core.ts'
+import type { ChosenPolicy, Incident, NewIncident } from './incident.core.ts'
+import { incidentOpened } from './incident.events.ts'
+import { judgeTimes } from './incident-times.core.ts'
+import { type Birth, makeIncident } from './new-incident.core.ts'
+
+/** What deciding a new incident stands on: a configuration with its calendars, and the plant. */
+export type OpeningGround = DecisionGround & {
+  readonly startClocks: (
+    incident: Incident,
+    policies: readonly ChosenPolicy[],
+    now: Instant,
+    newId: NewId,
+  ) => ClockChange
+}
+
+/** A new incident, or one more occurrence of an open one, with everything to be written. */
+export type Opening = {
+  readonly kind: 'opened' | 'occurred'
+  readonly incident: Incident
+  readonly clocks: readonly Clock[]
+  readonly events: readonly DomainEvent[]
+}
+
+export type OpeningRefusal = { readonly faults: readonly Fault[] }
+
+/**
+ * Decides a new incident: its times, what it names and the form of its category are judged together, so that one
+ * answer holds every fault; then it is classified, prioritised, routed and clocked. Pure.
+ */
+export function decideOpening(
+  input: NewIncident,
+  ground: OpeningGround,
+  birth: Birth,
+  newId: NewId,
+): Opening | OpeningRefusal {
+  const considered = considerOpening(input, ground, birth)
+  if ('faults' in considered) return considered
+  const { incident } = considered
+  const started = ground.startClocks(incident, incident.decision.slas, birth.now, newId)
+  const [primary] = incident.assets
+  const timeZone = primary === undefined ? ground.plant.timeZone : ground.plant.timeZoneOf(primary)
+  const events = [{ ...incidentOpened(incident), timeZone }, ...started.events]
+  return { kind: 'opened', incident, clocks: started.clocks, events }
+}
+
+/** The record an input would make and the verdict on it, or every fault of the input. */
+export function considerOpening(
+  input: NewIncident,
+  ground: DecisionGround,
+  birth: Birth,
+  options: DecideOptions = {},
+): { readonly incident: Incident; readonly verdict: Verdict } | OpeningRefusal {
+  const subject = subjectOfNew(input, birth.now, null)
+  const admission = admitIncident(subject, ground, { plant: ground.plant })
+  const faults = [...judgeTimes(input, birth.now), ...judgeReferences(subject, ground), ...admission.faults]
+  if (faults.length) return { faults }
+  const verdict = decideIncident(admission.situation, ground, options)
+  return { incident: makeIncident(input, admission, verdict, birth), verdict }
+}
