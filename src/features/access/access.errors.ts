@@ -6,7 +6,6 @@ export const accessErrors = defineErrors({
   ORGANISATION_EXISTS: [409, 'There is an organisation with the key "{key}".'],
   ORGANISATION_UNKNOWN: [404, 'There is no organisation with the key "{key}".'],
   PRINCIPAL_EXISTS: [409, 'The key "{key}" is taken by another person or API client.'],
-  PRINCIPAL_UNKNOWN: [404, 'There is no person or API client with the key "{key}".'],
   PRINCIPAL_INACTIVE: [409, 'The access of "{key}" has ended.'],
   CLIENT_REVOKED: [409, 'The API client "{key}" is revoked; it cannot be used or changed again. Create another.'],
   API_KEYS_FULL: [409, 'The API client has {limit} valid API keys; revoke one first.'],
