@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { errors, type Fault } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { CsvUnreadable, readCsv, unguardCell } from '#platform/csv/read-csv.ts'
-import { masterDataErrors } from './master-data.errors.ts'
 
 /**
  * How the cells of a column become a member: `text`; `number`; `boolean` (true, yes or 1); `list` (keys between
@@ -29,18 +27,19 @@ export const importBody = <Row extends z.ZodType>(collection: string, row: Row, 
     z.string().describe('CSV with a header line; the columns are the members.'),
   ])
 
-/**
- * The rows of an import, whether JSON or CSV. Throws IMPORT_UNREADABLE, or INVALID_INPUT with every fault, which for
- * CSV begins with its line.
- */
-export async function readImport<Row>(
+/** A table as it was read: the cells of each row, and the line of the file it ends on. */
+export type Table = {
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+}
+
+/** The rows of a table as an import takes them. Throws INVALID_INPUT with every fault, each with its line. */
+export function readRows<Row>(
   collection: string,
   row: z.ZodType<Row>,
   columns: CsvColumns,
-  body: string | Readonly<Record<string, readonly Row[]>>,
-): Promise<readonly Row[]> {
-  if (typeof body !== 'string') return body[collection]!
-  const { header, rows } = await readTable(body, columns.rows)
+  { header, rows }: Table,
+): readonly Row[] {
   const kinds = header.map((name) => kindOf(columns, name))
   const faults: Fault[] = header.flatMap((name, at) =>
     kinds[at] && header.indexOf(name) === at ? [] : [columnFault(name, kinds[at] ? 'DUPLICATE' : 'UNKNOWN_MEMBER')],
@@ -55,18 +54,6 @@ export async function readImport<Row>(
   }
   if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
   return read
-}
-
-async function readTable(text: string, rows: number) {
-  try {
-    const limits = { rows, columns: LIMITS.importColumns, lineLength: LIMITS.importLineLength }
-    const table = await readCsv(text, limits)
-    if (table.rows.length > 0) return table
-  } catch (error) {
-    if (error instanceof CsvUnreadable) throw masterDataErrors.IMPORT_UNREADABLE({ why: error.message })
-    throw error
-  }
-  throw masterDataErrors.IMPORT_UNREADABLE({ why: 'there is no row below the header' })
 }
 
 const kindOf = ({ cells }: CsvColumns, name: string): CellKind | undefined =>
@@ -127,3 +114,9 @@ const readJson = (cell: string): unknown => {
     return cell
   }
 }
+
+/**
+ * A cell as it was meant: spreadsheets and exports put an apostrophe before what would otherwise be taken for a
+ * formula, and it comes off again here.
+ */
+export const unguardCell = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

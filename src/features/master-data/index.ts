@@ -1,5 +1,5 @@
 export { CHANNELS, type Channel, type Contact } from './contact.core.ts'
-export { type CsvColumns, readImport } from './import.schema.ts'
+export type { CsvColumns } from './import.schema.ts'
 export type { ListQuery } from './list.core.ts'
 export { type MasterDataFields, masterDataResolvers } from './master-data.resolvers.ts'
 export { masterDataRoutes } from './master-data.routes.ts'
@@ -17,6 +17,6 @@ export {
   settleReferences,
   writeChanged,
 } from './master-data.service.ts'
-export { type KeyedTable, lockMasterData, makeKeyedStore } from './master-data.store.ts'
+export { lockMasterData } from './master-data.store.ts'
 export * from './record.core.ts'
 export * from './reference.core.ts'

@@ -6,8 +6,7 @@ import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseInput, parseQuery, queryOf } from '#platform/graphql/input.ts'
 import { bodyOf, runMutation } from '#platform/graphql/mutation.ts'
 import { keyParams, readListQuery, reasonBody } from './master-data.schema.ts'
-import type { MasterDataService } from './master-data.service.ts'
-import type { Content, Entry, MasterRecord, Patch } from './record.core.ts'
+import type { Content, Entry, MasterDataService, MasterRecord, Patch } from './master-data.service.ts'
 
 type Keyed = { readonly key: string }
 type ListInput = Parameters<typeof readListQuery>[0]

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { pageOut } from '#kernel/wire.ts'
+import { CsvUnreadable, readCsv } from '#platform/csv/read-csv.ts'
 import { created, ok, okVersioned } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import { type CsvColumns, importBody, readImport } from './import.schema.ts'
+import { type CsvColumns, importBody, readRows } from './import.schema.ts'
+import { masterDataErrors } from './master-data.errors.ts'
 import { importQuery, importReport, keyParams, readListQuery, reasonBody } from './master-data.schema.ts'
-import type { MasterDataService } from './master-data.service.ts'
-import type { Content, Entry, MasterRecord, Patch, Write } from './record.core.ts'
+import type { Content, Entry, MasterDataService, MasterRecord, Patch, Write } from './master-data.service.ts'
 
 type Keyed = { readonly key: string }
 type ListInput = Parameters<typeof readListQuery>[0]
@@ -190,7 +191,10 @@ function addImport<C extends Content, G extends object>(api: Api, door: MasterDa
     answers: { 200: importReport },
     refusals: ['IMPORT_UNREADABLE', ...refusals],
     handle: async ({ ctx, query, body }) => {
-      const rows = await readImport(collection, shapes.row, csv, body)
+      const rows =
+        typeof body === 'string'
+          ? readRows(collection, shapes.row, csv, await readTable(body, csv.rows))
+          : body[collection]!
       const entries = rows.map(({ key, ...given }, at): Entry<C> => {
         const pointer = `/${collection}/${at}`
         return { key, mode: 'upsert', given: read(given as unknown as G), pointer, expectedVersion: null }
@@ -199,4 +203,14 @@ function addImport<C extends Content, G extends object>(api: Api, door: MasterDa
     },
     respond: (report) => ok(report),
   })
+}
+
+/** Reads CSV within the limits of imports; throws IMPORT_UNREADABLE. */
+async function readTable(text: string, rows: number) {
+  const limits = { rows, columns: LIMITS.importColumns, lineLength: LIMITS.importLineLength }
+  const table = await readCsv(text, limits).catch((error: unknown) => {
+    throw error instanceof CsvUnreadable ? masterDataErrors.IMPORT_UNREADABLE({ why: error.message }) : error
+  })
+  if (table.rows.length === 0) throw masterDataErrors.IMPORT_UNREADABLE({ why: 'there is no row below the header' })
+  return table
 }

@@ -5,11 +5,12 @@ import type { Decision, DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
+import type { KeyedStore } from '#platform/db/keyed-store.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { bindingOf, type ListQuery } from './list.core.ts'
 import { masterDataErrors } from './master-data.errors.ts'
-import { type KeyedStore, lockMasterData } from './master-data.store.ts'
+import { lockMasterData } from './master-data.store.ts'
 import {
   type Content,
   decideRestoration,
@@ -34,6 +35,8 @@ import {
   type ReferenceKind,
   type Use,
 } from './reference.core.ts'
+
+export type { Content, Entry, MasterRecord, Patch, Write } from './record.core.ts'
 
 /** What is being done to records: their content is written, or they are taken out of use or back into it. */
 export type Act = 'write' | 'retire' | 'restore'

@@ -1,26 +1,18 @@
 import { errors, type Fault } from '#kernel/errors.ts'
 import type { Change, DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
+import type { Content, KeyedRecord } from '#kernel/keyed.ts'
 import type { Instant } from '#kernel/time.ts'
 import { masterDataErrors } from './master-data.errors.ts'
+import type { RecordAct } from './master-data.events.ts'
 
-/** The members of a record that users set, by their API names. */
-export type Content = { readonly [member: string]: unknown }
+export type { Content } from '#kernel/keyed.ts'
 
 /** What users give of a content: a merge patch (RFC 7396). Left out keeps what is there, null clears it. */
 export type Patch<C> = { readonly [M in keyof C]?: unknown }
 
-/** A record of the master data: addressed by its key, changed in versions, retired and never deleted. */
-export type MasterRecord<C> = {
-  readonly id: string
-  readonly key: string
-  /** Grows by one with every change. */
-  readonly version: number
-  readonly retiredAt: Instant | null
-  readonly createdAt: Instant
-  readonly updatedAt: Instant
-  readonly content: C
-}
+/** A record of the master data. */
+export type MasterRecord<C> = KeyedRecord<C>
 
 /** A kind of master data: how its records are named, begun and written to the ledger. */
 export type Noun<C> = {
@@ -194,7 +186,7 @@ export function decideRestoration<C extends Content>(
 
 function eventOf<C>(
   noun: Noun<C>,
-  what: 'created' | 'changed' | 'retired' | 'restored',
+  what: RecordAct,
   record: MasterRecord<C>,
   allChanges: readonly Change[],
 ): DomainEvent {

@@ -9,7 +9,6 @@ import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseInput } from '#platform/graphql/input.ts'
 import { bodyOf, runMutation } from '#platform/graphql/mutation.ts'
 import { makeReference, type References } from '#platform/graphql/reference.ts'
-import type { PersonContent, StakeholderGroupContent, TeamContent } from './people.core.ts'
 import {
   ListPeopleQuery,
   ListStakeholderGroupsQuery,
@@ -32,8 +31,8 @@ import {
   TeamPatch,
   TeamRow,
 } from './people.schema.ts'
-import type { PersonService } from './people.service.ts'
-import type { StakeholderGroupService, TeamService } from './teams.service.ts'
+import type { PersonContent, PersonService } from './people.service.ts'
+import type { StakeholderGroupContent, StakeholderGroupService, TeamContent, TeamService } from './teams.service.ts'
 
 type Services = {
   readonly people: PersonService

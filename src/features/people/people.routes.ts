@@ -3,7 +3,6 @@ import { type CsvColumns, keyParams, masterDataRoutes } from '#features/master-d
 import { LIMITS } from '#kernel/limits.ts'
 import { noContent } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import type { PersonContent, StakeholderGroupContent, TeamContent } from './people.core.ts'
 import {
   ListPeopleQuery,
   ListStakeholderGroupsQuery,
@@ -32,8 +31,8 @@ import {
   TeamReplacement,
   TeamRow,
 } from './people.schema.ts'
-import type { PersonService } from './people.service.ts'
-import type { StakeholderGroupService, TeamService } from './teams.service.ts'
+import type { PersonContent, PersonService } from './people.service.ts'
+import type { StakeholderGroupContent, StakeholderGroupService, TeamContent, TeamService } from './teams.service.ts'
 
 const PERSON_COLUMNS: CsvColumns = {
   cells: {

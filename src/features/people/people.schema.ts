@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { CHANNELS } from '#features/master-data/contact.core.ts'
 import {
   anyOf,
-  CHANNELS,
   channelIn,
   contactIn,
   contactOut,
@@ -17,7 +17,7 @@ import {
   recordOut,
   timeZoneIn,
   wallTimeIn,
-} from '#features/master-data/index.ts'
+} from '#features/master-data/master-data.schema.ts'
 import { ROLES } from '#kernel/ctx.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'

@@ -47,6 +47,8 @@ import {
 } from './people.core.ts'
 import { findUsesOfPerson, personStore } from './people.store.ts'
 
+export type { PersonContent } from './people.core.ts'
+
 export type PersonParts = {
   readonly database: Database
   readonly newId: NewId

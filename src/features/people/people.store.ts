@@ -1,4 +1,5 @@
-import { makeKeyedStore, type Use } from '#features/master-data/index.ts'
+import type { Use } from '#features/master-data/reference.core.ts'
+import { makeKeyedStore } from '#platform/db/keyed-store.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { PersonContent, StakeholderGroupContent, TeamContent } from './people.core.ts'
 

@@ -22,6 +22,8 @@ import {
 } from './people.core.ts'
 import { findMembers, groupStore, personStore, teamStore } from './people.store.ts'
 
+export type { StakeholderGroupContent, TeamContent } from './people.core.ts'
+
 export type TeamParts = {
   readonly database: Database
   readonly newId: NewId

@@ -8,7 +8,7 @@ import {
   presentRecord,
   recordOut,
   timeZoneIn,
-} from '#features/master-data/index.ts'
+} from '#features/master-data/master-data.schema.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { flagIn, listIn, pageIn } from '#kernel/wire.ts'

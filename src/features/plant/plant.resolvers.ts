@@ -4,7 +4,6 @@ import { makeConnection } from '#platform/graphql/connection.ts'
 import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseQuery, queryOf } from '#platform/graphql/input.ts'
 import { makeReference, type References } from '#platform/graphql/reference.ts'
-import type { AssetContent } from './asset.core.ts'
 import {
   type AssetGiven,
   AssetPatch,
@@ -17,7 +16,7 @@ import {
   readAsset,
   readDependencyQuery,
 } from './asset.schema.ts'
-import type { AssetService } from './plant.service.ts'
+import type { AssetContent, AssetService } from './plant.service.ts'
 
 type Services = { readonly assets: AssetService }
 type AssetWire = ReturnType<typeof presentAsset>

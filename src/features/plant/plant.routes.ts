@@ -3,7 +3,6 @@ import { LIMITS } from '#kernel/limits.ts'
 import { pageOut } from '#kernel/wire.ts'
 import { ok } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import type { AssetContent } from './asset.core.ts'
 import {
   type AssetGiven,
   AssetOut,
@@ -19,7 +18,7 @@ import {
   readAsset,
   readDependencyQuery,
 } from './asset.schema.ts'
-import type { AssetService } from './plant.service.ts'
+import type { AssetContent, AssetService } from './plant.service.ts'
 
 const COLUMNS: CsvColumns = {
   cells: {

@@ -42,6 +42,8 @@ import { assetStore, deleteAncestors, findAssetsNaming, insertAncestors, setPlan
 import { changePlantIndex, compareKeys } from './plant-index.core.ts'
 import type { PlantCopy, PlantSnapshots } from './snapshots.service.ts'
 
+export type { AssetContent } from './asset.core.ts'
+
 export type AssetParts = {
   readonly database: Database
   readonly newId: NewId

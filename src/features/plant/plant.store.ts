@@ -1,5 +1,6 @@
-import { makeKeyedStore, type Use } from '#features/master-data/index.ts'
+import type { Use } from '#features/master-data/reference.core.ts'
 import type { Instant } from '#kernel/time.ts'
+import { makeKeyedStore } from '#platform/db/keyed-store.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { AncestorRow, AssetContent } from './asset.core.ts'
 import type { AssetFacts } from './plant.core.ts'

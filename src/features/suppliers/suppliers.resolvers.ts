@@ -1,7 +1,6 @@
 import { masterDataResolvers } from '#features/master-data/index.ts'
 import type { ResolverMap } from '#platform/graphql/context.ts'
 import { makeReference, type References } from '#platform/graphql/reference.ts'
-import type { SupplierContent } from './suppliers.core.ts'
 import {
   ListSuppliersQuery,
   NewSupplier,
@@ -11,7 +10,7 @@ import {
   SupplierPatch,
   SupplierRow,
 } from './suppliers.schema.ts'
-import type { SupplierService } from './suppliers.service.ts'
+import type { SupplierContent, SupplierService } from './suppliers.service.ts'
 
 type Services = { readonly suppliers: SupplierService }
 

@@ -1,7 +1,6 @@
 import { type CsvColumns, masterDataRoutes } from '#features/master-data/index.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Api } from '#platform/http/route.ts'
-import type { SupplierContent } from './suppliers.core.ts'
 import {
   ListSuppliersQuery,
   NewSupplier,
@@ -13,7 +12,7 @@ import {
   SupplierReplacement,
   SupplierRow,
 } from './suppliers.schema.ts'
-import type { SupplierService } from './suppliers.service.ts'
+import type { SupplierContent, SupplierService } from './suppliers.service.ts'
 
 const COLUMNS: CsvColumns = {
   cells: { key: 'text', name: 'text', contacts: 'json', contract: 'json', agreedChannel: 'json' },

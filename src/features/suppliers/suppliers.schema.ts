@@ -9,7 +9,7 @@ import {
   presentRecord,
   readContact,
   recordOut,
-} from '#features/master-data/index.ts'
+} from '#features/master-data/master-data.schema.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { AGREED_CHANNELS, type Supplier } from './suppliers.core.ts'

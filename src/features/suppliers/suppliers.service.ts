@@ -11,6 +11,8 @@ import type { Tx } from '#platform/db/tx.ts'
 import { type SupplierContent, supplierNoun } from './suppliers.core.ts'
 import { supplierStore } from './suppliers.store.ts'
 
+export type { SupplierContent } from './suppliers.core.ts'
+
 export type SupplierParts = {
   readonly database: Database
   readonly newId: NewId

@@ -1,4 +1,4 @@
-import { makeKeyedStore } from '#features/master-data/index.ts'
+import { makeKeyedStore } from '#platform/db/keyed-store.ts'
 import type { SupplierContent } from './suppliers.core.ts'
 
 export const supplierStore = makeKeyedStore<SupplierContent>({

@@ -62,9 +62,3 @@ function delimiterOf(text: string): string {
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length)
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!
 }
-
-/**
- * A cell as it was meant: spreadsheets and exports put an apostrophe before what would otherwise be taken for a
- * formula, and it comes off again here.
- */
-export const unguardCell = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

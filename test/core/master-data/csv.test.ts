@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CsvUnreadable, readCsv, unguardCell } from '#platform/csv/read-csv.ts'
+import { unguardCell } from '#features/master-data/import.schema.ts'
+import { CsvUnreadable, readCsv } from '#platform/csv/read-csv.ts'
 
 const LIMITS = { rows: 3, columns: 3, lineLength: 40 }
 const cellsOf = async (text: string) => (await readCsv(text, LIMITS)).rows.map(({ cells }) => cells)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bindingOf, type ListQuery, searchTermsOf } from '#features/master-data/list.core.ts'
+import { bindingOf, type ListQuery } from '#features/master-data/list.core.ts'
 import { findReferenceFaults, groupReferences, type Reference } from '#features/master-data/reference.core.ts'
+import { searchTermsOf } from '#kernel/keyed.ts'
 
 const query = (over: Partial<ListQuery> = {}): ListQuery => ({
   limit: 50,
