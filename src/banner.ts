@@ -18,6 +18,7 @@ export function renderBanner({ address, token, dataDir, database }: Banner): str
     category: 'erp-mes/mes-unresponsive',
     assets: ['lei/packaging/line-4'],
     productionImpact: 'stopped',
+    fields: { system: 'mes' },
   }
   return [
     '',
