@@ -1,6 +1,6 @@
-import { parse } from 'yaml'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { LIMITS } from '#kernel/limits.ts'
 import { type ConfigurationHouse, openConfigurationHouse, STARTER } from './support.ts'
 
@@ -52,7 +52,10 @@ describe('the published configuration', () => {
       type: 'it_outage',
       parent: 'erp-mes',
       defaults: { priority: 'P3', severity: 'sev3' },
-      form: [{ key: 'system', required: false }, { key: 'interface', maxLength: 200 }],
+      form: [
+        { key: 'system', required: false },
+        { key: 'interface', maxLength: 200 },
+      ],
     })
     const replaced = await house.call('GET', `/v1/categories/${encodeURIComponent('erp-mes/mes-unresponsive')}`)
     expect(replaced.json().form).toMatchObject([{ key: 'system', required: true }, { key: 'lotRunning' }])
@@ -103,7 +106,11 @@ describe('the draft', () => {
     const patched = await house.call('PATCH', DRAFT, { body: patch, headers: { 'if-match': etag } })
     expect(patched.statusCode).toBe(200)
     const { matrix: _, ...rest } = starter
-    expect(patched.json()).toEqual({ ...rest, defaultCategory: 'office-it', stopWindowEffect: { intake: 'lower', notifications: 'hold' } })
+    expect(patched.json()).toEqual({
+      ...rest,
+      defaultCategory: 'office-it',
+      stopWindowEffect: { intake: 'lower', notifications: 'hold' },
+    })
     const yaml = await house.call('GET', DRAFT, { headers: { accept: 'application/yaml' } })
     expect(yaml.body).toContain('# The starter configuration of a plant')
     expect(parse(yaml.body)).toEqual(patched.json())
@@ -111,7 +118,9 @@ describe('the draft', () => {
   })
 
   it('may hold faults, and says them all', async () => {
-    const broken = STARTER.replace('team: ehs }', 'team: nobody }').replace("shift.active && incident.lines.size() >= 1", "shift.activ && incident.lines.size() >= 1").replace('resolve: PT40H', 'resolve: P5D')
+    const broken = STARTER.replace('team: ehs }', 'team: nobody }')
+      .replace('shift.active && incident.lines.size() >= 1', 'shift.activ && incident.lines.size() >= 1')
+      .replace('resolve: PT40H', 'resolve: P5D')
     expect((await house.call('PUT', DRAFT, { yaml: broken })).statusCode).toBe(200)
     const { valid, faults } = (await house.call('POST', `${DRAFT}/validate`)).json()
     expect(valid).toBe(false)
@@ -135,7 +144,10 @@ describe('the draft', () => {
     expect(answer.statusCode).toBe(422)
     expect(answer.json()).toMatchObject({
       code: 'CONFIGURATION_UNREADABLE',
-      errors: [{ code: 'YAML_ANCHOR', line: 1, column: 16 }, { code: 'YAML_ALIAS', line: 2, column: 13 }],
+      errors: [
+        { code: 'YAML_ANCHOR', line: 1, column: 16 },
+        { code: 'YAML_ALIAS', line: 2, column: 13 },
+      ],
     })
     const judged = await house.call('POST', `${DRAFT}/validate`, { yaml: 'a: !x 1\n' })
     expect(judged.json()).toMatchObject({ valid: false, faults: [{ code: 'YAML_TAG' }] })
@@ -143,8 +155,13 @@ describe('the draft', () => {
 
   it('is not touched by validating another document', async () => {
     await reset()
-    const judged = await house.call('POST', `${DRAFT}/validate`, { body: { ...starter, routing: [{ key: 'a', team: 'nobody' }] } })
-    expect(judged.json()).toMatchObject({ valid: false, faults: [{ path: 'routing[0].team', pointer: '/routing/0/team' }] })
+    const judged = await house.call('POST', `${DRAFT}/validate`, {
+      body: { ...starter, routing: [{ key: 'a', team: 'nobody' }] },
+    })
+    expect(judged.json()).toMatchObject({
+      valid: false,
+      faults: [{ path: 'routing[0].team', pointer: '/routing/0/team' }],
+    })
     expect((await house.call('GET', DRAFT)).json()).toEqual(starter)
   })
 
@@ -158,7 +175,10 @@ describe('the draft', () => {
 describe('a publication', () => {
   it('is planned, published, compared and undone', async () => {
     await reset()
-    const edited = STARTER.replace('resolve: PT2H', 'resolve: PT3H').replace(/ {2}- key: many-users-blocked[\s\S]*?severity: sev2 }\n/, '')
+    const edited = STARTER.replace('resolve: PT2H', 'resolve: PT3H').replace(
+      / {2}- key: many-users-blocked[\s\S]*?severity: sev2 }\n/,
+      '',
+    )
     await house.call('PUT', DRAFT, { yaml: edited })
     const plan = (await house.call('POST', `${DRAFT}/plan`)).json()
     expect(plan).toMatchObject({
@@ -218,7 +238,10 @@ describe('a publication', () => {
   it('of a draft that another has changed meanwhile is refused', async () => {
     const etag = await reset()
     await reset()
-    const answer = await house.call('POST', `${DRAFT}/publish`, { body: { reason: 'x' }, headers: { 'if-match': etag } })
+    const answer = await house.call('POST', `${DRAFT}/publish`, {
+      body: { reason: 'x' },
+      headers: { 'if-match': etag },
+    })
     expect(answer.statusCode).toBe(412)
   })
 
@@ -235,7 +258,9 @@ describe('a publication', () => {
   it('needs a reason, and a role that may', async () => {
     expect((await house.call('POST', `${DRAFT}/publish`, { body: {} })).statusCode).toBe(422)
     const responder = await house.as(['responder'])
-    expect((await house.call('POST', `${DRAFT}/publish`, { as: responder, body: { reason: 'x' } })).statusCode).toBe(403)
+    expect((await house.call('POST', `${DRAFT}/publish`, { as: responder, body: { reason: 'x' } })).statusCode).toBe(
+      403,
+    )
     expect((await house.call('PUT', DRAFT, { as: responder, yaml: STARTER })).statusCode).toBe(200)
     const sited = await house.as(['manager'], { sites: ['lei'] })
     expect((await house.call('POST', `${DRAFT}/publish`, { as: sited, body: { reason: 'x' } })).statusCode).toBe(403)
@@ -252,14 +277,21 @@ describe('the plant and the configuration name each other', () => {
     const team = await house.call('POST', '/v1/teams/ehs/retire', { body: { reason: 'gone' } })
     expect(team.statusCode).toBe(409)
     expect(team.json().usedBy).toContainEqual({ type: 'configuration', path: 'routing[10].team' })
-    const group = await house.call('POST', '/v1/stakeholder-groups/production-management/retire', { body: { reason: 'gone' } })
-    expect(group.json().usedBy).toContainEqual({ type: 'configuration', path: 'escalations[1].steps[2].notify[0].group' })
+    const group = await house.call('POST', '/v1/stakeholder-groups/production-management/retire', {
+      body: { reason: 'gone' },
+    })
+    expect(group.json().usedBy).toContainEqual({
+      type: 'configuration',
+      path: 'escalations[1].steps[2].notify[0].group',
+    })
     const site = await house.call('POST', '/v1/assets/gre/retire', { body: { reason: 'gone' } })
     expect(site.json().usedBy).toContainEqual({ type: 'configuration', path: 'calendarOf[1].asset' })
   })
 
   it('refuses to publish without a calendar that a team works by', async () => {
-    const { statusCode } = await house.call('POST', '/v1/teams', { body: { key: 'night-crew', name: 'Night crew', calendar: 'business-hours' } })
+    const { statusCode } = await house.call('POST', '/v1/teams', {
+      body: { key: 'night-crew', name: 'Night crew', calendar: 'business-hours' },
+    })
     expect(statusCode).toBe(201)
     const without = STARTER.replaceAll('business-hours', 'office-hours')
     await house.call('PUT', DRAFT, { yaml: without })
@@ -281,7 +313,11 @@ describe('snapshots', () => {
   it('of every process follow a publication with the next transaction', async () => {
     await reset()
     const ctx = house.bench.ctx()
-    const seen = () => house.bench.database.read(ctx, async (tx) => [(await house.snapshots.configuration(tx)).version, (await house.others.configuration(tx)).version])
+    const seen = () =>
+      house.bench.database.read(ctx, async (tx) => [
+        (await house.snapshots.configuration(tx)).version,
+        (await house.others.configuration(tx)).version,
+      ])
     const [before] = await seen()
     await house.call('POST', `${DRAFT}/publish`, { body: { reason: 'again' } })
     expect(await seen()).toEqual([before! + 1, before! + 1])
@@ -306,6 +342,9 @@ describe('snapshots', () => {
     const draft = () => house.bench.database.read(ctx, house.snapshots.draft)
     expect((await draft()).rules.routing.rules).toHaveLength(12)
     await house.call('PUT', DRAFT, { yaml: STARTER.replace('shift.active &&', 'shift.activ &&') })
-    await expect(draft()).rejects.toMatchObject({ code: 'CONFIGURATION_INVALID', errors: [{ path: 'classification[2].when' }] })
+    await expect(draft()).rejects.toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      errors: [{ path: 'classification[2].when' }],
+    })
   })
 })

@@ -11,13 +11,21 @@ import {
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
-import { loadDemoPlant, type MasterDataServices, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
+import {
+  loadDemoPlant,
+  type MasterDataServices,
+  makeMasterDataServices,
+  makePlantSnapshots,
+} from '#features/plant/index.ts'
 import { assetRoutes } from '#features/plant/plant.routes.ts'
 import { supplierRoutes } from '#features/suppliers/suppliers.routes.ts'
 import type { Role } from '#kernel/ctx.ts'
 import { type House, openHouse, type TokenOptions } from '../access/support.ts'
 
-export const STARTER = readFileSync(new URL('../../../src/features/configuration/starter.yaml', import.meta.url), 'utf8')
+export const STARTER = readFileSync(
+  new URL('../../../src/features/configuration/starter.yaml', import.meta.url),
+  'utf8',
+)
 
 export type Call = {
   readonly as?: Record<string, string>
