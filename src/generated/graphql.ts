@@ -36,7 +36,7 @@ export type MutationError = {
   /** The code REST gives the problem or the fault. */
   readonly code: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments: `["input", "title"]`. */
+  /** Where in the arguments: `["input", "title"]`; faults of the draft that is published stand below `draft`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** Further members of the refusal, such as `allowed`, `gates` or `version`. */
   readonly details?: Maybe<Scalars['JSON']['output']>;
@@ -63,21 +63,22 @@ export type Query = {
   readonly stakeholderGroups: StakeholderGroupConnection;
   readonly supplier?: Maybe<Supplier>;
   readonly suppliers: SupplierConnection;
-  /** The categories of the published configuration, with their forms and criteria. */
-  readonly categories: ReadonlyArray<Category>;
+  /** The categories of the published configuration, in its order. */
+  readonly categories: CategoryConnection;
   readonly category?: Maybe<Category>;
   /** The published configuration, or the version named. */
   readonly configuration?: Maybe<Configuration>;
-  /** The versions ever published, the latest first. */
+  /** The published versions, the newest first. */
   readonly configurationVersions: ConfigurationVersionConnection;
-  readonly configurationDraft?: Maybe<ConfigurationDraft>;
-  /** Every fault and warning of the draft. */
+  /** Before the first change it is the published document. */
+  readonly configurationDraft: ConfigurationDraft;
+  /** What stands in the way of publishing the draft, or the document given instead. */
   readonly validateConfigurationDraft: ConfigurationValidation;
   /** What publishing the draft would change. */
-  readonly planConfigurationDraft: ConfigurationPlan;
-  /** What differs between two published versions. */
+  readonly planConfigurationDraft: ConfigurationComparison;
+  /** How a version differs from another; from the one before, unless said. */
   readonly compareConfigurations: ConfigurationComparison;
-  /** The JSON Schema of the configuration document. */
+  /** The JSON Schema of the document: editors complete and check it with that. */
   readonly configurationSchema: Scalars['JSON']['output'];
   readonly apiClient?: Maybe<ApiClient>;
   readonly apiClients: ApiClientConnection;
@@ -175,6 +176,12 @@ export type QuerySuppliersArgs = {
 };
 
 
+export type QueryCategoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoryArgs = {
   key: Scalars['String']['input'];
 };
@@ -191,9 +198,15 @@ export type QueryConfigurationVersionsArgs = {
 };
 
 
+export type QueryValidateConfigurationDraftArgs = {
+  document?: InputMaybe<Scalars['JSON']['input']>;
+  yaml?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCompareConfigurationsArgs = {
-  from: Scalars['Int']['input'];
-  to: Scalars['Int']['input'];
+  version: Scalars['Int']['input'];
+  with?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2289,26 +2302,170 @@ export type ApiClientEdge = {
   readonly node: ApiClient;
 };
 
-/** A version of the configuration that is or was in force. */
+/** A published version, or version 0, which decides before the first publication. */
 export type Configuration = {
   readonly version: Scalars['Int']['output'];
-  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Key of who published it. */
-  readonly publishedBy: Scalars['String']['output'];
-  readonly reason: Scalars['String']['output'];
+  readonly publishedBy?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
   readonly document: Scalars['JSON']['output'];
+  /** The document as YAML, with the comments of its writers. */
+  readonly yaml: Scalars['String']['output'];
 };
 
 export type ConfigurationDraft = {
+  /** Grows with every change and every publication: what `expectedVersion` means here. */
+  readonly version: Scalars['Int']['output'];
   readonly document: Scalars['JSON']['output'];
+  /** The document as YAML, with the comments of its writers. */
+  readonly yaml: Scalars['String']['output'];
 };
 
 export type ConfigurationVersion = {
   readonly version: Scalars['Int']['output'];
-  readonly publishedAt: Scalars['DateTime']['output'];
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Key of who published it. */
-  readonly publishedBy: Scalars['String']['output'];
-  readonly reason: Scalars['String']['output'];
+  readonly publishedBy?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A fault or a warning of the document, where it stands. */
+export type ConfigurationFault = {
+  /** `classification[3].when` */
+  readonly path: Scalars['String']['output'];
+  /** `/classification/3/when` */
+  readonly pointer: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly line?: Maybe<Scalars['Int']['output']>;
+  readonly column?: Maybe<Scalars['Int']['output']>;
+  /** The line of the text, and a caret below the place. */
+  readonly excerpt?: Maybe<Scalars['String']['output']>;
+};
+
+export type ConfigurationValidation = {
+  /** Could it be published? Warnings do not stop it. */
+  readonly valid: Scalars['Boolean']['output'];
+  readonly faults: ReadonlyArray<ConfigurationFault>;
+  readonly warnings: ReadonlyArray<ConfigurationFault>;
+};
+
+export type ConfigurationChangeKind =
+  | 'added'
+  | 'removed'
+  | 'changed'
+  | 'moved';
+
+export type ConfigurationChange = {
+  readonly kind: ConfigurationChangeKind;
+  /** List items by their keys: `serviceLevels[p1-production].targets.resolve`. */
+  readonly path: Scalars['String']['output'];
+  /** The value before; the position for moved. */
+  readonly old?: Maybe<Scalars['JSON']['output']>;
+  /** The value after; the position for moved. */
+  readonly new?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type ConfigurationTotals = {
+  readonly added: Scalars['Int']['output'];
+  readonly removed: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly moved: Scalars['Int']['output'];
+};
+
+export type ConfigurationComparison = {
+  /** The version before. */
+  readonly from: Scalars['Int']['output'];
+  /** The version after; null for the draft. */
+  readonly to?: Maybe<Scalars['Int']['output']>;
+  readonly changes: ReadonlyArray<ConfigurationChange>;
+  readonly totals: ConfigurationTotals;
+  /** The changes as people read them. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A category of the published configuration, with all it inherits. */
+export type Category = {
+  /** Path-like: `erp-mes/mes-unresponsive`. */
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** When to choose it. */
+  readonly criteria?: Maybe<Scalars['String']['output']>;
+  readonly parent?: Maybe<Scalars['String']['output']>;
+  readonly type?: Maybe<Scalars['String']['output']>;
+  readonly defaults: CategoryDefaults;
+  /** What is asked at intake, with what the parents ask. */
+  readonly form: ReadonlyArray<FormField>;
+  /** Built-in facts this category insists on. */
+  readonly requiredFacts: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type CategoryDefaults = {
+  readonly priority?: Maybe<Scalars['String']['output']>;
+  readonly severity?: Maybe<Severity>;
+};
+
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'multi_choice'
+  | 'date'
+  | 'asset'
+  | 'person'
+  | 'batch';
+
+export type FormField = {
+  readonly key: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
+  readonly help?: Maybe<Scalars['String']['output']>;
+  readonly type: FieldType;
+  readonly choices: ReadonlyArray<Scalars['String']['output']>;
+  readonly required: Scalars['Boolean']['output'];
+  /** The condition under which it must be given. */
+  readonly requiredWhen?: Maybe<Scalars['String']['output']>;
+  readonly min?: Maybe<Scalars['Float']['output']>;
+  readonly max?: Maybe<Scalars['Float']['output']>;
+  readonly minLength?: Maybe<Scalars['Int']['output']>;
+  readonly maxLength?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Either `document` or `yaml`. */
+export type ReplaceConfigurationDraftInput = {
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** YAML 1.2 core; its comments are kept. */
+  readonly yaml?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateConfigurationDraftInput = {
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** A JSON merge patch of the document. */
+  readonly patch: Scalars['JSON']['input'];
+};
+
+export type PublishConfigurationInput = {
+  /** The version of the draft that was read. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type RepublishConfigurationInput = {
+  readonly version: Scalars['Int']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ConfigurationPayload = {
+  readonly configuration?: Maybe<Configuration>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ConfigurationDraftPayload = {
+  readonly draft?: Maybe<ConfigurationDraft>;
+  readonly errors: ReadonlyArray<MutationError>;
 };
 
 export type ConfigurationVersionConnection = {
@@ -2326,76 +2483,19 @@ export type ConfigurationVersionEdge = {
   readonly node: ConfigurationVersion;
 };
 
-/** A fault or a warning of the document, where it stands. */
-export type ConfigurationFault = {
-  /** `classification[3].when` */
-  readonly path: Scalars['String']['output'];
-  readonly code: Scalars['String']['output'];
-  readonly message: Scalars['String']['output'];
-  readonly line?: Maybe<Scalars['Int']['output']>;
-  readonly column?: Maybe<Scalars['Int']['output']>;
-  /** The source line with a caret. */
-  readonly excerpt?: Maybe<Scalars['String']['output']>;
+export type CategoryConnection = {
+  readonly edges: ReadonlyArray<CategoryEdge>;
+  readonly nodes: ReadonlyArray<Category>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
 };
 
-export type ConfigurationValidation = {
-  readonly valid: Scalars['Boolean']['output'];
-  readonly faults: ReadonlyArray<ConfigurationFault>;
-  readonly warnings: ReadonlyArray<ConfigurationFault>;
-};
-
-export type ConfigurationChange = {
-  readonly path: Scalars['String']['output'];
-  readonly old?: Maybe<Scalars['JSON']['output']>;
-  readonly new?: Maybe<Scalars['JSON']['output']>;
-};
-
-export type ConfigurationPlan = {
-  readonly changes: ReadonlyArray<ConfigurationChange>;
-};
-
-export type ConfigurationComparison = {
-  readonly from: Scalars['Int']['output'];
-  readonly to: Scalars['Int']['output'];
-  readonly changes: ReadonlyArray<ConfigurationChange>;
-};
-
-/** A category of the published configuration, with what it inherits. */
-export type Category = {
-  /** Path-like: `erp-mes/mes-unresponsive`. */
-  readonly key: Scalars['String']['output'];
-  readonly name?: Maybe<Scalars['String']['output']>;
-  readonly description?: Maybe<Scalars['String']['output']>;
-};
-
-export type ReplaceConfigurationDraftInput = {
-  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  readonly document: Scalars['JSON']['input'];
-};
-
-export type UpdateConfigurationDraftInput = {
-  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** A JSON merge patch of the document. */
-  readonly patch: Scalars['JSON']['input'];
-};
-
-export type PublishConfigurationInput = {
-  readonly reason: Scalars['String']['input'];
-};
-
-export type RepublishConfigurationInput = {
-  readonly version: Scalars['Int']['input'];
-  readonly reason: Scalars['String']['input'];
-};
-
-export type ConfigurationPayload = {
-  readonly configuration?: Maybe<Configuration>;
-  readonly errors: ReadonlyArray<MutationError>;
-};
-
-export type ConfigurationDraftPayload = {
-  readonly draft?: Maybe<ConfigurationDraft>;
-  readonly errors: ReadonlyArray<MutationError>;
+export type CategoryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Category;
 };
 
 /** Who asks, and what it may do. */
@@ -2757,20 +2857,26 @@ export type ResolversTypes = {
   Configuration: ResolverTypeWrapper<unknown>;
   ConfigurationDraft: ResolverTypeWrapper<unknown>;
   ConfigurationVersion: ResolverTypeWrapper<unknown>;
-  ConfigurationVersionConnection: ResolverTypeWrapper<unknown>;
-  ConfigurationVersionEdge: ResolverTypeWrapper<unknown>;
   ConfigurationFault: ResolverTypeWrapper<unknown>;
   ConfigurationValidation: ResolverTypeWrapper<unknown>;
+  ConfigurationChangeKind: ResolverTypeWrapper<unknown>;
   ConfigurationChange: ResolverTypeWrapper<unknown>;
-  ConfigurationPlan: ResolverTypeWrapper<unknown>;
+  ConfigurationTotals: ResolverTypeWrapper<unknown>;
   ConfigurationComparison: ResolverTypeWrapper<unknown>;
   Category: ResolverTypeWrapper<unknown>;
+  CategoryDefaults: ResolverTypeWrapper<unknown>;
+  FieldType: ResolverTypeWrapper<unknown>;
+  FormField: ResolverTypeWrapper<unknown>;
   ReplaceConfigurationDraftInput: ResolverTypeWrapper<unknown>;
   UpdateConfigurationDraftInput: ResolverTypeWrapper<unknown>;
   PublishConfigurationInput: ResolverTypeWrapper<unknown>;
   RepublishConfigurationInput: ResolverTypeWrapper<unknown>;
   ConfigurationPayload: ResolverTypeWrapper<unknown>;
   ConfigurationDraftPayload: ResolverTypeWrapper<unknown>;
+  ConfigurationVersionConnection: ResolverTypeWrapper<unknown>;
+  ConfigurationVersionEdge: ResolverTypeWrapper<unknown>;
+  CategoryConnection: ResolverTypeWrapper<unknown>;
+  CategoryEdge: ResolverTypeWrapper<unknown>;
   Me: ResolverTypeWrapper<unknown>;
   Organisation: ResolverTypeWrapper<unknown>;
   ApiClient: ResolverTypeWrapper<unknown>;
@@ -2920,20 +3026,24 @@ export type ResolversParentTypes = {
   Configuration: unknown;
   ConfigurationDraft: unknown;
   ConfigurationVersion: unknown;
-  ConfigurationVersionConnection: unknown;
-  ConfigurationVersionEdge: unknown;
   ConfigurationFault: unknown;
   ConfigurationValidation: unknown;
   ConfigurationChange: unknown;
-  ConfigurationPlan: unknown;
+  ConfigurationTotals: unknown;
   ConfigurationComparison: unknown;
   Category: unknown;
+  CategoryDefaults: unknown;
+  FormField: unknown;
   ReplaceConfigurationDraftInput: unknown;
   UpdateConfigurationDraftInput: unknown;
   PublishConfigurationInput: unknown;
   RepublishConfigurationInput: unknown;
   ConfigurationPayload: unknown;
   ConfigurationDraftPayload: unknown;
+  ConfigurationVersionConnection: unknown;
+  ConfigurationVersionEdge: unknown;
+  CategoryConnection: unknown;
+  CategoryEdge: unknown;
   Me: unknown;
   Organisation: unknown;
   ApiClient: unknown;
@@ -3007,14 +3117,14 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   stakeholderGroups?: Resolver<ResolversTypes['StakeholderGroupConnection'], ParentType, ContextType, RequireFields<QueryStakeholderGroupsArgs, 'sort' | 'first'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
-  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'key'>>;
   configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType, Partial<QueryConfigurationArgs>>;
   configurationVersions?: Resolver<ResolversTypes['ConfigurationVersionConnection'], ParentType, ContextType, RequireFields<QueryConfigurationVersionsArgs, 'first'>>;
-  configurationDraft?: Resolver<Maybe<ResolversTypes['ConfigurationDraft']>, ParentType, ContextType>;
-  validateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationValidation'], ParentType, ContextType>;
-  planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationPlan'], ParentType, ContextType>;
-  compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'from' | 'to'>>;
+  configurationDraft?: Resolver<ResolversTypes['ConfigurationDraft'], ParentType, ContextType>;
+  validateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationValidation'], ParentType, ContextType, Partial<QueryValidateConfigurationDraftArgs>>;
+  planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType>;
+  compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'version'>>;
   configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType, RequireFields<QueryApiClientArgs, 'key'>>;
   apiClients?: Resolver<ResolversTypes['ApiClientConnection'], ParentType, ContextType, RequireFields<QueryApiClientsArgs, 'first'>>;
@@ -3662,21 +3772,103 @@ export type ApiClientEdgeResolvers<ContextType = unknown, ParentType extends Res
 
 export type ConfigurationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Configuration'] = ResolversParentTypes['Configuration']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  yaml?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ConfigurationDraftResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationDraft'] = ResolversParentTypes['ConfigurationDraft']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  yaml?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ConfigurationVersionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationVersion'] = ResolversParentTypes['ConfigurationVersion']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConfigurationFaultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationFault'] = ResolversParentTypes['ConfigurationFault']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConfigurationValidationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationValidation'] = ResolversParentTypes['ConfigurationValidation']> = {
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+};
+
+export type ConfigurationChangeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationChange'] = ResolversParentTypes['ConfigurationChange']> = {
+  kind?: Resolver<ResolversTypes['ConfigurationChangeKind'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ConfigurationTotalsResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationTotals'] = ResolversParentTypes['ConfigurationTotals']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationComparison'] = ResolversParentTypes['ConfigurationComparison']> = {
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['ConfigurationTotals'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  criteria?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  defaults?: Resolver<ResolversTypes['CategoryDefaults'], ParentType, ContextType>;
+  form?: Resolver<ReadonlyArray<ResolversTypes['FormField']>, ParentType, ContextType>;
+  requiredFacts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CategoryDefaultsResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CategoryDefaults'] = ResolversParentTypes['CategoryDefaults']> = {
+  priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
+};
+
+export type FormFieldResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['FormField'] = ResolversParentTypes['FormField']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  help?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['FieldType'], ParentType, ContextType>;
+  choices?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requiredWhen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minLength?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxLength?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ConfigurationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPayload'] = ResolversParentTypes['ConfigurationPayload']> = {
+  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationDraftPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationDraftPayload'] = ResolversParentTypes['ConfigurationDraftPayload']> = {
+  draft?: Resolver<Maybe<ResolversTypes['ConfigurationDraft']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
 export type ConfigurationVersionConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationVersionConnection'] = ResolversParentTypes['ConfigurationVersionConnection']> = {
@@ -3692,51 +3884,17 @@ export type ConfigurationVersionEdgeResolvers<ContextType = unknown, ParentType 
   node?: Resolver<ResolversTypes['ConfigurationVersion'], ParentType, ContextType>;
 };
 
-export type ConfigurationFaultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationFault'] = ResolversParentTypes['ConfigurationFault']> = {
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+export type CategoryConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ConfigurationValidationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationValidation'] = ResolversParentTypes['ConfigurationValidation']> = {
-  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  faults?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
-  warnings?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
-};
-
-export type ConfigurationChangeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationChange'] = ResolversParentTypes['ConfigurationChange']> = {
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  old?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  new?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-};
-
-export type ConfigurationPlanResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPlan'] = ResolversParentTypes['ConfigurationPlan']> = {
-  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
-};
-
-export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationComparison'] = ResolversParentTypes['ConfigurationComparison']> = {
-  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
-};
-
-export type CategoryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
-  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ConfigurationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPayload'] = ResolversParentTypes['ConfigurationPayload']> = {
-  configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
-};
-
-export type ConfigurationDraftPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationDraftPayload'] = ResolversParentTypes['ConfigurationDraftPayload']> = {
-  draft?: Resolver<Maybe<ResolversTypes['ConfigurationDraft']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+export type CategoryEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -3884,16 +4042,20 @@ export type Resolvers<ContextType = unknown> = {
   Configuration?: ConfigurationResolvers<ContextType>;
   ConfigurationDraft?: ConfigurationDraftResolvers<ContextType>;
   ConfigurationVersion?: ConfigurationVersionResolvers<ContextType>;
-  ConfigurationVersionConnection?: ConfigurationVersionConnectionResolvers<ContextType>;
-  ConfigurationVersionEdge?: ConfigurationVersionEdgeResolvers<ContextType>;
   ConfigurationFault?: ConfigurationFaultResolvers<ContextType>;
   ConfigurationValidation?: ConfigurationValidationResolvers<ContextType>;
   ConfigurationChange?: ConfigurationChangeResolvers<ContextType>;
-  ConfigurationPlan?: ConfigurationPlanResolvers<ContextType>;
+  ConfigurationTotals?: ConfigurationTotalsResolvers<ContextType>;
   ConfigurationComparison?: ConfigurationComparisonResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  CategoryDefaults?: CategoryDefaultsResolvers<ContextType>;
+  FormField?: FormFieldResolvers<ContextType>;
   ConfigurationPayload?: ConfigurationPayloadResolvers<ContextType>;
   ConfigurationDraftPayload?: ConfigurationDraftPayloadResolvers<ContextType>;
+  ConfigurationVersionConnection?: ConfigurationVersionConnectionResolvers<ContextType>;
+  ConfigurationVersionEdge?: ConfigurationVersionEdgeResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   ApiClient?: ApiClientResolvers<ContextType>;

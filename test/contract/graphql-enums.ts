@@ -1,3 +1,4 @@
+import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
 import {
   ANSWERING_SOURCES,
   AUDIENCES,
@@ -20,6 +21,7 @@ import { TEAM_KINDS } from '#features/people/people.core.ts'
 import { SUPPORT_LINES } from '#features/plant/asset.core.ts'
 import { DEPENDENCY_DIRECTIONS } from '#features/plant/dependencies.core.ts'
 import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from '#features/plant/plant.core.ts'
+import { FIELD_TYPES } from '#features/rules/environment.core.ts'
 import { CLOCK_STATES } from '#features/sla/clock.core.ts'
 import { CLOCK_KINDS, CLOCK_METRICS } from '#features/sla/policy.core.ts'
 import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
@@ -49,6 +51,8 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   SlaState: CLOCK_STATES,
   ConfigurationState: ['published', 'draft'],
   Explanation: ['because', 'all'],
+  ConfigurationChangeKind: CHANGE_KINDS,
+  FieldType: Object.keys(FIELD_TYPES),
   AssetLevel: ASSET_LEVELS,
   AssetDomain: ASSET_DOMAINS,
   Criticality: CRITICALITIES,

@@ -18,6 +18,13 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { ApiClientOut, ApiKeyOut, MeOut } from '#features/access/access.schema.ts'
 import { graphqlGuards } from '#features/access/index.ts'
+import {
+  CategoryOut,
+  ComparisonOut,
+  ConfigurationOut,
+  ValidationOut,
+  VersionOut,
+} from '#features/configuration/configuration.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
@@ -124,6 +131,11 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Me: MeOut,
   ApiClient: ApiClientOut,
   ApiKey: ApiKeyOut,
+  Configuration: ConfigurationOut,
+  ConfigurationVersion: VersionOut,
+  ConfigurationValidation: ValidationOut,
+  ConfigurationComparison: ComparisonOut,
+  Category: CategoryOut,
   Incident: incidentOut,
   Sla: slaOut,
   IncidentDecision: decisionOut,
@@ -135,6 +147,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   Asset: ['dependencies'],
   ApiClient: ['keys'],
+  Configuration: ['yaml'],
   Incident: ['timeline'],
 }
 /** What only the answer to a create has. */

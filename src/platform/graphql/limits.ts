@@ -33,14 +33,35 @@ export function refuseLargeDocument(document: DocumentNode): void {
     ['number of root fields', measure.fields, LIMITS.graphqlRootFields],
   ]
   for (const [name, actual, allowed] of limits) if (actual > allowed) throw tooMuch(name, actual, allowed)
-  refuseUnstorableText(document)
+  refuseUnstorableValues(document)
 }
 
-/** A text written in the document itself never passed the check of the JSON body: its escapes are GraphQL's. */
-function refuseUnstorableText(document: DocumentNode): void {
+/**
+ * Values written in the document itself never passed the checks of the JSON body, for their escapes and brackets are
+ * GraphQL's. What the body would be refused for is refused here.
+ */
+function refuseUnstorableValues(document: DocumentNode): void {
+  let depth = 0
+  const enter = (): void => {
+    depth += 1
+    if (depth > LIMITS.jsonDepth) throw tooMuch('depth of values', depth, LIMITS.jsonDepth)
+  }
+  const leave = (): void => {
+    depth -= 1
+  }
+  const number = ({ value }: { readonly value: string }): void => {
+    if (!Number.isFinite(Number(value))) throw errors.TEXT_NOT_STORABLE()
+  }
   visit(document, {
-    StringValue({ value }) {
+    StringValue: ({ value }) => {
       if (value.includes('\0') || !value.isWellFormed()) throw errors.TEXT_NOT_STORABLE()
+    },
+    IntValue: number,
+    FloatValue: number,
+    ListValue: { enter, leave },
+    ObjectValue: { enter, leave },
+    ObjectField: ({ name }) => {
+      if (name.value === '__proto__') throw errors.TEXT_NOT_STORABLE()
     },
   })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
-import { AppError, type Fault } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import { IdempotentReplay } from '#platform/db/transact.ts'
 import type { GraphqlContext } from './context.ts'
 
@@ -19,7 +19,8 @@ type Refused = { readonly errors: readonly MutationError[] }
 /**
  * Runs one mutation field. `use` calls one service function, `present` makes of its value the members of the payload
  * (pure: with an `Idempotency-Key` it runs inside the transaction and what it gives is kept). A refusal of the input
- * or of the state becomes the payload's `errors`; whatever else goes wrong is an error of the field.
+ * or of the state becomes the payload's `errors`, its faults below `input` (and `below`); whatever else goes wrong is
+ * an error of the field.
  */
 export async function runMutation<V, P extends object>(
   context: GraphqlContext,
@@ -27,6 +28,7 @@ export async function runMutation<V, P extends object>(
   input: unknown,
   use: (ctx: Ctx) => Promise<V>,
   present: (value: V) => P,
+  below: readonly string[] = [],
 ): Promise<(P & Refused) | Refused> {
   const ctx = withClaim(context, info, input, (value) => present(value as V))
   try {
@@ -36,7 +38,7 @@ export async function runMutation<V, P extends object>(
       context.reply.header('idempotency-replayed', 'true')
       return { ...(JSON.parse(error.answer.body) as P), errors: [] }
     }
-    if (error instanceof AppError && isRefusal(error)) return { errors: listErrors(error) }
+    if (error instanceof AppError && isRefusal(error)) return { errors: listErrors(error, below) }
     throw error
   }
 }
@@ -44,24 +46,28 @@ export async function runMutation<V, P extends object>(
 /** The caller's own doing: what it sent or the state it found. Who it is and how we are stay errors of the field. */
 const isRefusal = ({ status }: AppError): boolean => status >= 400 && status < 500 && status !== 401 && status !== 429
 
-export const listErrors = (refusal: AppError): readonly MutationError[] => [
+/** `below`: where in the input the faults' pointers begin. */
+export const listErrors = (refusal: AppError, below: readonly string[] = []): readonly MutationError[] => [
   {
     code: refusal.code,
     message: refusal.message,
     path: ['input'],
     details: Object.keys(refusal.members).length > 0 ? refusal.members : null,
   },
-  ...refusal.errors.map((fault) => ({ code: fault.code, message: fault.message, path: pathOf(fault), details: null })),
+  ...refusal.errors.map(({ pointer, code, message, ...more }) => ({
+    code,
+    message,
+    path: ['input', ...below, ...partsOf(pointer)],
+    details: Object.keys(more).length > 0 ? more : null,
+  })),
 ]
 
-/** `/assets/0` of the body is `input.assets.0` here. */
-const pathOf = ({ pointer }: Fault): readonly string[] => [
-  'input',
-  ...pointer
+/** The parts of a JSON pointer: `/assets/0` of a body is `input.assets.0` here. */
+const partsOf = (pointer: string): readonly string[] =>
+  pointer
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')),
-]
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /**
  * The caller's key stands for its whole operation: each mutation field claims it under the name of its answer, so

@@ -209,9 +209,25 @@ describe('cost', () => {
   })
 })
 
-test('text that the database cannot hold is refused in a literal, too', async () => {
-  const reply = await ask('{ echo(text: "a\\u0000b") }')
-  expect(reply.status).toBe(400)
-  expect(reply.body.errors?.[0]?.extensions).toMatchObject({ code: 'TEXT_NOT_STORABLE' })
-  expect(resolved).toBe(0)
+describe('values written in the document are held to what a JSON body is', () => {
+  const nested = (levels: number) => `{ echo(json: ${'['.repeat(levels)}${']'.repeat(levels)}) }`
+
+  test(`${LIMITS.jsonDepth} levels run, one more is refused`, async () => {
+    expectRun(await ask(nested(LIMITS.jsonDepth)))
+    resolved = 0
+    expectRefused(await ask(nested(LIMITS.jsonDepth + 1)), 'depth of values', LIMITS.jsonDepth + 1)
+  })
+
+  test.each([
+    ['NUL', '{ echo(text: "a\\u0000b") }'],
+    ['half a surrogate pair in a block', '{ echo(text: """\ud800""") }'],
+    ['a number beyond a double', '{ echo(json: 1e999) }'],
+    ['a whole number beyond a double', `{ echo(json: ${'9'.repeat(400)}) }`],
+    ['the name that sets a prototype', '{ echo(json: { __proto__: { admin: true } }) }'],
+  ])('%s', async (_, query) => {
+    const reply = await ask(query)
+    expect(reply.status).toBe(400)
+    expect(['TEXT_NOT_STORABLE', 'GRAPHQL_PARSE_FAILED']).toContain(reply.body.errors?.[0]?.extensions.code)
+    expect(resolved).toBe(0)
+  })
 })
