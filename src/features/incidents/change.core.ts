@@ -13,10 +13,11 @@ import { type Consequences, patchIncident } from './lifecycle-patch.core.ts'
 import { decidedMembers } from './new-incident.core.ts'
 import { listChanges, recordOf } from './recorded-incident.core.ts'
 
-/** What changing an incident stands on, beside what deciding does. */
-export type ChangeGround = DecisionGround & {
-  /** The facts that the configuration's rules read. */
-  readonly uses: readonly FactUse[]
+/** What deciding again stands on: also the facts that the configuration's rules read. */
+export type AgainGround = DecisionGround & { readonly uses: readonly FactUse[] }
+
+/** What changing facts stands on. */
+export type ChangeGround = AgainGround & {
   /** Asked of the team and the supplier that the change names. */
   readonly isTeam: (key: string) => boolean
   readonly isSupplier: (key: string) => boolean
@@ -92,11 +93,13 @@ function judgeOverrides({ overrides }: IncidentPatch, { rules, isTeam }: ChangeG
 const unknown = (pointer: string, message: string): Fault => ({ pointer, code: 'UNKNOWN_REFERENCE', message })
 
 /**
- * Decides again when a fact that rules read differs between `before` and `after`. The result is `after` with the new
+ * Decides again when a fact that rules read differs between `before` and `after`; what has ended is decided no more.
+ * The result is `after` with the new
  * verdict, and an event with the old and the new decision when the verdict is another.
  */
-export function decideAgain(before: Incident, after: Incident, ground: ChangeGround): Transition {
+export function decideAgain(before: Incident, after: Incident, ground: AgainGround): Transition {
   const unchanged: Transition = { incident: after, events: [] }
+  if (after.status === 'closed' || after.status === 'cancelled') return unchanged
   const situation = gatherFacts(after, ground)
   if (!needsDecision(gatherFacts(before, ground), situation, ground.uses)) return unchanged
   const { decision } = decideIncident(situation, ground)
