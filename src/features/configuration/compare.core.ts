@@ -22,19 +22,22 @@ export const compareDocuments = (older: unknown, newer: unknown): readonly Docum
 
 function compareValues(older: unknown, newer: unknown, path: string): DocumentChange[] {
   if (isSame(older, newer)) return []
-  if (older === undefined) return addedAt(newer, path)
-  if (newer === undefined) return [{ kind: 'removed', path, old: older }]
+  if (older === undefined)
+    return itemsOf(newer, path).map((item) => ({ kind: 'added', path: item.path, new: item.value }))
+  if (newer === undefined) {
+    return itemsOf(older, path).map((item) => ({ kind: 'removed', path: item.path, old: item.value }))
+  }
   if (isPlainObject(older) && isPlainObject(newer)) return compareObjects(older, newer, path)
   const [before, after] = [keyed(older), keyed(newer)]
   if (before && after) return compareLists(before, after, path)
   return [{ kind: 'changed', path, old: older, new: newer }]
 }
 
-/** A new section is shown by its items, so that each can be found by its path. */
-function addedAt(value: unknown, path: string): DocumentChange[] {
+/** A list that comes or goes as a whole is shown by its items, so that each can be found by its path. */
+function itemsOf(value: unknown, path: string): readonly { readonly path: string; readonly value: unknown }[] {
   const items = keyed(value)
-  if (!items || items.size === 0) return [{ kind: 'added', path, new: value }]
-  return [...items].map(([key, item]) => ({ kind: 'added', path: `${path}[${key}]`, new: item }))
+  if (!items || items.size === 0) return [{ path, value }]
+  return [...items].map(([key, item]) => ({ path: `${path}[${key}]`, value: item }))
 }
 
 function compareObjects(
