@@ -3,8 +3,8 @@ import { accessResolvers } from '#features/access/access.resolvers.ts'
 import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards } from '#features/access/index.ts'
-import { configurationResolvers } from '#features/configuration/index.ts'
-import { incidentRoutes, incidentTimelineRoutes } from '#features/incidents/index.ts'
+import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
+import { incidentActionRoutes, incidentRoutes, incidentTimelineRoutes } from '#features/incidents/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
@@ -33,7 +33,9 @@ function addRoutes(api: Api, services: Services): void {
   assetRoutes(api, services)
   peopleRoutes(api, services)
   supplierRoutes(api, services)
+  configurationRoutes(api, services)
   incidentRoutes(api, services)
+  incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
 }
 

@@ -34,7 +34,10 @@ const ABOUT: Readonly<Record<IncidentAction, Told>> = {
 }
 
 /** Everything that is done to one incident. */
-export function incidentActionRoutes(api: Api, { actions }: { readonly actions: IncidentActions }): void {
+export function incidentActionRoutes(
+  api: Api,
+  { incidentActions: actions }: { readonly incidentActions: IncidentActions },
+): void {
   addPatch(api, actions)
   for (const action of INCIDENT_ACTIONS) addAction(api, actions, action)
   addByKey(api, actions)

@@ -1,6 +1,7 @@
 import { makeNumbers } from '#features/ledger/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
+import { makeIncidentActions } from './actions.service.ts'
 import { makeDecideIncidents } from './decide-incidents.service.ts'
 import type { Grounds } from './incident-ground.service.ts'
 import { makeOpenIncidents } from './open-incidents.service.ts'
@@ -29,6 +30,7 @@ export const makeIncidentServices = ({ database, grounds, newId, lanes, observeC
   }),
   readIncidents: makeReadIncidents({ database, grounds }),
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
+  incidentActions: makeIncidentActions({ database, grounds, newId }),
   timeline: makeTimeline({ database, newId }),
 })
 

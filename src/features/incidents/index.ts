@@ -1,3 +1,4 @@
+export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
 export { incidentTimelineRoutes } from './incident-timeline.routes.ts'
 export { incidentRoutes } from './incidents.routes.ts'
