@@ -9,7 +9,7 @@ const print = (line: string): void => {
 }
 
 /** Commands of the installation itself: `serve`, `migrate`, `openapi`, `settings`. */
-export function addServiceCommands(program: Command, session: Session): void {
+export function serviceCommands(program: Command, session: Session): void {
   program
     .command('serve')
     .description('start the service: database, migrations, first-start data, HTTP')

@@ -1,3 +1,7 @@
+import { systemCtx } from '#features/access/index.ts'
+import { incidentCheck } from '#features/incidents/index.ts'
+import type { DoctorTools } from '#features/ledger/doctor.commands.ts'
+import { makeDoctor } from '#features/ledger/index.ts'
 import { makeLog } from '#platform/log.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -10,6 +14,7 @@ export type Session = {
   readonly installation: () => Promise<Installation>
   readonly ground: () => Promise<Ground>
   readonly services: () => Promise<Services>
+  readonly doctor: () => Promise<DoctorTools>
   readonly close: () => Promise<void>
 }
 
@@ -18,7 +23,7 @@ const say = (line: string): void => {
   process.stderr.write(`andon: ${line}\n`)
 }
 
-export function openForCommand(): Session {
+export function openSession(): Session {
   const closing: (() => Promise<void>)[] = []
   const config = once(() => readConfig())
   const installation = once(async () => {
@@ -32,11 +37,13 @@ export function openForCommand(): Session {
     closing.push(opened.close)
     return opened
   })
+  const services = once(async () => makeServices(await ground()))
   return {
     config,
     installation,
     ground,
-    services: once(async () => makeServices(await ground())),
+    services,
+    doctor: async () => makeDoctorTools(await ground(), await services()),
     close: async () => {
       for (const close of closing.splice(0).reverse()) await close()
     },
@@ -48,5 +55,16 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() }
     return made.value
+  }
+}
+
+/** The doctor with what each feature examines of its own records. */
+function makeDoctorTools({ database, now }: Ground, { access: { organisations } }: Services): DoctorTools {
+  return {
+    doctor: makeDoctor({ database, recordChecks: [incidentCheck], organisationChecks: [] }),
+    listOrganisations: async (key) => {
+      const found = key === null ? await organisations.list() : [await organisations.getByKey(key)]
+      return found.map((org) => systemCtx(org, now(), 'andon doctor'))
+    },
   }
 }

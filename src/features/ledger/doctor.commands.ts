@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { Ctx } from '#kernel/ctx.ts'
+import type { Doctor } from './doctor.service.ts'
+
+export type DoctorTools = {
+  readonly doctor: Doctor
+  /** The service itself in each organisation of the installation, or in the one that is named. */
+  readonly listOrganisations: (key: string | null) => Promise<readonly Ctx[]>
+}
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+/** `andon doctor`: changes nothing, may run beside a live service, and ends with 1 when anything is wrong. */
+export function doctorCommands(program: Command, open: () => Promise<DoctorTools>): void {
+  program
+    .command('doctor')
+    .description('check every record of a live installation against what Andon promises')
+    .option('--org <key>', 'this organisation alone')
+    .addHelpText(
+      'after',
+      '\nChains of events, values kept for them, guards of the database, and each feature’s own invariants.\nEnds with 0 when all is well and with 1 when something was found.\n\nExamples:\n  $ andon doctor\n  $ andon doctor --org demo',
+    )
+    .action(async ({ org }: { org?: string }) => {
+      const { doctor, listOrganisations } = await open()
+      let found = 0
+      for (const ctx of await listOrganisations(org ?? null)) found += await examine(doctor, ctx)
+      if (found > 0) process.exitCode = 1
+    })
+}
+
+async function examine(doctor: Doctor, ctx: Ctx): Promise<number> {
+  let found = 0
+  let examined = { records: 0, events: 0 }
+  const keep = (progress: typeof examined) => {
+    examined = progress
+  }
+  for await (const { check, record, message } of doctor.examine(ctx, keep)) {
+    found++
+    print(`${ctx.org.key}: ${check}: ${record === null ? '' : `${record}: `}${message}`)
+  }
+  const verdict = found === 0 ? 'nothing to report' : `${found} findings`
+  print(`${ctx.org.key}: ${examined.records} records with ${examined.events} events examined, ${verdict}`)
+  return found
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { accessCommands } from '#features/access/access.commands.ts'
+import { doctorCommands } from '#features/ledger/doctor.commands.ts'
+import { personCommands } from '#features/people/people.commands.ts'
+import { serviceCommands } from './service.commands.ts'
+import type { Session } from './session.ts'
+
+/** Every command, registered; what it does lives in its feature. */
+export function buildProgram(session: Session): Command {
+  const program = new Command('andon')
+    .description('Andon: incident management for manufacturing')
+    .showHelpAfterError('Try "andon help" or "andon <command> --help".')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+  serviceCommands(program, session)
+  accessCommands(program, async () => (await session.services()).access)
+  personCommands(program, session.services)
+  doctorCommands(program, session.doctor)
+  return program
+}
+
+const EXAMPLES = `
+Examples:
+  $ andon serve                                             start the service
+  $ andon token --org demo --role responder --sites lei     print a token
+  $ andon org create acme --time-zone Europe/Berlin         create an organisation
+  $ andon person add m.keller --org acme --role manager     add a person
+  $ andon doctor                                            check the records of a running installation
+
+Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

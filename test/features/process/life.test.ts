@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findEmbedded, startEmbedded } from '#platform/db/embedded.ts'
+import { type Running, runAndon } from './andon.ts'
+
+let folder: string
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'andon-life-'))
+  // PostgreSQL's own account must be able to enter it when the tests run as root.
+  await chmod(folder, 0o755)
+  environment = { DATA_DIR: join(folder, 'data'), PORT: '0' }
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const READY = 'Report a frozen MES'
+
+async function start(): Promise<Running & { address: string; banner: string }> {
+  const running = runAndon(['serve'], environment)
+  const banner = await running.said('productionImpact')
+  const address = /Andon is ready at\s+(\S+)/.exec(banner)?.[1] ?? ''
+  return { ...running, address, banner }
+}
+
+const token = () => readFile(join(environment.DATA_DIR!, 'admin-token'), 'utf8')
+
+/** The printed `curl`, as it is pasted into a shell. */
+const pasteCurl = (banner: string): unknown => {
+  const command = banner.slice(banner.indexOf('curl -sS'), banner.lastIndexOf("}'") + 2)
+  return JSON.parse(execFileSync('sh', ['-c', command], { encoding: 'utf8' }))
+}
+
+test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside it; a newer database', {
+  timeout: 120_000,
+}, async () => {
+  const first = await start()
+  expect(first.banner).toContain(READY)
+  expect(first.banner).toContain((await token()).trim())
+  expect((await stat(join(environment.DATA_DIR!, 'admin-token'))).mode & 0o777).toBe(0o600)
+  expect((await fetch(`${first.address}/readyz`)).status).toBe(200)
+  expect((await fetch(`${first.address}/docs/`)).status).toBe(200)
+  expect((await fetch(`${first.address}/graphiql`)).status).toBe(200)
+  const reported = pasteCurl(first.banner) as { number: string }
+  expect(reported).toMatchObject({ priority: 'P1', team: 'app-infra', status: 'new', slas: [{}, {}, {}] })
+
+  const beside = await runAndon(['token', '--org', 'demo', '--role', 'responder', '--sites', 'lei'], environment).ended
+  const me = await fetch(`${first.address}/v1/me`, { headers: { authorization: `Bearer ${beside.out.trim()}` } })
+  expect(await me.json()).toMatchObject({ roles: ['responder'], sites: ['lei'] })
+
+  first.child.kill('SIGINT')
+  const stopped = await first.ended
+  expect(stopped.code).toBe(0)
+  expect(stopped.err).toContain('andon: stopped')
+  expect(await findEmbedded(environment.DATA_DIR!)).toBeNull()
+
+  const second = await start()
+  expect(second.banner).not.toContain((await token()).trim())
+  const again = await fetch(`${second.address}/v1/incidents/${reported.number}`, {
+    headers: { authorization: `Bearer ${(await token()).trim()}` },
+  })
+  expect(await again.json()).toMatchObject({ number: reported.number, priority: 'P1' })
+  const from = performance.now()
+  second.child.kill('SIGTERM')
+  expect((await second.ended).code).toBe(0)
+  expect(performance.now() - from).toBeLessThan(10_000)
+  expect(await findEmbedded(environment.DATA_DIR!)).toBeNull()
+
+  const checked = await runAndon(['doctor'], environment).ended
+  expect(checked.out).toMatch(/^demo: \d+ records with \d+ events examined, nothing to report$/m)
+  expect(checked.code).toBe(0)
+
+  await onDatabase("insert into migrations (name, checksum) values ('9999_future.sql', 'x')")
+  const refused = await runAndon(['serve'], environment).ended
+  expect(refused.err).toMatch(
+    /andon: .*the database is newer than this program: it has had 9999_future\.sql\. Start the newer program/,
+  )
+  expect(refused.code).toBe(1)
+})
+
+async function onDatabase(statement: string): Promise<void> {
+  const server = await startEmbedded({ dataDir: environment.DATA_DIR! })
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+  await server.stop()
+}
