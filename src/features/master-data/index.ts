@@ -1,4 +1,4 @@
-export { CHANNELS, type Channel, type Contact } from './contact.core.ts'
+export type { Channel, Contact } from './contact.core.ts'
 export type { CsvColumns } from './import.schema.ts'
 export type { ListQuery } from './list.core.ts'
 export { type MasterDataFields, masterDataResolvers } from './master-data.resolvers.ts'

@@ -2,14 +2,6 @@ export { type PersonTools, personCommands } from './people.commands.ts'
 export * from './people.core.ts'
 export { peopleReferences, peopleResolvers } from './people.resolvers.ts'
 export { peopleRoutes } from './people.routes.ts'
-export {
-  ListPeopleQuery,
-  ListStakeholderGroupsQuery,
-  ListTeamsQuery,
-  presentPerson,
-  presentStakeholderGroup,
-  presentTeam,
-} from './people.schema.ts'
 export { findPersonKeys, makePersonService, type PersonParts, type PersonService } from './people.service.ts'
 export {
   findTeamKeys,

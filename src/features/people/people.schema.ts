@@ -26,7 +26,7 @@ import { instantIn, instantOut } from '#kernel/wire.ts'
 import { type Person, type StakeholderGroup, TEAM_KINDS, type Team } from './people.core.ts'
 
 /** Keys of people may be the names an identity provider knows them by: `m.keller`, `m.keller@acme.example`. */
-export const personKeyIn = z
+const personKeyIn = z
   .string()
   .max(LIMITS.keyLength)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u, 'a key of a person is letters, digits, ".", "_", "@", "+" and "-"')

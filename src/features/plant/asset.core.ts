@@ -44,7 +44,7 @@ export type AssetContent = {
 
 export type Asset = MasterRecord<AssetContent>
 
-export const ASSET = 'asset'
+const ASSET = 'asset'
 
 export const assetNoun: Noun<AssetContent> = {
   type: ASSET,
@@ -69,7 +69,7 @@ export const assetNoun: Noun<AssetContent> = {
 const FIRST_IT_LEVEL = ASSET_LEVELS.indexOf('system')
 
 /** The domain of an asset that was given none: equipment is OT, what serves it is IT. */
-export const domainOf = (level: AssetLevel): AssetDomain => (ASSET_LEVELS.indexOf(level) < FIRST_IT_LEVEL ? 'ot' : 'it')
+const domainOf = (level: AssetLevel): AssetDomain => (ASSET_LEVELS.indexOf(level) < FIRST_IT_LEVEL ? 'ot' : 'it')
 
 /** What deciding needs of an asset. */
 export const factsOf = ({ id, key, retiredAt, content }: Asset): AssetFacts => ({

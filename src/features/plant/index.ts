@@ -1,6 +1,4 @@
 export type { Asset, AssetContent } from './asset.core.ts'
-export { ListAssetsQuery, ListDependenciesQuery, presentAsset, presentDependency } from './asset.schema.ts'
-export { buildPlant } from './build-plant.core.ts'
 export { loadDemoPlant } from './demo.service.ts'
 export {
   type MasterDataDependencies,
@@ -11,11 +9,5 @@ export {
 export * from './plant.core.ts'
 export { assetReferences, assetResolvers } from './plant.resolvers.ts'
 export { assetRoutes } from './plant.routes.ts'
-export {
-  type AssetParts,
-  type AssetService,
-  findMissingSites,
-  findUsesByAssets,
-  makeAssetService,
-} from './plant.service.ts'
+export type { AssetService } from './plant.service.ts'
 export { makePlantSnapshots, type PlantSnapshots } from './snapshots.service.ts'
