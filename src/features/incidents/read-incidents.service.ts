@@ -15,6 +15,7 @@ import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Incident, IncidentDecision } from './incident.core.ts'
+import { listIncidentsById } from './incident.store.ts'
 import { readIncident } from './incident-access.service.ts'
 import { bindingOf, type IncidentFilter, type IncidentSort } from './incident-filter.core.ts'
 import { type Grounds, loadCalendars } from './incident-ground.service.ts'
@@ -78,6 +79,27 @@ export const makeReadIncidents = ({
   /** The clocks of several incidents that the caller has read already: one statement, for nested reads. */
   viewClocksOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, readonly ClockView[]>> =>
     database.read(ctx, (tx) => viewsOf(tx, grounds, incidentIds, ctx.now)),
+
+  /** The same with the segments that explain them. */
+  explainClocksOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExplainedSla[]>> =>
+    database.read(ctx, async (tx) => {
+      const clocks = await listClocksOf(tx, incidentIds)
+      const calendarFor = await loadCalendars(tx, grounds, clocks)
+      const explained = new Map<string, ExplainedSla[]>(incidentIds.map((id) => [id, []]))
+      for (const clock of clocks) {
+        const calendar = calendarFor(clock)
+        const explanation = explainClock(clock, calendar, ctx.now, LIMITS.explainedSegments)
+        explained.get(clock.incidentId)?.push({ ...judgeClock(clock, calendar, ctx.now), explanation })
+      }
+      return explained
+    }),
+
+  /** The decisions of several incidents that the caller has read already: one statement, for nested reads. */
+  decisionsOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, IncidentDecision>> =>
+    database.read(ctx, async (tx) => {
+      const incidents = await listIncidentsById(tx, incidentIds)
+      return new Map(incidents.map(({ id, decision }) => [id, decision]))
+    }),
 
   /** A page of incidents. Two statements, whatever its size. Throws INVALID_CURSOR. */
   list: (ctx: Ctx, request: IncidentListRequest): Promise<IncidentPage> => {

@@ -1,17 +1,18 @@
 import { audienceOf, authoriseIncident } from '#features/access/index.ts'
-import { readRecordEvents } from '#features/ledger/index.ts'
+import { type RecordedEvent, readEventsOfRecords, readRecordEvents } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors, invalidInput } from '#kernel/errors.ts'
 import type { Audience } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { decodeCursor, encodeCursor, type Page } from '#kernel/pages.ts'
+import { type CursorPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { EntryType } from './incident.core.ts'
 import { entryAdded } from './incident.events.ts'
-import { lockIncident, type ReachedIncident, readIncident } from './incident-access.service.ts'
+import { listIncidentsById } from './incident.store.ts'
+import { accessOf, lockIncident, type ReachedIncident, readIncident } from './incident-access.service.ts'
 import { entryOf, isShown, OPERATION_OF_ENTRY, type TimelineEntry } from './timeline.core.ts'
 
 export type NewEntry = { readonly type: EntryType; readonly text: string; readonly audience: Audience | null }
@@ -26,10 +27,34 @@ export const makeTimeline = ({ database, newId }: { readonly database: Database;
    * One page of entries in the order they were recorded; those the caller may not see are left out, so that a page
    * may hold fewer than `limit` and still have a next one. Throws NOT_FOUND and INVALID_CURSOR.
    */
-  list: (ctx: Ctx, reference: string, query: TimelineQuery): Promise<Page<TimelineEntry>> =>
+  list: (ctx: Ctx, reference: string, query: TimelineQuery): Promise<CursorPage<TimelineEntry>> =>
     database.read(ctx, async (tx) => {
       const { incident, access } = await readIncident(tx, ctx.actor, reference, 'timeline.read')
-      return pageEntries(tx, incident.id, audienceOf(ctx.actor, access), query)
+      const audience = audienceOf(ctx.actor, access)
+      const after = placeOf(incident.id, query)
+      return cutEntries(incident.id, await readRecordEvents(tx, incident.id, after, reachOf(audience, query) + 1), {
+        audience,
+        limit: query.limit,
+      })
+    }),
+
+  /** The same of several incidents that the caller has read already: one statement, for nested reads. */
+  listMany: (
+    ctx: Ctx,
+    incidentIds: readonly string[],
+    query: TimelineQuery,
+  ): Promise<ReadonlyMap<string, CursorPage<TimelineEntry>>> =>
+    database.read(ctx, async (tx) => {
+      const audiences = await findAudiences(tx, ctx, incidentIds)
+      const reach = Math.max(0, ...[...audiences.values()].map((audience) => reachOf(audience, query)))
+      const wanted = [...audiences.keys()].map((recordId) => ({ recordId, afterSeq: placeOf(recordId, query) }))
+      const events = Map.groupBy(await readEventsOfRecords(tx, wanted, reach + 1), ({ recordId }) => recordId)
+      return new Map(
+        [...audiences].map(([id, audience]) => [
+          id,
+          cutEntries(id, events.get(id) ?? [], { audience, limit: query.limit }),
+        ]),
+      )
     }),
 
   /** Adds an entry. The incident's version stays. Throws NOT_FOUND, FORBIDDEN, STALE_VERSION and INVALID_INPUT. */
@@ -48,25 +73,41 @@ export const makeTimeline = ({ database, newId }: { readonly database: Database;
 /** As many events are looked through for one page, so that one with few shared entries costs no more than others. */
 const REACH = 5 * LIMITS.pageSize
 
-async function pageEntries(
-  tx: Tx,
-  incidentId: string,
-  audience: Audience,
-  { limit, cursor }: TimelineQuery,
-): Promise<Page<TimelineEntry>> {
-  const binding = `timeline ${incidentId}`
-  const after = cursor === undefined ? 0 : seqOf(decodeCursor(binding, cursor))
-  const reach = audience === 'internal' ? limit : REACH
-  const events = await readRecordEvents(tx, incidentId, after, reach + 1)
+const reachOf = (audience: Audience, { limit }: TimelineQuery): number => (audience === 'internal' ? limit : REACH)
+
+const bindingOf = (incidentId: string): string => `timeline ${incidentId}`
+
+/** The seq a page begins after. Throws INVALID_CURSOR. */
+const placeOf = (incidentId: string, { cursor }: TimelineQuery): number =>
+  cursor === undefined ? 0 : seqOf(decodeCursor(bindingOf(incidentId), cursor))
+
+type Cut = { readonly audience: Audience; readonly limit: number }
+
+/** The page that the events after its place make; one more than its reach was asked for. */
+function cutEntries(incidentId: string, events: readonly RecordedEvent[], cut: Cut): CursorPage<TimelineEntry> {
+  const { audience, limit } = cut
+  const reach = reachOf(audience, cut)
+  const cursorOf = ({ seq }: { readonly seq: number }) => encodeCursor(bindingOf(incidentId), [String(seq)])
   const shown = events
     .slice(0, reach)
     .map(entryOf)
     .filter((entry) => isShown(entry, audience))
   const items = shown.slice(0, limit)
   const isLast = events.length <= reach && shown.length <= limit
-  if (isLast) return { items, nextCursor: null }
+  if (isLast) return { items, nextCursor: null, cursorOf }
   const last = shown.length > limit ? items.at(-1)! : events[reach - 1]!
-  return { items, nextCursor: encodeCursor(binding, [String(last.seq)]) }
+  return { items, nextCursor: cursorOf(last), cursorOf }
+}
+
+/** What of each timeline the actor sees: all of it, but for suppliers, where it depends on the incident. */
+async function findAudiences(
+  tx: Tx,
+  { actor }: Ctx,
+  incidentIds: readonly string[],
+): Promise<ReadonlyMap<string, Audience>> {
+  if (!actor.roles.includes('supplier')) return new Map(incidentIds.map((id) => [id, 'internal']))
+  const incidents = await listIncidentsById(tx, incidentIds)
+  return new Map(incidents.map((incident) => [incident.id, audienceOf(actor, accessOf(incident, false))]))
 }
 
 function seqOf(values: readonly string[] | null): number {
