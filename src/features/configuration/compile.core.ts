@@ -8,7 +8,7 @@ import {
 } from '#features/rules/compiled-rules.core.ts'
 import { makeEnvironment } from '#features/rules/environment.core.ts'
 import type { Condition } from '#features/rules/expression.core.ts'
-import { compileRuleList, type Rule, type RuleList } from '#features/rules/rule-list.core.ts'
+import { compileRuleListInSteps, type Rule, type RuleList } from '#features/rules/rule-list.core.ts'
 import { type CompiledPolicy, compilePolicy } from '#features/sla/policy.core.ts'
 import { type Milliseconds, parseDuration } from '#kernel/time.ts'
 import { type CompiledCategory, fieldTypesOf, resolveCategories } from './categories.core.ts'
@@ -73,7 +73,7 @@ export function* compileDocument(
   const { programs, faults } = yield* compileExpressions(listExpressions(document), makeEnvironment(fieldTypes))
   const categories = resolveCategories(document.categories ?? [], programs)
   yield
-  const lists = compileLists(document, programs)
+  const lists = yield* compileLists(document, programs)
   const types = compileTypes(document)
   const { majorIncident, closing } = document
   return {
@@ -157,14 +157,13 @@ type Entry = {
 }
 
 /** The four lists that conditions choose from, each with its index. */
-export function compileLists(document: ConfigurationDocument, programs: Programs): CompiledLists {
+export function* compileLists(document: ConfigurationDocument, programs: Programs): Generator<void, CompiledLists> {
+  const { classification = [], routing = [], serviceLevels = [], escalations = [] } = document
   return {
-    classification: compileList(document.classification ?? [], 'classification', programs, classificationEffect),
-    routing: compileList(document.routing ?? [], 'routing', programs, ({ team }, at) =>
-      routingEffect(team, at, programs),
-    ),
-    serviceLevels: compileList(document.serviceLevels ?? [], 'serviceLevels', programs, serviceLevelEffect),
-    escalations: compileList(document.escalations ?? [], 'escalations', programs, () => null),
+    classification: yield* compileList(classification, 'classification', programs, classificationEffect),
+    routing: yield* compileList(routing, 'routing', programs, ({ team }, at) => routingEffect(team, at, programs)),
+    serviceLevels: yield* compileList(serviceLevels, 'serviceLevels', programs, serviceLevelEffect),
+    escalations: yield* compileList(escalations, 'escalations', programs, () => null),
   }
 }
 
@@ -176,17 +175,16 @@ function compileList<T extends Entry, E>(
   section: string,
   programs: Programs,
   effectOfEntry: (entry: T, at: number) => Effected<E>,
-): RuleList<E> {
-  return compileRuleList(
-    entries.flatMap((entry, at): Rule<E>[] => {
-      const when = entry.when === undefined ? null : programs.condition([section, at, 'when'])
-      const effect = effectOfEntry(entry, at)
-      if (when === undefined || effect === undefined) return []
-      return [
-        { key: entry.key, description: describe(entry), when, stop: 'stop' in entry && entry.stop === true, effect },
-      ]
-    }),
-  )
+): Generator<void, RuleList<E>> {
+  const rules = entries.flatMap((entry, at): Rule<E>[] => {
+    const when = entry.when === undefined ? null : programs.condition([section, at, 'when'])
+    const effect = effectOfEntry(entry, at)
+    if (when === undefined || effect === undefined) return []
+    return [
+      { key: entry.key, description: describe(entry), when, stop: 'stop' in entry && entry.stop === true, effect },
+    ]
+  })
+  return compileRuleListInSteps(rules)
 }
 
 /** What people read of a rule: its description, else its name, else its condition. */

@@ -20,7 +20,7 @@ export function* judgeDocument(analysis: Analysis, master: MasterLookup): Genera
   if (document === null) return { faults, warnings: [] }
   const references = judgeReferences(analysis, master)
   yield
-  const lists = compileLists(document, analysis.programs)
+  const lists = yield* compileLists(document, analysis.programs)
   yield
   const found = [
     ...findKeyFaults(document),

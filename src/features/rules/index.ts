@@ -30,6 +30,7 @@ export { EXPRESSION_FAULT_CODES, type ExpressionFault, type ExpressionFaultCode 
 export {
   type CompiledRule,
   compileRuleList,
+  compileRuleListInSteps,
   type Matches,
   matchFirst,
   matchRules,

@@ -43,18 +43,23 @@ type ValuesOf = (attribute: Attribute) => Literal | readonly Literal[]
 /** A node while the index is being built: attribute -> literal -> node. */
 type Draft<E> = { readonly entries: E[]; readonly branches: Map<number, Map<Literal, Draft<E>>> }
 
-/** Builds the index. */
-export function buildIndex<E>(entries: readonly Entry<E>[]): Index<E> {
+/** Entries placed in one step: a few milliseconds. */
+const STRIDE = 1_000
+
+/** Builds the index, in steps: who builds a large one can let other work in between. */
+export function* buildIndex<E>(entries: readonly Entry<E>[]): Generator<void, Index<E>> {
   const attributes = rankAttributes(entries)
   const rank = new Map(attributes.map((attribute, position) => [nameOf(attribute), position]))
   const root: Draft<E> = { entries: [], branches: new Map() }
-  for (const { term, value } of entries) {
+  for (const [at, { term, value }] of entries.entries()) {
+    if (at % STRIDE === STRIDE - 1) yield
     const steps = term.map((atom) => ({ attribute: rank.get(nameOf(atom)) ?? 0, literal: atom.literal }))
     steps.sort((a, b) => a.attribute - b.attribute)
     let node = root
     for (const { attribute, literal } of steps) node = draftChild(node, attribute, literal)
     node.entries.push(value)
   }
+  yield
   return { attributes, root: settle(root, attributes) }
 }
 

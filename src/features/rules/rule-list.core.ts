@@ -44,14 +44,29 @@ const MOST_ENTRIES_OF_LIST = 200_000
 
 /** Compiles a list of rules whose conditions are compiled. */
 export function compileRuleList<E>(rules: readonly Rule<E>[]): RuleList<E> {
+  const steps = compileRuleListInSteps(rules)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Rules compiled in one step: a few milliseconds. */
+const STRIDE = 500
+
+/** The same in steps, for who has other work to let in between. */
+export function* compileRuleListInSteps<E>(rules: readonly Rule<E>[]): Generator<void, RuleList<E>> {
   let left = MOST_ENTRIES_OF_LIST
-  const compiled = rules.map((rule, position) => {
-    const made = compileRule(rule, position, left)
+  const compiled: CompiledRule<E>[] = []
+  for (const rule of rules) {
+    if (compiled.length % STRIDE === STRIDE - 1) yield
+    const made = compileRule(rule, compiled.length, left)
     left -= made.terms.length
-    return made
-  })
+    compiled.push(made)
+  }
   const entries = compiled.flatMap(({ terms, position }) => terms.map((term) => ({ term, value: position })))
-  return { rules: compiled, index: buildIndex(entries), tests: compiled.map(({ residual }) => residual) }
+  yield
+  return { rules: compiled, index: yield* buildIndex(entries), tests: compiled.map(({ residual }) => residual) }
 }
 
 function compileRule<E>(rule: Rule<E>, position: number, left: number): CompiledRule<E> {
