@@ -3,10 +3,11 @@ import type { RecordSchema } from './facts.core.ts'
 
 /**
  * A test that an index can answer: `equal` (the fact is the literal), `prefix` (the text starts with it), `under` (the
- * asset is it or below it), `member` (the list holds it), `word` (it occurs in title or description; lower case). None
- * of them can err, for facts are total.
+ * asset is it or below it), `member` (the list holds it), `word` (it occurs in title or description; lower case),
+ * `attribute` (the asset's attribute is the literal). Only the last can err, for facts are total, attributes are not:
+ * where the attribute is absent, its tests stay in question.
  */
-export type AtomKind = 'equal' | 'prefix' | 'under' | 'member' | 'word'
+export type AtomKind = 'equal' | 'prefix' | 'under' | 'member' | 'word' | 'attribute'
 export type Literal = string | number | boolean
 export type Atom = { readonly kind: AtomKind; readonly path: string; readonly literal: Literal }
 
@@ -14,8 +15,8 @@ export type Atom = { readonly kind: AtomKind; readonly path: string; readonly li
 export type Term = readonly Atom[]
 
 /**
- * What a condition needs: it is false, and does not err, unless all tests of at least one term hold. `exact`: it is
- * true whenever they do, so there is nothing left to evaluate.
+ * What a condition needs: it is false, and does not err, unless all tests of at least one term hold or are in question.
+ * `exact`: it is true whenever they do, so there is nothing left to evaluate.
  */
 export type Cover = { readonly terms: readonly Term[]; readonly exact: boolean }
 
@@ -27,8 +28,8 @@ type Records = Readonly<Record<string, RecordSchema>>
 export function coverOf(node: Node, records: Records): Cover | null {
   if (node.op === '&&') return both(coverOf(node.args[0], records), coverOf(node.args[1], records))
   if (node.op === '||') return either(coverOf(node.args[0], records), coverOf(node.args[1], records))
-  const word = readWord(node)
-  if (word !== null) return { terms: [[word]], exact: false }
+  const inexact = readWord(node) ?? readAttribute(node, records)
+  if (inexact !== null) return { terms: inexact, exact: false }
   const terms = readTerms(node, records)
   return terms === null || terms.length > MOST_TERMS ? null : { terms, exact: true }
 }
@@ -86,6 +87,11 @@ const SCALARS = ['string', 'double', 'bool'] as const
 const one = (kind: AtomKind, path: string | null, literal: Literal | null): readonly Term[] | null =>
   path === null || literal === null ? null : [[{ kind, path, literal }]]
 
+function anyOf(kind: AtomKind, path: string | null, literals: readonly Literal[] | null): readonly Term[] | null {
+  if (path === null || literals === null) return null
+  return [...new Set(literals)].map((literal) => [{ kind, path, literal }])
+}
+
 const readEquality = (fact: Node, literal: Node, records: Records): readonly Term[] | null =>
   one('equal', readFact(fact, SCALARS, records), readLiteral(literal))
 
@@ -101,9 +107,13 @@ const readFlag = (node: Node, value: boolean, records: Records): readonly Term[]
 function readMembership(left: Node, right: Node, records: Records): readonly Term[] | null {
   if (right.op !== 'list') return one('member', readFact(right, ['list<string>'], records), readLiteral(left))
   const path = readFact(left, SCALARS, records)
-  const literals = right.args.map(readLiteral)
-  if (path === null || literals.length === 0 || literals.includes(null)) return null
-  return [...new Set(literals)].flatMap((literal) => one('equal', path, literal) ?? [])
+  return anyOf('equal', path, readLiterals(right))
+}
+
+function readLiterals(node: Node): readonly Literal[] | null {
+  if (node.op !== 'list' || node.args.length === 0) return null
+  const literals = node.args.map(readLiteral)
+  return literals.every((literal) => literal !== null) ? literals : null
 }
 
 function readPrefix(node: Node, records: Records): readonly Term[] | null {
@@ -113,12 +123,25 @@ function readPrefix(node: Node, records: Records): readonly Term[] | null {
 }
 
 /** Not exact: for a few words it is quicker to look for each than to look for all, so the test itself stays. */
-function readWord(node: Node): Atom | null {
+function readWord(node: Node): readonly Term[] | null {
   if (node.op !== 'rcall' || node.args[0] !== 'contains') return null
   const [, text, [word]] = node.args
   const literal = readLiteral(word)
   if (text.op !== 'call' || text.args[0] !== 'text' || typeof literal !== 'string') return null
-  return { kind: 'word', path: 'incident', literal: literal.toLowerCase() }
+  return one('word', 'incident', literal.toLowerCase())
+}
+
+const ATTRIBUTES = 'asset.attributes.'
+
+/** Not exact: the test itself must say that the attribute is absent. */
+function readAttribute(node: Node, records: Records): readonly Term[] | null {
+  if (node.op !== '==' && node.op !== 'in') return null
+  const [left, right] = node.args
+  const swap = node.op === '==' && left.op === 'value'
+  const path = readFact(swap ? right : left, ['dyn'], records)
+  if (!path?.startsWith(ATTRIBUTES)) return null
+  if (node.op === 'in') return anyOf('attribute', path, readLiterals(right))
+  return one('attribute', path, readLiteral(swap ? left : right))
 }
 
 function readUnder(node: Node, records: Records): readonly Term[] | null {

@@ -26,10 +26,16 @@ export function readerOf(path: string): (facts: Facts) => unknown {
   }
   return (facts) => {
     let value: unknown = facts[variable as keyof Facts]
-    for (const name of members) value = (value as Readonly<Record<string, unknown>> | undefined)?.[name]
+    for (const name of members) value = memberOf(value, name)
     return value
   }
 }
+
+/** Only what the record itself holds: an attribute may be asked for by any name, `constructor` included. */
+const memberOf = (record: unknown, name: string): unknown =>
+  typeof record === 'object' && record !== null && Object.hasOwn(record, name)
+    ? (record as Readonly<Record<string, unknown>>)[name]
+    : undefined
 
 const LONGEST_SHOWN = 200
 

@@ -37,8 +37,9 @@ type TreeNode<E> = { readonly entries: readonly E[]; readonly branches: readonly
  */
 export type Index<E> = { readonly attributes: readonly Attribute[]; readonly root: TreeNode<E> }
 
-/** The values one attribute has: one for `equal`, several for the rest. */
-type ValuesOf = (attribute: Attribute) => Literal | readonly Literal[]
+/** The values one attribute has: one for `equal`, several for most of the rest. Null: all tests of it are in question. */
+type Values = Literal | readonly Literal[] | null
+type ValuesOf = (attribute: Attribute) => Values
 
 /** A node while the index is being built: attribute -> literal -> node. */
 type Draft<E> = { readonly entries: E[]; readonly branches: Map<number, Map<Literal, Draft<E>>> }
@@ -143,7 +144,7 @@ const lengthsOf = (values: ReadonlySet<Literal>): readonly number[] =>
 export const findHolding = <E>(index: Index<E>, facts: Facts): E[] =>
   walk(index, (attribute) => valuesIn(attribute, facts))
 
-function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Literal[] {
+function valuesIn(attribute: Attribute, facts: Facts): Values {
   const value = attribute.read(facts)
   switch (attribute.kind) {
     case 'equal':
@@ -154,10 +155,15 @@ function valuesIn(attribute: Attribute, facts: Facts): Literal | readonly Litera
       return facts.plant.pathOf(value as string)
     case 'member':
       return value as readonly string[]
+    case 'attribute':
+      return value === undefined ? null : isLiteral(value) ? value : NOTHING
     case 'word':
       return attribute.words === null ? NOTHING : attribute.words(textOf(facts.incident).lower)
   }
 }
+
+const isLiteral = (value: unknown): value is Literal =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 function prefixesOf(text: string, { starts, lengths }: Attribute): readonly string[] {
   const prefixes: string[] = []
@@ -199,7 +205,7 @@ function impliedLiterals(
 }
 
 function walk<E>(index: Index<E>, valuesOf: ValuesOf): E[] {
-  const known: (Literal | readonly Literal[] | undefined)[] = new Array(index.attributes.length)
+  const known: (Values | undefined)[] = new Array(index.attributes.length)
   const found: E[] = []
   const open: TreeNode<E>[] = [index.root]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -213,7 +219,8 @@ function walk<E>(index: Index<E>, valuesOf: ValuesOf): E[] {
         values = valuesOf(index.attributes[attribute] as Attribute)
         known[attribute] = values
       }
-      if (typeof values === 'object') {
+      if (values === null) followAll(branch, open)
+      else if (typeof values === 'object') {
         for (let k = 0; k < values.length; k++) follow(branch, values[k] as Literal, open)
       } else follow(branch, values, open)
     }
@@ -228,4 +235,9 @@ function follow<E>({ literal, child, children }: Branch<E>, value: Literal, open
   }
   const found = children.get(value)
   if (found !== undefined) open.push(found)
+}
+
+function followAll<E>({ child, children }: Branch<E>, open: TreeNode<E>[]): void {
+  if (child !== null) open.push(child)
+  if (children !== null) for (const each of children.values()) open.push(each)
 }

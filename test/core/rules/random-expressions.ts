@@ -171,6 +171,17 @@ const test = fc.oneof(
       'incident.usersBlocked in [0.0, 1.0]',
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "asset.attributes.vendor == 'abb'",
+      "'siemens' == asset.attributes.vendor",
+      'asset.attributes.load == 5',
+      'asset.attributes.load == 2.5',
+      'asset.attributes.critical == true',
+      "asset.attributes.vendor in ['abb', 'siemens']",
+    ),
+  },
   { weight: 2, arbitrary: condition },
 )
 

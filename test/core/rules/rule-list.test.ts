@@ -75,7 +75,7 @@ describe('a list of rules', () => {
       { numRuns: 1_500 },
     )
     expect(seen.matched).toBeGreaterThan(5_000)
-    expect(seen.faults).toBeGreaterThan(100)
+    expect(seen.faults).toBeGreaterThan(500)
     expect(seen.cut).toBeGreaterThan(500)
     expect(seen.indexed / seen.rules).toBeGreaterThan(0.6)
   })
@@ -127,6 +127,31 @@ describe('a list of rules', () => {
     const { matched, faults } = matchRules(list, sampleFacts())
     expect(matched).toEqual([])
     expect(faults).toEqual([{ rule: 'model', code: 'no_such_key', message: 'No such key: model' }])
+  })
+
+  it('an attribute that every JavaScript object has is absent like any other', () => {
+    const list = compileRuleList(
+      ['constructor', 'toString', 'hasOwnProperty'].map((name) => rule(name, `asset.attributes.${name} == 'X'`, 0)),
+    )
+    const { matched, faults } = matchRules(list, sampleFacts())
+    expect([matched.length, faults.map(({ code }) => code)]).toEqual([0, ['no_such_key', 'no_such_key', 'no_such_key']])
+  })
+
+  it('an attribute that is there is looked up, one that is not is in question', () => {
+    const list = compileRuleList(
+      ['siemens', 'abb', 'zebra'].map((name) => rule(name, `asset.attributes.vendor == '${name}'`, 0)),
+    )
+    const at = (attributes: object) => {
+      const { matched, faults } = matchRules(
+        list,
+        sampleFacts({ asset: sampleAsset({ attributes: { ...attributes } }) }),
+      )
+      return [matched.map(({ key }) => key), faults.length]
+    }
+    expect(at({ vendor: 'abb' })).toEqual([['abb'], 0])
+    expect(at({ vendor: null })).toEqual([[], 0])
+    expect(at({ vendor: ['abb'] })).toEqual([[], 0])
+    expect(at({})).toEqual([[], 3])
   })
 
   it('ten thousand rules about other places cost no evaluation', () => {
