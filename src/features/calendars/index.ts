@@ -2,7 +2,7 @@ export { type Calendar, type Calendars, compileCalendar, compileCalendars } from
 export { calendarKeys, checkCalendars, type SectionFault, unknownCalendar } from './calendar-faults.core.ts'
 export { calendarOfSection, calendarsSection, defaultCalendarSection } from './calendars.schema.ts'
 export * from './definition.core.ts'
-export { calendarOf } from './resolution.core.ts'
+export { calendarOf, type PlantZones } from './resolution.core.ts'
 export { type CalendarSegment, segmentsBetween } from './segments.core.ts'
 export { addWorkingTime, shiftAt, workingTimeBetween } from './working-time.core.ts'
 export { HORIZON, isTimeZone, zoneOf } from './zone.core.ts'

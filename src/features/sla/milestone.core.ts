@@ -48,8 +48,9 @@ export function breachAt({ breachedAt, dueAt, retargetedAt, cycleStartedAt }: Cl
 
 /** The breach that no later claim about when the clock was met can undo: it has been told, or is of an earlier cycle. */
 export function settledBreach({ milestones, breachedAt, cycleStartedAt }: Clock): Instant | null {
-  const told = milestones.some(({ kind, firedAt }) => kind === 'breach' && firedAt !== null)
-  return breachedAt !== null && (told || breachedAt <= cycleStartedAt) ? breachedAt : null
+  if (breachedAt === null || breachedAt <= cycleStartedAt) return breachedAt
+  const isTold = milestones.some(({ kind, firedAt }) => kind === 'breach' && firedAt !== null && firedAt >= breachedAt)
+  return isTold ? breachedAt : null
 }
 
 export type Firing = { readonly clock: Clock; readonly fired: readonly Milestone[] }

@@ -1,5 +1,4 @@
-import { type Calendar, type Calendars, calendarOf } from '#features/calendars/index.ts'
-import type { Plant } from '#features/plant/plant.core.ts'
+import { type Calendar, type Calendars, calendarOf, type PlantZones } from '#features/calendars/index.ts'
 import type { CompiledPolicy } from './policy.core.ts'
 
 /** Where an incident is: keys of its affected assets, of the lines they hit, and of its site. */
@@ -17,7 +16,7 @@ export type ClockPlaces = {
 export function calendarOfPolicy(
   { calendar }: Pick<CompiledPolicy, 'calendar'>,
   calendars: Calendars,
-  plant: Plant,
+  plant: PlantZones,
   { assets, lines, site }: ClockPlaces,
 ): Calendar {
   const [line = null] = lines

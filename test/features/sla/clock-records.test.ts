@@ -1,0 +1,116 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Clock,
+  fireDue,
+  insertClocks,
+  listClocksOf,
+  meetClocks,
+  nextMilestoneAt,
+  pauseClocks,
+  resumeClocks,
+  saveClocks,
+  startClocks,
+} from '#features/sla/index.ts'
+import { listTimersOf } from '#features/timers/index.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { type Bench, openBench } from '#support/database-ctx.ts'
+import { at, making, moment, plansOf, policy } from '../../core/sla/clock-making.ts'
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await openBench()
+})
+afterAll(() => bench.close())
+
+const OPENED = at('25T10:00:00.000')
+
+/** Clocks of a new incident, started and not yet written. */
+const start = (incidentId = randomUUIDv7(), fires = true): readonly Clock[] =>
+  startClocks(plansOf(policy()), making({ incidentId, fires, newId: randomUUIDv7 }), OPENED, null, OPENED).clocks
+
+const write = (work: (tx: Tx) => void) =>
+  bench.database.transact(bench.ctx(), async (tx) => {
+    work(tx)
+    return { value: null, events: [] }
+  })
+const read = (clocks: readonly Clock[], ctx = bench.ctx()) =>
+  bench.database.read(ctx, (tx) => listClocksOf(tx, [clocks[0]!.incidentId]))
+const timersOf = async (clocks: readonly Clock[]) =>
+  (await bench.database.read(bench.ctx(), (tx) => listTimersOf(tx, [clocks[0]!.incidentId]))).map(({ id, dueAt }) => [
+    id,
+    dueAt,
+  ])
+const wanted = (clocks: readonly Clock[]) =>
+  clocks
+    .map((clock) => [clock.id, nextMilestoneAt(clock)] as const)
+    .filter(([, dueAt]) => dueAt !== null)
+    .toSorted((one, other) => one[1]! - other[1]!)
+
+test('a clock is read as it was written, in whatever state, and its timer is its next milestone', async () => {
+  let clocks = start()
+  await write((tx) => insertClocks(tx, clocks))
+  expect(await read(clocks)).toEqual(clocks)
+  expect(await timersOf(clocks)).toEqual(wanted(clocks))
+  expect(wanted(clocks)).toHaveLength(3)
+  const steps = [
+    () => pauseClocks(clocks, 'waiting_reporter', moment(at('25T10:05:00.000'))),
+    () => resumeClocks(clocks, moment(at('25T10:06:00.000'))),
+    () => fireDue(clocks, at('25T11:20:00.000')),
+    () => meetClocks(clocks, 'acknowledge', moment(at('25T10:10:00.000'), at('25T11:20:00.000'))),
+    () => meetClocks(clocks, 'resolve', moment(at('25T12:10:00.000'))),
+  ]
+  for (const step of steps) {
+    const change = step()
+    const before = clocks
+    await write((tx) => saveClocks(tx, change.changed, before))
+    clocks = change.clocks
+    expect(await read(clocks)).toEqual(clocks)
+    expect(await timersOf(clocks)).toEqual(wanted(clocks))
+  }
+  expect(clocks.map(({ state, breachedAt }) => [state, breachedAt !== null])).toEqual([
+    ['met', true],
+    ['met', true],
+    ['met', true],
+  ])
+})
+
+test('the clocks of many incidents are written by one statement, their timers by another', async () => {
+  const statements: string[] = []
+  const many = Array.from({ length: 64 }, () => start()).flat()
+  await write((tx) => {
+    const counting: Tx['write'] = (name, text, values) => {
+      statements.push(name)
+      tx.write(name, text, values)
+    }
+    insertClocks({ ...tx, write: counting }, many)
+  })
+  expect(statements).toEqual(['sla.insertClockRows', 'timers.insertTimers'])
+  const ids = [...new Set(many.map(({ incidentId }) => incidentId))]
+  expect(await bench.database.read(bench.ctx(), (tx) => listClocksOf(tx, ids))).toHaveLength(192)
+})
+
+test('imported history has no timers', async () => {
+  const clocks = start(randomUUIDv7(), false)
+  await write((tx) => insertClocks(tx, clocks))
+  expect(await timersOf(clocks)).toEqual([])
+  expect(await read(clocks)).toEqual(clocks)
+})
+
+test('a second clock for the same incident, metric, kind and assignment is refused by the database', async () => {
+  const clocks = start()
+  await write((tx) => insertClocks(tx, clocks))
+  const twin = clocks.map((clock) => ({ ...clock, id: randomUUIDv7() }))
+  await expect(write((tx) => insertClocks(tx, twin))).rejects.toThrow()
+})
+
+test('another organisation sees neither clocks nor timers', async () => {
+  const clocks = start()
+  await write((tx) => insertClocks(tx, clocks))
+  const org = { id: randomUUIDv7(), key: 'other' }
+  const insert = 'insert into orgs (id, key, name, time_zone, created_at) values ($1, $2, $2, $3, now())'
+  await bench.asOwner(insert, [org.id, org.key, 'UTC'])
+  const other = bench.ctx({ org })
+  expect(await read(clocks, other)).toEqual([])
+  expect(await bench.database.read(other, (tx) => listTimersOf(tx, [clocks[0]!.incidentId]))).toEqual([])
+})
