@@ -30,7 +30,7 @@ async function main(job: SqlJob): Promise<void> {
     }),
   )
   const fills = job.values.map(compile)
-  let n = 1_000_000_000
+  let n = 1_000_000_000 + Math.floor(Math.random() * 1e12)
   const load = await measureLoad(job, async (connection) => {
     try {
       const sets = Array.from({ length: job.repeat }, () => makeNames(++n))
