@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
+import { configurationCommands } from '#features/configuration/configuration.commands.ts'
 import { doctorCommands } from '#features/ledger/doctor.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
 import { serviceCommands } from './service.commands.ts'
@@ -15,6 +16,7 @@ export function buildProgram(session: Session): Command {
   serviceCommands(program, session)
   accessCommands(program, async () => (await session.services()).access)
   personCommands(program, session.services)
+  configurationCommands(program, session.services)
   doctorCommands(program, session.doctor)
   return program
 }

@@ -29,8 +29,9 @@ export async function seedFirstStart(ground: Ground, services: Services, progres
   const org = await obtainDemo(ground, services, progress)
   if (!org) return null
   const ctx = systemCtx(org, ground.now(), 'andon first start')
-  const publish = () => publishStarter(services, ctx, progress)
-  if (await loadDemoPlant(services, ctx, publish)) progress('demo plant loaded')
+  // Teams name calendars and rules name teams: a first configuration may name what is not there yet.
+  await publishStarter(services, ctx, progress)
+  if (await loadDemoPlant(services, ctx)) progress('demo plant loaded')
   const isIssued = await ground.database.read(ctx, async (tx) => (await findPrincipalByKey(tx, ADMINISTRATOR)) !== null)
   return isIssued ? null : issueToken(ground, services)
 }
