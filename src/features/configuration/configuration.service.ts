@@ -24,7 +24,7 @@ import {
 } from './configuration.store.ts'
 import type { ConfigurationDocument } from './document.core.ts'
 import type { ConfigurationFault } from './fault.core.ts'
-import { expectSound, makeJudge, presentJudgement, type Validation } from './judging.service.ts'
+import { expectSound, findUnquoted, makeJudge, presentJudgement, type Validation } from './judging.service.ts'
 import { patchDocument } from './patch.core.ts'
 import type { Source } from './place.core.ts'
 import type { ConfigurationSnapshots } from './snapshots.service.ts'
@@ -147,7 +147,8 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       if ('faults' in found) return { valid: false, faults: found.faults, warnings: [] }
       const { source, document } = found
       const analysis = await analyse(document)
-      return presentJudgement(await database.read(ctx, (tx) => judge(tx, analysis)), source)
+      const { faults, warnings } = await database.read(ctx, (tx) => judge(tx, analysis))
+      return presentJudgement({ faults, warnings: [...warnings, ...findUnquoted(analysis, source)] }, source)
     },
     planDraft: (ctx) =>
       database.read(ctx, async (tx) => {

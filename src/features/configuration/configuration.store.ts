@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import type { NamedCalendar } from './key-faults.core.ts'
 import type { SourceFormat } from './place.core.ts'
 import type { MasterKind } from './reference.core.ts'
 import type { DraftRecord, VersionHead, VersionRecord } from './version.core.ts'
@@ -94,10 +95,14 @@ export const findMasterKeys = (tx: Tx, keys: ReadonlyMap<MasterKind, readonly st
     [tx.orgId, ...(['team', 'person', 'supplier', 'stakeholder_group'] as const).map((kind) => keys.get(kind) ?? [])],
   )
 
-/** Teams in use with the calendars they name. */
-export const listTeamCalendars = (tx: Tx): Promise<{ readonly team: string; readonly calendar: string }[]> =>
-  tx.query(
-    'configuration.listTeamCalendars',
-    'select key as team, calendar from teams where org_id = $1 and retired_at is null and calendar is not null order by key',
+/** The calendars that records in use name: teams by their own, assets by the hours of their support. */
+export const listNamedCalendars = (tx: Tx): Promise<NamedCalendar[]> =>
+  tx.query<NamedCalendar>(
+    'configuration.listNamedCalendars',
+    `select 'team' as kind, min(key) as key, calendar from teams
+        where org_id = $1 and retired_at is null and calendar is not null group by calendar
+      union all
+      select 'asset', min(key), support->>'hours' from assets, jsonb_array_elements(support_model) support
+        where org_id = $1 and retired_at is null and support->>'hours' is not null group by support->>'hours'`,
     [tx.orgId],
   )

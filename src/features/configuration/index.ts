@@ -4,6 +4,12 @@ export { CONFIGURATION_RECORD } from './configuration.events.ts'
 export { configurationResolvers } from './configuration.resolvers.ts'
 export { configurationRoutes } from './configuration.routes.ts'
 export {
+  presentCategory,
+  presentComparison,
+  presentConfiguration,
+  presentVersion,
+} from './configuration.schema.ts'
+export {
   type Comparison,
   type ConfigurationService,
   type Draft,

@@ -3,12 +3,13 @@ import type { Plant, PlantSnapshots } from '#features/plant/index.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type Analysis, analyseDocument, type MasterLookup, type MasterState, masterKeysOf } from './analysis.core.ts'
 import { configurationErrors } from './configuration.errors.ts'
-import { findMasterKeys, listTeamCalendars } from './configuration.store.ts'
+import { findMasterKeys, listNamedCalendars } from './configuration.store.ts'
 import type { ConfigurationDocument } from './document.core.ts'
+import { listExpressions } from './expressions.core.ts'
 import { type ConfigurationFault, type DocumentFault, type Judgement, placeFaults } from './fault.core.ts'
 import { judgeDocument } from './judge.core.ts'
-import { findTeamCalendarFaults } from './key-faults.core.ts'
-import { makeLocator, type Source } from './place.core.ts'
+import { findNamedCalendarFaults } from './key-faults.core.ts'
+import { findPlainTexts, makeLocator, type Source } from './place.core.ts'
 import { runInSlices } from './slices.service.ts'
 
 /** What a publication of the document would say. */
@@ -35,11 +36,11 @@ export function makeJudge(documentSchema: z.ZodType<ConfigurationDocument>, plan
     judge: async (tx, analysis) => {
       const [keys, calendars, { plant }] = await Promise.all([
         findMasterKeys(tx, masterKeysOf(analysis)),
-        listTeamCalendars(tx),
+        listNamedCalendars(tx),
         plants.latest(tx),
       ])
       const { faults, warnings } = await runInSlices(judgeDocument(analysis, lookUp(keys, plant)))
-      const named = analysis.document ? findTeamCalendarFaults(analysis.document, calendars) : []
+      const named = analysis.document ? findNamedCalendarFaults(analysis.document, calendars) : []
       return { faults: [...faults, ...named], warnings }
     },
     judgeAlone: (analysis) => runInSlices(judgeDocument(analysis, ANY_PLANT)),
@@ -58,6 +59,19 @@ function lookUp(rows: Awaited<ReturnType<typeof findMasterKeys>>, plant: Plant):
     pathOf: plant.pathOf,
   }
 }
+
+/** Warnings about the text itself: expressions without quotes, in which YAML ends at a ` #`. */
+export const findUnquoted = ({ document, pathOf }: Analysis, { format, text }: Source): readonly DocumentFault[] =>
+  format === 'json' || document === null
+    ? []
+    : findPlainTexts(
+        text,
+        listExpressions(document).map(({ path }) => pathOf(path)),
+      ).map((path) => ({
+        path,
+        code: 'EXPRESSION_UNQUOTED',
+        message: 'Expressions are written in quotes: without them YAML cuts them off at " #".',
+      }))
 
 /** The judgement with the places in the text that was judged. */
 export function presentJudgement({ faults, warnings }: Judgement, source: Source): Validation {

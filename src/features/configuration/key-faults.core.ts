@@ -54,15 +54,18 @@ function findDoubles(items: readonly Item[], path: Path): readonly DocumentFault
   })
 }
 
-/** Calendars that teams work by and the document does not have any more. */
-export function findTeamCalendarFaults(
+/** A calendar that records of the plant name, with one of those records. */
+export type NamedCalendar = { readonly kind: 'team' | 'asset'; readonly key: string; readonly calendar: string }
+
+/** Calendars that teams or the support of assets go by and the document does not have any more. */
+export function findNamedCalendarFaults(
   document: ConfigurationDocument,
-  teams: readonly { readonly team: string; readonly calendar: string }[],
+  named: readonly NamedCalendar[],
 ): readonly DocumentFault[] {
   const known = calendarKeys(document)
-  return teams.flatMap(({ team, calendar }): DocumentFault[] => {
+  return named.flatMap(({ kind, key, calendar }): DocumentFault[] => {
     if (known.has(calendar)) return []
-    const message = `The team ${JSON.stringify(team)} works by the calendar ${JSON.stringify(calendar)}, which is not here.`
+    const message = `The ${kind} ${JSON.stringify(key)} goes by the calendar ${JSON.stringify(calendar)}, which is not here.`
     return [{ path: ['calendars'], code: 'CALENDAR_IN_USE', message }]
   })
 }

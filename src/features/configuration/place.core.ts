@@ -93,6 +93,15 @@ export const locateIn =
     return placeAt(text, alignOffset(text.slice(start, end), String(node.value), offset) + start)
   }
 
+/** Those of the paths at which a text stands without quotes. */
+export function findPlainTexts(text: string, paths: readonly Path[]): readonly Path[] {
+  const { contents } = readYaml(text)
+  return paths.filter((path) => {
+    const node = findNode(contents, path)?.value
+    return isScalar(node) && node.type === 'PLAIN'
+  })
+}
+
 type Found = { readonly key: Node | null; readonly value: Node | null }
 
 /** The node at the path, or the nearest above it that is there: a missing member is shown at its parent. */

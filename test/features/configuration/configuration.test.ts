@@ -153,6 +153,17 @@ describe('the draft', () => {
     expect(judged.json()).toMatchObject({ valid: false, faults: [{ code: 'YAML_TAG' }] })
   })
 
+  it('warns of expressions without quotes, and can be published for all that', async () => {
+    await house.call('PUT', DRAFT, {
+      yaml: STARTER.replace('when: "incident.usersBlocked >= 25"', 'when: incident.usersBlocked >= 25'),
+    })
+    expect((await house.call('POST', `${DRAFT}/validate`)).json()).toMatchObject({
+      valid: true,
+      faults: [],
+      warnings: [{ path: 'classification[6].when', code: 'EXPRESSION_UNQUOTED' }],
+    })
+  })
+
   it('is not touched by validating another document', async () => {
     await reset()
     const judged = await house.call('POST', `${DRAFT}/validate`, {
@@ -255,6 +266,16 @@ describe('a publication', () => {
     await expect(house.bench.asOwner('delete from configuration_versions')).rejects.toThrow(/append-only/)
   })
 
+  it('by two people at once gives two versions, one after the other', async () => {
+    await reset()
+    const before = (await house.call('GET', '/v1/configuration')).json().version as number
+    const again = () => house.call('POST', '/v1/configuration/versions/1/publish', { body: { reason: 'both' } })
+    const answers = await Promise.all([again(), again(), again(), again()])
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201, 201])
+    const versions = answers.map((answer) => answer.json().version as number).sort((a, b) => a - b)
+    expect(versions).toEqual([1, 2, 3, 4].map((more) => before + more))
+  })
+
   it('needs a reason, and a role that may', async () => {
     expect((await house.call('POST', `${DRAFT}/publish`, { body: {} })).statusCode).toBe(422)
     const responder = await house.as(['responder'])
@@ -296,7 +317,11 @@ describe('the plant and the configuration name each other', () => {
     const without = STARTER.replaceAll('business-hours', 'office-hours')
     await house.call('PUT', DRAFT, { yaml: without })
     const { faults } = (await house.call('POST', `${DRAFT}/validate`)).json()
-    expect(faults).toContainEqual(expect.objectContaining({ path: 'calendars', code: 'CALENDAR_IN_USE' }))
+    const told = faults.filter(({ code }: { code: string }) => code === 'CALENDAR_IN_USE')
+    expect(told).toMatchObject([
+      { path: 'calendars', message: expect.stringContaining('The team') },
+      { path: 'calendars', message: expect.stringContaining('The asset') },
+    ])
   })
 
   it('refuses to name what is retired', async () => {
