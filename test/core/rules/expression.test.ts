@@ -182,10 +182,19 @@ describe('limits of expressions', () => {
     expect(faultOf(make(limit + 1))?.code).toBe(code)
   })
 
-  it('parts of an expression: as many as fit pass', () => {
-    const sum = (parts: number) => `${Array.from({ length: parts }, () => '1').join('+')}>0`
-    expect(faultOf(sum(499))).toBeNull()
-    expect(faultOf(sum(501))?.code).toBe('EXPRESSION_TOO_COMPLEX')
+  it('parts of an expression: n passes, n + 1 does not', () => {
+    // 499 numbers, 498 sums, a comparison and its right side: 999 parts and the negations.
+    const parts = (count: number) => `${'!'.repeat(count - 999)}(${Array.from({ length: 499 }, () => '1').join('+')}>0)`
+    expect(faultOf(parts(LIMITS.expressionNodes))).toBeNull()
+    expect(faultOf(parts(LIMITS.expressionNodes + 1))?.code).toBe('EXPRESSION_TOO_COMPLEX')
+  })
+
+  it('cost: two loops over the longest lists pass, a loop over the letters of a text in another does not', () => {
+    expect(faultOf('assets.all(a, incident.lines.exists(l, under(l, a.key) || a.key == l))')).toBeNull()
+    expect(faultOf("incident.title.split('').all(a, a in incident.lines)")).toBeNull()
+    expect(faultOf("incident.lines.all(l, incident.title.split('').all(a, a != l))")?.code).toBe(
+      'EXPRESSION_TOO_COSTLY',
+    )
   })
 
   it.each([
