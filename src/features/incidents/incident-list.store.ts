@@ -182,25 +182,24 @@ function writeConditions(
 
 function writeFilter(fact: FilterFact, values: readonly (string | null)[], parameters: Parameters): string {
   const some = values.filter((value) => value !== null)
-  const none = values.includes(null)
-  if (fact === 'asset') {
-    const placed = `i.id in (select p.incident_id from incident_places p where p.org_id = i.org_id and p.asset = any(${parameters.add(some)}))`
-    return orNone(some.length ? placed : null, none, 'cardinality(i.assets) = 0')
-  }
-  const column = `i.${COLUMN[fact]}`
-  if (fact === 'formComplete') return `${column} = any(${parameters.add(some)}::boolean[])`
-  const [only] = some
-  const is = some.length === 1 ? `${column} = ${parameters.add(only)}` : `${column} = any(${parameters.add(some)})`
-  if (fact === 'category') {
-    const below = some.map((value) => `starts_with(${column}, ${parameters.add(`${value}/`)})`)
-    return `(${[is, ...below].join(' or ')})`
-  }
-  return orNone(some.length ? is : null, none, `${column} is null`)
+  const isNone = fact === 'asset' ? 'cardinality(i.assets) = 0' : `i.${COLUMN[fact]} is null`
+  // A parameter that no text names has no type and fails the statement.
+  if (some.length === 0) return isNone
+  const isSome = writeAnyOf(fact, some, parameters)
+  return values.includes(null) ? `(${isSome} or ${isNone})` : isSome
 }
 
-function orNone(some: string | null, none: boolean, isNone: string): string {
-  if (some === null) return isNone
-  return none ? `(${some} or ${isNone})` : some
+function writeAnyOf(fact: FilterFact, values: readonly string[], parameters: Parameters): string {
+  const column = `i.${COLUMN[fact]}`
+  if (fact === 'formComplete') return `${column} = any(${parameters.add(values)}::boolean[])`
+  if (fact === 'asset') {
+    return `i.id in (select p.incident_id from incident_places p where p.org_id = i.org_id and p.asset = any(${parameters.add(values)}))`
+  }
+  const is =
+    values.length === 1 ? `${column} = ${parameters.add(values[0])}` : `${column} = any(${parameters.add(values)})`
+  if (fact !== 'category') return is
+  const below = values.map((value) => `starts_with(${column}, ${parameters.add(`${value}/`)})`)
+  return `(${[is, ...below].join(' or ')})`
 }
 
 /** What the caller may know of; agrees with `mayOnIncident`. */
@@ -209,14 +208,18 @@ export function writeScope(scope: IncidentScope, parameters: { add: (value: unkn
   if (scope.sites?.length === 1) conditions.push(`i.site = ${parameters.add(scope.sites[0])}`)
   else if (scope.sites) conditions.push(`i.site = any(${parameters.add(scope.sites)})`)
   if (scope.general && scope.allRestricted) return conditions
-  const own = [`i.opened_by = ${parameters.add(scope.principal)}`]
-  if (scope.person !== null) own.push(`i.reporter = ${parameters.add(scope.person)}`)
   const any: string[] = []
-  if (scope.general) any.push("i.visibility = 'normal'", ...own, ...writeRestricted(scope, parameters))
-  else if (scope.own) any.push(...own)
+  if (scope.general) any.push("i.visibility = 'normal'", ...writeRestricted(scope, parameters))
+  if (scope.general || scope.own) any.push(...writeOwn(scope, parameters))
   if (scope.supplier !== null) any.push(`(i.visibility = 'normal' and i.supplier = ${parameters.add(scope.supplier)})`)
   conditions.push(any.length ? `(${any.join(' or ')})` : 'false')
   return conditions
+}
+
+function writeOwn(scope: IncidentScope, parameters: { add: (value: unknown) => string }): string[] {
+  const any = [`i.opened_by = ${parameters.add(scope.principal)}`]
+  if (scope.person !== null) any.push(`i.reporter = ${parameters.add(scope.person)}`)
+  return any
 }
 
 function writeRestricted(scope: IncidentScope, parameters: { add: (value: unknown) => string }): string[] {
