@@ -91,9 +91,11 @@ type AnswerRow = { key_hash: string; body_hash: string } & StoredAnswer
 export const findAnswers = (tx: Tx, principalIds: readonly string[], hashes: readonly string[]): Promise<AnswerRow[]> =>
   tx.query(
     'ledger.findAnswers',
-    `select encode(a.key_hash, 'hex') as key_hash, a.body_hash, a.status, a.headers, a.body
+    `select k.hash as key_hash, a.body_hash, a.status, a.headers, a.body
      from unnest($2::uuid[], $3::text[]) k(principal_id, hash)
-     join idempotency_keys a on a.org_id = $1 and a.principal_id = k.principal_id and a.key_hash = decode(k.hash, 'hex')`,
+     cross join lateral (
+       select * from idempotency_keys a
+       where a.org_id = $1 and a.principal_id = k.principal_id and a.key_hash = decode(k.hash, 'hex') limit 1) a`,
     [tx.orgId, principalIds, hashes],
   )
 
