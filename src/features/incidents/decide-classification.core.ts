@@ -7,7 +7,8 @@ import {
   matchRules,
   type SettableFact,
 } from '#features/rules/index.ts'
-import type { Classified, IncidentSituation, Starts } from './facts.core.ts'
+import type { Classified, Starts } from './decide-start.core.ts'
+import type { IncidentSituation } from './facts.core.ts'
 
 type Rule = CompiledRule<ClassificationEffect>
 

@@ -21,7 +21,8 @@ import {
 } from '#features/rules/index.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Classification, classify } from './decide-classification.core.ts'
-import { type DecisionGround, type IncidentSituation, mayRoute, type Starts } from './facts.core.ts'
+import type { Starts } from './decide-start.core.ts'
+import { type DecisionGround, type IncidentSituation, mayRoute } from './facts.core.ts'
 import type { Because, ChosenPolicy, Decided, IncidentDecision } from './incident.core.ts'
 
 export type DecideOptions = {

@@ -1,16 +1,14 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { LIMITS } from '#kernel/limits.ts'
+import { RECORD_CLASSES, type TextRecord, textOf } from './fact-records.core.ts'
 import { type FactUse, makeUseBook } from './fact-use.core.ts'
 import {
   type CelType,
   type IncidentFacts,
   type PlantQuestions,
-  RECORD_CLASSES,
   RECORDS,
   type RecordSchema,
-  type TextRecord,
   TIMESTAMP,
-  textOf,
   VARIABLES,
 } from './facts.core.ts'
 import { Failure } from './failure.core.ts'

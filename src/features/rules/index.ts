@@ -23,6 +23,8 @@ export {
 } from './environment.core.ts'
 export { type Because, explainCondition, explainRule, findNearMisses, type NearMiss } from './explanation.core.ts'
 export { type Compilation, type Condition, compileExpression, type Program } from './expression.core.ts'
+export * from './fact-builders.core.ts'
+export { textOf } from './fact-records.core.ts'
 export type { FactUse } from './fact-use.core.ts'
 export * from './facts.core.ts'
 export { Failure } from './failure.core.ts'

@@ -1,6 +1,7 @@
 import type { Atom, AtomKind, Literal, Term } from './atom.core.ts'
+import { textOf } from './fact-records.core.ts'
 import { readerOf } from './fact-use.core.ts'
-import { type Facts, textOf } from './facts.core.ts'
+import type { Facts } from './facts.core.ts'
 import { makeWordFinder, type WordFinder } from './words.core.ts'
 
 /** What a term leads to when all its tests hold: an entry of the index. */
