@@ -41,7 +41,7 @@ export function patchIncident(
 ): Transition {
   const { status } = incident
   if (status === 'closed' || status === 'cancelled') {
-    throw incidentErrors.INCIDENT_NOT_CHANGEABLE({ status }, { members: { status } })
+    throw incidentErrors.INCIDENT_NOT_CHANGEABLE({ status }, { members: { incidentStatus: status } })
   }
   const given = applyFacts(incident, patch)
   const { members, faults } = follow(given)

@@ -114,7 +114,7 @@ export const allowedActions = (incident: Pick<Incident, 'status'>): readonly Inc
   INCIDENT_ACTIONS.filter((action) => ALLOWED_FROM[action].includes(incident.status))
 
 /**
- * Carries out one action of the life cycle. Throws INCIDENT_TRANSITION_NOT_ALLOWED with `status` and `allowed`,
+ * Carries out one action of the life cycle. Throws INCIDENT_TRANSITION_NOT_ALLOWED with `incidentStatus` and `allowed`,
  * INCIDENT_GATES_OPEN with every open gate, INCIDENT_UNASSIGNED, VERIFIER_RESOLVED, DEDUP_KEY_IN_USE, or INVALID_INPUT
  * for a time that cannot be.
  */
@@ -140,7 +140,7 @@ export function transition(
 function expectAllowed(incident: Incident, action: IncidentAction): void {
   const { status } = incident
   if (ALLOWED_FROM[action].includes(status)) return
-  const members = { status, allowed: allowedActions(incident) }
+  const members = { incidentStatus: status, allowed: allowedActions(incident) }
   throw incidentErrors.INCIDENT_TRANSITION_NOT_ALLOWED({ status, action }, { members })
 }
 

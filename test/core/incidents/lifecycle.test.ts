@@ -40,7 +40,7 @@ describe('transition', () => {
     const refusal = refusalOf(() => transition(closed, { action: 'start' }, act(T0 + HOUR), quiet))
     expect(refusal.code).toBe('INCIDENT_TRANSITION_NOT_ALLOWED')
     expect(refusal.status).toBe(409)
-    expect(refusal.members).toEqual({ status: 'closed', allowed: ['reopen'] })
+    expect(refusal.members).toEqual({ incidentStatus: 'closed', allowed: ['reopen'] })
   })
 
   it('allows nothing once cancelled, and always something before', () => {
