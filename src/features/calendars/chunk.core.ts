@@ -1,6 +1,6 @@
 import { DAY, type Instant, type Milliseconds } from '#kernel/time.ts'
 import { type CalendarPlan, type DayHours, weekdayOf } from './definition.core.ts'
-import { instantOf, wallAt, type Zone } from './zone.core.ts'
+import { HORIZON, instantOf, wallAt, type Zone } from './zone.core.ts'
 
 /** Length of a chunk: 2^35 ms, about 398 days. A power of two, so that finding one is a multiplication. */
 export const CHUNK_LENGTH: Milliseconds = 2 ** 35
@@ -43,7 +43,7 @@ const REACH = 3
 /** Lays out a plan in a zone over one chunk: about 0.1 ms. */
 export function expandChunk(plan: CalendarPlan, zone: Zone, index: number): Chunk {
   const start = index * CHUNK_LENGTH
-  const end = start + CHUNK_LENGTH
+  const end = Math.min(start + CHUNK_LENGTH, HORIZON)
   const windows: Window[] = []
   const lastDay = Math.floor(wallAt(zone, end) / DAY) + 1
   for (let day = Math.floor(wallAt(zone, start) / DAY) - REACH; day <= lastDay; day++) {
