@@ -52,7 +52,7 @@ const PURE_PACKAGES = ['zod', '@marcbachmann/cel-js', 're2js', 'canonicalize', '
 
 /** What a pure file may not say: the clock, chance, waiting, the world. */
 const IMPURE =
-  /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomUUID|\basync\b|\bawait\b|\bprocess\.|\bsetTimeout\b|\bfetch\(/
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomUUID|\basync\b(?!: false)|\bawait\b|\bprocess\.|\bsetTimeout\b|\bfetch\(/
 
 export const MOST_LINES = 300
 

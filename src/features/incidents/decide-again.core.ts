@@ -1,4 +1,7 @@
-import type { CompiledRules, FactUse, Program, RuleList } from '#features/rules/index.ts'
+import type { CompiledRules } from '#features/rules/compiled-rules.core.ts'
+import type { Program } from '#features/rules/expression.core.ts'
+import type { FactUse } from '#features/rules/fact-use.core.ts'
+import type { RuleList } from '#features/rules/rule-list.core.ts'
 import type { IncidentSituation } from './facts.core.ts'
 
 /**

@@ -1,12 +1,5 @@
-import {
-  type ClassificationEffect,
-  type CompiledRule,
-  type CompiledRules,
-  type Demand,
-  type Matches,
-  matchRules,
-  type SettableFact,
-} from '#features/rules/index.ts'
+import type { ClassificationEffect, CompiledRules, Demand, SettableFact } from '#features/rules/compiled-rules.core.ts'
+import { type CompiledRule, type Matches, matchRules } from '#features/rules/rule-list.core.ts'
 import type { Classified, Starts } from './decide-start.core.ts'
 import type { IncidentSituation } from './facts.core.ts'
 

@@ -1,5 +1,7 @@
 import type { Plant } from '#features/plant/plant.core.ts'
-import { type Facts, Failure, type FormField } from '#features/rules/index.ts'
+import type { FormField } from '#features/rules/compiled-rules.core.ts'
+import type { Facts } from '#features/rules/facts.core.ts'
+import { Failure } from '#features/rules/failure.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import { pointerOf } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'

@@ -1,6 +1,5 @@
-import type { CompiledRules } from '#features/rules/index.ts'
-import type { DecisionSubject } from './facts.core.ts'
-import type { DecisionBasis } from './incident.core.ts'
+import type { CompiledRules } from '#features/rules/compiled-rules.core.ts'
+import type { DecisionBasis, Incident, Overridable } from './incident.core.ts'
 
 /** The members that classification may change. */
 export type Classified = {
@@ -18,11 +17,13 @@ export type ClassifiedFact = keyof Classified
 export type Start = { readonly value: string; readonly basis: DecisionBasis; readonly fixed: boolean }
 export type Starts = Readonly<Record<ClassifiedFact, Start>>
 
+/** What the caller gave, and what persons set. */
+type Said = Pick<Incident, 'given' | 'mode'> & {
+  readonly overrides: Readonly<Partial<Record<Overridable, { readonly value: string }>>>
+}
+
 /** Step 1 of deciding: what holds before the first rule. */
-export function findStarts(
-  subject: Pick<DecisionSubject, 'given' | 'overrides' | 'mode'>,
-  rules: CompiledRules,
-): Starts {
+export function findStarts(subject: Said, rules: CompiledRules): Starts {
   const { given, overrides } = subject
   const key = given.category ?? rules.defaultCategory
   const category = rules.categories.get(key)
@@ -56,7 +57,7 @@ const fixedBy = (override: { readonly value: string } | undefined): Start | unde
   override && start(override.value, 'override', true)
 
 /** The priority of imported history is what it was; rules of today do not change it. */
-const historic = ({ mode, given }: Pick<DecisionSubject, 'mode' | 'given'>): Start | undefined =>
+const historic = ({ mode, given }: Said): Start | undefined =>
   mode === 'retrospective' && given.priority !== null ? start(given.priority, 'given', true) : undefined
 
 const byCategory = (value: string | null | undefined): Start | undefined =>

@@ -1,24 +1,23 @@
 import {
-  type CompiledRule,
-  type Condition,
-  explainCondition,
-  explainRule,
-  type Facts,
-  Failure,
-  findNearMisses,
-  type Matches,
-  matchFirst,
-  matchRules,
-  type NearMiss,
   type RoutingEffect,
-  type Rule,
-  type RuleFault,
-  type RuleList,
   SETTABLE_FACTS,
   type ServiceLevelEffect,
   type SettableFact,
-  withIncident,
-} from '#features/rules/index.ts'
+} from '#features/rules/compiled-rules.core.ts'
+import { explainCondition, explainRule, findNearMisses, type NearMiss } from '#features/rules/explanation.core.ts'
+import type { Condition } from '#features/rules/expression.core.ts'
+import { withIncident } from '#features/rules/fact-builders.core.ts'
+import type { Facts } from '#features/rules/facts.core.ts'
+import { Failure } from '#features/rules/failure.core.ts'
+import {
+  type CompiledRule,
+  type Matches,
+  matchFirst,
+  matchRules,
+  type Rule,
+  type RuleFault,
+  type RuleList,
+} from '#features/rules/rule-list.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Classification, classify } from './decide-classification.core.ts'
 import type { Starts } from './decide-start.core.ts'

@@ -1,25 +1,27 @@
 import type { Plant } from '#features/plant/plant.core.ts'
+import type { CompiledRules } from '#features/rules/compiled-rules.core.ts'
 import {
-  type AssetFacts,
   assetFacts,
-  type BatchFacts,
   batchFacts,
-  type CompiledRules,
-  type Facts,
-  type FieldFacts,
   fieldFacts,
-  type IncidentFacts,
   NO_ASSET,
   NO_ORDER,
   NO_SITE,
   orderFacts,
-  type PlantQuestions,
-  type RecordSchema,
-  type ShiftFacts,
   shiftFacts,
   siteFacts,
   wholeIncident,
-} from '#features/rules/index.ts'
+} from '#features/rules/fact-builders.core.ts'
+import type {
+  AssetFacts,
+  BatchFacts,
+  Facts,
+  FieldFacts,
+  IncidentFacts,
+  PlantQuestions,
+  RecordSchema,
+  ShiftFacts,
+} from '#features/rules/facts.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findStarts, type Starts } from './decide-start.core.ts'
 import type { FieldValue, Incident, NewIncident, Overridable } from './incident.core.ts'

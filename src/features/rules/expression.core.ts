@@ -1,5 +1,4 @@
-import type { ParseResult } from '@marcbachmann/cel-js'
-import { serialize } from '@marcbachmann/cel-js/serialize'
+import { type ParseResult, serialize } from '@marcbachmann/cel-js'
 import { LIMITS } from '#kernel/limits.ts'
 import { conjunctsOf, type Node } from './ast.core.ts'
 import { type Cover, coverOf } from './atom.core.ts'

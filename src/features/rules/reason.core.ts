@@ -1,4 +1,4 @@
-import { serialize } from '@marcbachmann/cel-js/serialize'
+import { serialize } from '@marcbachmann/cel-js'
 import { alternativesOf, childrenOf, conjunctsOf, type Node, readLoop, readPath } from './ast.core.ts'
 import { compileClosure } from './closure.core.ts'
 import type { ConditionEnvironment } from './environment.core.ts'
