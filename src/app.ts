@@ -4,7 +4,13 @@ import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards } from '#features/access/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
-import { incidentActionRoutes, incidentRoutes, incidentTimelineRoutes } from '#features/incidents/index.ts'
+import {
+  incidentActionRoutes,
+  incidentMutations,
+  incidentResolvers,
+  incidentRoutes,
+  incidentTimelineRoutes,
+} from '#features/incidents/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
@@ -40,7 +46,7 @@ function addRoutes(api: Api, services: Services): void {
 }
 
 /** What each type of the GraphQL schema resolves to. */
-function resolversOf(services: Services): readonly ResolverMap[] {
+export function resolversOf(services: Services): readonly ResolverMap[] {
   const references = { ...assetReferences(services), ...peopleReferences(services), ...supplierReferences(services) }
   return [
     accessResolvers(services.access),
@@ -48,6 +54,8 @@ function resolversOf(services: Services): readonly ResolverMap[] {
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
     configurationResolvers(services),
+    incidentResolvers(services, references),
+    incidentMutations(services),
   ]
 }
 
@@ -63,7 +71,9 @@ export type AppOptions = { readonly config: Config; readonly log: Log; readonly 
 export async function makeApp(ground: Ground, services: Services, options: AppOptions): Promise<Server> {
   const probes: readonly Probe[] = [
     { name: 'database', check: ground.ping },
-    { name: 'clock', check: () => !ground.clock.isFarOff() },
+    { name: 'migrations', check: ground.isMigrated },
+    // With a clock that is far off nothing timed is evaluated, while incidents are still taken in.
+    { name: 'evaluator', check: () => !ground.clock.isFarOff() },
   ]
   const { metrics, now, newId } = ground
   const server = await makeServer({

@@ -4,6 +4,7 @@ import { makeRecorder } from '#features/ledger/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type DatabaseClock, makeDatabaseClock } from '#platform/db/clock.ts'
+import { readMigrations } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type Database, makeDatabase } from '#platform/db/transact.ts'
 import type { Log } from '#platform/log.ts'
@@ -22,6 +23,8 @@ export type Ground = {
   readonly clock: DatabaseClock
   /** Does the database answer? */
   readonly ping: () => Promise<boolean>
+  /** Does the database have every migration of this code? It may have more, while a newer release takes over. */
+  readonly isMigrated: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -47,6 +50,7 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
   await clock.measure()
   observePools(metrics, { app: appPool, worker: workerPool })
   const epoch = await readEpoch(workerPool)
+  const known = (await readMigrations()).map(({ name }) => name)
   return {
     config,
     database: makeDatabase(appPool, makeRecorder({ epoch, newId: randomUUIDv7 })),
@@ -57,6 +61,7 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
     metrics,
     clock,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,
+    isMigrated: () => hasMigrations(workerPool, known),
     close: async () => {
       closing = true
       await Promise.all([appPool.end(), workerPool.end()])
@@ -72,6 +77,14 @@ async function readTime(pool: pg.Pool): Promise<number> {
 async function readEpoch(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ epoch: number }>('select max(epoch) as epoch from epochs')
   return rows[0]!.epoch
+}
+
+async function hasMigrations(pool: pg.Pool, names: readonly string[]): Promise<boolean> {
+  const { rows } = await pool.query<{ present: number }>(
+    'select count(*) as present from migrations where name = any($1)',
+    [names],
+  )
+  return rows[0]?.present === names.length
 }
 
 function observePools(metrics: Metrics, pools: Readonly<Record<string, pg.Pool>>): void {

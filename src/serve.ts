@@ -42,6 +42,10 @@ async function start(
   stops: (() => Promise<void>)[],
 ): Promise<string> {
   const log = makeLog(config.logLevel)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'unexpected: the process ends, its supervisor starts another')
+    log.flush(() => process.exit(1))
+  })
   const ground = await openGround({ url, config, log, metrics: makeMetrics({ process: true }) })
   stops.push(ground.close)
   const services = await makeServices(ground)

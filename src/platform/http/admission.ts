@@ -10,7 +10,7 @@ export type RateLimits = {
   readonly principal: RatePolicy
   /** For each address, on what needs no credentials. */
   readonly address: RatePolicy
-  /** Refused credentials from one address, before they are looked at. */
+  /** Refused credentials from one address: beyond it they are answered 429. */
   readonly refused: RatePolicy
 }
 
@@ -39,19 +39,18 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
 
   const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<Identity> => {
     request.now = now()
-    const address = addressGroup(request.ip)
-    refused.expectRoom(address, request.now)
-    const identity = await authenticate(request, address)
+    const identity = await authenticate(request)
     showLimits(reply, principals.take(identity.actor.id, request.now))
     request.identity = identity
     return identity
   }
 
-  const authenticate = async (request: FastifyRequest, address: string): Promise<Identity> => {
+  const authenticate = async (request: FastifyRequest): Promise<Identity> => {
     try {
       return await authenticator.authenticate(request.headers.authorization, request.now)
     } catch (error) {
-      if (error instanceof AppError && error.status === 401) refused.take(address, request.now)
+      // Who proves who they are is never refused for what others behind the same address send.
+      if (error instanceof AppError && error.status === 401) refused.take(addressGroup(request.ip), request.now)
       throw error
     }
   }

@@ -9,8 +9,6 @@ export type RateHeaders = { readonly limit: string; readonly policy: string }
 export type RateLimiter = {
   /** Counts one request; throws TOO_MANY_REQUESTS beyond the quota. Answers the two headers. */
   readonly take: (client: string, now: Instant) => RateHeaders
-  /** Throws when the client has used its quota up, without counting. */
-  readonly expectRoom: (client: string, now: Instant) => void
 }
 
 type Window = { endsAt: Instant; used: number }
@@ -49,10 +47,6 @@ export function makeRateLimiter({ name, quota, windowSeconds }: RatePolicy, clie
       if (window.used >= quota) throw refuse(window, now)
       window.used++
       return { policy, limit: `"${name}";r=${quota - window.used};t=${secondsLeft(window, now)}` }
-    },
-    expectRoom: (client, now) => {
-      const window = windows.get(client)
-      if (window && window.endsAt > now && window.used >= quota) throw refuse(window, now)
     },
   }
 }

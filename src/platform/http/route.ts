@@ -19,8 +19,7 @@ export type { Api, Call, PublicRouteDefinition, RouteDefinition, Success, Visit 
  * How every REST route of the house is written. In `x.routes.ts`:
  *
  * ```ts
- * import type { Api } from '#platform/http/route.ts'
- * import { addRoute } from '#platform/http/route.ts'
+ * import { type Api, addRoute } from '#platform/http/route.ts'
  * import { created, okVersioned } from '#platform/http/answer.ts'
  * import { Asset, CreateAsset, ListAssetsQuery, presentAsset, presentAssets } from './asset.schema.ts'
  *
@@ -31,7 +30,7 @@ export type { Api, Call, PublicRouteDefinition, RouteDefinition, Success, Visit 
  *     operationId: 'createAsset',
  *     tags: ['Assets'],
  *     summary: 'Create an asset',
- *     authorise: 'createAsset',                       // its row of the authorisation matrix
+ *     authorise: 'asset.write',                       // its row of the authorisation matrix
  *     body: CreateAsset,                              // z.strictObject: unknown members are refused
  *     answers: { 201: Asset },                        // what success looks like, for openapi.yaml and the contract test
  *     refusals: ['ASSET_KEY_TAKEN'],                  // its own codes; the usual ones are added
