@@ -41,25 +41,33 @@ export function parsePath(text: string): Path {
 const EXCERPT_WIDTH = 120
 
 /** Line, column and excerpt of an offset; a long line is cut around it. */
-export function placeAt(text: string, at: number): Place {
-  const offset = Math.max(0, Math.min(at, text.length))
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const lineEnd = text.indexOf('\n', offset)
-  const column = offset - lineStart
-  const from = column < EXCERPT_WIDTH ? 0 : column - EXCERPT_WIDTH / 2
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, lineStart + from + EXCERPT_WIDTH)
-  const line = text.slice(lineStart + from, end).trimEnd()
-  return {
-    line: countLines(text, lineStart),
-    column: column + 1,
-    excerpt: `${line}\n${' '.repeat(column - from)}^`,
+export const placeAt = (text: string, at: number): Place => makePlacer(text)(at)
+
+/** The same for many offsets of one text: its lines are looked for once. */
+export function makePlacer(text: string): (at: number) => Place {
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  return (at) => {
+    const offset = Math.max(0, Math.min(at, text.length))
+    const line = lineOf(starts, offset)
+    const lineStart = starts[line]!
+    const column = offset - lineStart
+    const from = column < EXCERPT_WIDTH ? 0 : column - EXCERPT_WIDTH / 2
+    const lineEnd = line + 1 < starts.length ? starts[line + 1]! - 1 : text.length
+    const shown = text.slice(lineStart + from, Math.min(lineEnd, lineStart + from + EXCERPT_WIDTH)).trimEnd()
+    return { line: line + 1, column: column + 1, excerpt: `${shown}\n${' '.repeat(column - from)}^` }
   }
 }
 
-function countLines(text: string, until: number): number {
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0 && at < until; at = text.indexOf('\n', at + 1)) lines++
-  return lines
+/** The last line that starts at or before the offset, counted from 0. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** Finds places of a text by path. `part` is the value or the name of a member; `offset` counts in the value's own characters, behind its quotes. */
@@ -73,7 +81,8 @@ export const readYaml = (text: string): Document.Parsed =>
     version: '1.2',
     schema: 'core',
     strict: true,
-    uniqueKeys: true,
+    // Looked for elsewhere: here each key would be compared with all before it.
+    uniqueKeys: false,
     merge: false,
     prettyErrors: false,
     // At `silent` a second document would pass unnoticed. Nothing is logged when documents are parsed.
@@ -81,17 +90,18 @@ export const readYaml = (text: string): Document.Parsed =>
   })
 
 /** The same for a text that is read already. */
-export const locateIn =
-  (text: string, document: Document.Parsed): Locator =>
-  (path, part = 'value', offset) => {
+export function locateIn(text: string, document: Document.Parsed): Locator {
+  const place = makePlacer(text)
+  return (path, part = 'value', offset) => {
     const found = findNode(document.contents, path)
     if (found === null) return null
     const node = part === 'key' && found.key ? found.key : (found.value ?? found.key)
     if (!node?.range) return null
     const [start, end] = node.range
-    if (offset === undefined || !isScalar(node)) return placeAt(text, start)
-    return placeAt(text, alignOffset(text.slice(start, end), String(node.value), offset) + start)
+    if (offset === undefined || !isScalar(node)) return place(start)
+    return place(alignOffset(text.slice(start, end), String(node.value), offset) + start)
   }
+}
 
 /** Those of the paths at which a text stands without quotes. */
 export function findPlainTexts(text: string, paths: readonly Path[]): readonly Path[] {

@@ -1,7 +1,18 @@
-import { type Document, isAlias, isCollection, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  visit,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml'
 import { LIMITS } from '#kernel/limits.ts'
 import type { ConfigurationFault } from './fault.core.ts'
-import { type Locator, locateIn, type Place, placeAt, readYaml, type Source } from './place.core.ts'
+import { type Locator, locateIn, makePlacer, type Place, readYaml, type Source } from './place.core.ts'
 import { isPlainObject } from './plain.core.ts'
 
 /** What a text holds, or what stops it from being read; with the finder of places in it. */
@@ -40,7 +51,8 @@ export function readSource(source: Source): SourceReading {
 
 function refuse(text: string, faults: readonly TextFault[]): SourceReading {
   const sorted = [...faults].sort((a, b) => a.at - b.at).slice(0, LIMITS.configurationFaults)
-  return { ok: false, faults: sorted.map(({ code, message, at }) => present(placeAt(text, at), code, message)) }
+  const place = makePlacer(text)
+  return { ok: false, faults: sorted.map(({ code, message, at }) => present(place(at), code, message)) }
 }
 
 const present = ({ line, column, excerpt }: Place, code: string, message: string): ConfigurationFault => ({
@@ -89,13 +101,11 @@ function couldGoOn(text: string): boolean {
 }
 
 const SYNTAX_CODES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'DUPLICATE_MEMBER',
   TAG_RESOLVE_FAILED: 'YAML_TAG',
   MULTIPLE_DOCS: 'YAML_MULTIPLE_DOCUMENTS',
   BAD_ALIAS: 'YAML_ALIAS',
 }
 const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
-  DUPLICATE_MEMBER: 'This member is given twice.',
   YAML_TAG: 'Tags are not read here.',
   YAML_MULTIPLE_DOCUMENTS: 'One document is read, not several.',
 }
@@ -125,6 +135,7 @@ function findNodeFaults(document: Document.Parsed): TextFault[] {
       if ('tag' in node && (node.tag === '!' || node.tag?.startsWith('tag:yaml.org,2002:')))
         fault('YAML_TAG', 'Tags are not read here.')
       if (isScalar(node)) judgeScalar(node.value, fault)
+      if (isMap(node)) faults.push(...findDoubleMembers(node))
       if (isCollection(node) && path.filter((part) => isNode(part)).length >= LIMITS.jsonDepth) {
         fault('TOO_DEEP', `A document is nested at most ${LIMITS.jsonDepth} levels deep.`)
         return visit.SKIP
@@ -140,6 +151,18 @@ function findNodeFaults(document: Document.Parsed): TextFault[] {
     },
   })
   return faults
+}
+
+function findDoubleMembers({ items }: YAMLMap): TextFault[] {
+  const seen = new Set<string>()
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const name = String(key.value)
+    const isDouble = seen.has(name)
+    seen.add(name)
+    const message = 'This member is given twice.'
+    return isDouble ? [{ code: 'DUPLICATE_MEMBER', message, at: key.range?.[0] ?? 0 }] : []
+  })
 }
 
 function judgeScalar(value: unknown, fault: (code: string, message: string) => void): void {

@@ -13,6 +13,7 @@ const codesOf = (reading: ReturnType<typeof yaml>) =>
 describe('reading YAML', () => {
   it.each([
     ['an anchor and its alias', 'a: &x 1\nb: *x\n', ['YAML_ANCHOR 1:7', 'YAML_ALIAS 2:4']],
+    ['an anchor at a mapping', 'a: &x { b: 1 }\n', ['YAML_ANCHOR 1:7']],
     ['a known tag', 'a: !!str 1\n', ['YAML_TAG 1:10']],
     ['an unknown tag', 'a: !foo 1\n', ['YAML_TAG 1:4']],
     ['the tag without a name', 'a: ! 1\n', ['YAML_TAG 1:6']],
@@ -42,6 +43,9 @@ describe('reading YAML', () => {
 
   it('takes nesting up to the limit and not one deeper', () => {
     const nested = (depth: number) => `a: ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}\n`
+    const mappings = (depth: number) => `${'{ a: '.repeat(depth)}1${' }'.repeat(depth)}\n`
+    expect(codesOf(yaml(mappings(LIMITS.jsonDepth)))).toEqual([])
+    expect(codesOf(yaml(mappings(LIMITS.jsonDepth + 1)))).toEqual([`TOO_DEEP 1:${1 + 5 * LIMITS.jsonDepth}`])
     expect(codesOf(yaml(nested(LIMITS.jsonDepth)))).toEqual([])
     expect(codesOf(yaml(nested(LIMITS.jsonDepth + 1)))).toEqual([`TOO_DEEP 1:${4 + LIMITS.jsonDepth - 1}`])
   })
@@ -50,6 +54,14 @@ describe('reading YAML', () => {
     const text = (bytes: number) => `a: 1\n#${'x'.repeat(bytes - 7)}\n`
     expect(codesOf(yaml(text(LIMITS.configurationBytes)))).toEqual([])
     expect(codesOf(yaml(text(LIMITS.configurationBytes + 1)))).toEqual(['TOO_LARGE 1:1'])
+  })
+
+  it('reads a mapping of many members without comparing each with all', () => {
+    const text = (count: number) => Array.from({ length: count }, (_, at) => `k${at}: 1\n`).join('')
+    const started = performance.now()
+    expect(yaml(text(50_000)).ok).toBe(true)
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(codesOf(yaml(`${text(3)}k1: 2\n`))).toEqual(['DUPLICATE_MEMBER 4:1'])
   })
 
   it.each(['['.repeat(100_000), '- '.repeat(50_000), '{a: '.repeat(20_000)])('survives nesting without end', (text) => {
@@ -74,7 +86,7 @@ describe('reading JSON', () => {
     fc.assert(
       fc.property(value, (given) => {
         const text = JSON.stringify(given)
-        fc.pre(!/\\u0000|\\ud[89a-f]/i.test(text))
+        fc.pre(!/\\u0000|\\ud[89a-f]|__proto__/i.test(text))
         expect(json(text)).toMatchObject({ ok: true, value: JSON.parse(text) })
       }),
       { numRuns: 300 },
