@@ -159,3 +159,8 @@ create table idempotency_keys (
 create index idempotency_keys_age on idempotency_keys (org_id, created_at);
 call andon_isolate('idempotency_keys');
 grant select, insert, delete on idempotency_keys to andon_app;
+
+-- Rows of this size are written whole: compressing each would cost more than writing it.
+alter table events set (toast_tuple_target = 8160);
+alter table event_values set (toast_tuple_target = 8160);
+alter table idempotency_keys set (toast_tuple_target = 8160);

@@ -55,7 +55,7 @@ create table incidents (
   opened_by uuid not null generated always as ((facts -> 'openedBy' ->> 'id')::uuid) stored,
   primary key (org_id, id),
   unique (org_id, number)
-) with (fillfactor = 85);
+) with (fillfactor = 85, toast_tuple_target = 8160);
 
 -- One open incident for a key: the last line behind deduplication.
 create unique index incidents_open_dedup_key on incidents (org_id, dedup_key)

@@ -3,11 +3,13 @@ import canonicalize from 'canonicalize'
 import type { EventContent, SealedValues } from './event.core.ts'
 
 /** The hash before the first event of a record. */
-export const GENESIS: Buffer = Buffer.alloc(32)
+export const GENESIS = '0'.repeat(64)
 
-/** SHA-256 over the canonical form (RFC 8785) of an event's content with `prevHash` (hex) as one more member. */
-export const hashEvent = (content: EventContent, prevHash: Buffer): Buffer =>
-  hash('sha256', canonicalize({ ...content, prevHash: prevHash.toString('hex') })!, 'buffer')
+/** The canonical form of an event's content (RFC 8785): what is hashed and what is stored. */
+export const writeContent = (content: EventContent): string => canonicalize(content)!
+
+/** SHA-256 over the hash of the event before it (64 hex digits) and the canonical form of its content, hex. */
+export const hashEvent = (content: string, prevHash: string): string => sha256(prevHash + content)
 
 /** SHA-256 of text, hex. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
@@ -21,8 +23,9 @@ export type StoredEvent = {
   readonly type: string
   readonly recordedAt: string
   readonly content: EventContent
-  readonly prevHash: Buffer
-  readonly hash: Buffer
+  /** 64 hex digits. */
+  readonly prevHash: string
+  readonly hash: string
 }
 
 /** What is wrong with one event of a chain. */
@@ -32,12 +35,12 @@ export type ChainFault = { readonly seq: number; readonly fault: string }
  * Checks one event against the one before it: seq without gap, the link, the hash over the content, and the
  * indexed columns against the content. Answers every fault found.
  */
-export function checkLink(event: StoredEvent, before: { seq: number; hash: Buffer }): readonly ChainFault[] {
+export function checkLink(event: StoredEvent, before: { seq: number; hash: string }): readonly ChainFault[] {
   const faults: string[] = []
   const { content } = event
   if (event.seq !== before.seq + 1) faults.push(`follows seq ${before.seq}`)
-  if (!event.prevHash.equals(before.hash)) faults.push('does not link to the event before it')
-  if (!hashEvent(content, event.prevHash).equals(event.hash)) faults.push('its content does not give its hash')
+  if (event.prevHash !== before.hash) faults.push('does not link to the event before it')
+  if (hashEvent(writeContent(content), event.prevHash) !== event.hash) faults.push('its content does not give its hash')
   const columns: [string, unknown, unknown][] = [
     ['id', event.id, content.id],
     ['seq', event.seq, content.seq],

@@ -102,7 +102,7 @@ async function readHistories(tx: Tx, ids: readonly string[]): Promise<Map<string
   return histories
 }
 
-function checkChain(record: string, rows: readonly ReadEventRow[], head: { seq: number; hash: Buffer }): Finding[] {
+function checkChain(record: string, rows: readonly ReadEventRow[], head: { seq: number; hash: string }): Finding[] {
   const findings: Finding[] = []
   const find = (message: string) => findings.push({ check: 'chains', record, message })
   let before = { seq: 0, hash: GENESIS }
@@ -113,7 +113,7 @@ function checkChain(record: string, rows: readonly ReadEventRow[], head: { seq: 
     before = { seq: row.seq, hash: row.hash }
   }
   if (before.seq !== head.seq) find(`its head says ${head.seq} events, there are ${before.seq}`)
-  else if (!before.hash.equals(head.hash)) find('its head has another hash than its last event')
+  else if (before.hash !== head.hash) find('its head has another hash than its last event')
   return findings
 }
 

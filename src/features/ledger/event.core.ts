@@ -12,6 +12,9 @@ export type Sealed = { readonly $sealed: string }
 /** The personal values of one append, by their digest: salt (hex) and value. */
 export type SealedValues = Record<string, readonly [salt: string, value: unknown]>
 
+/** The same on its way to the database: digest to `[salt, value]` as JSON text. */
+export type KeptTexts = Map<string, string>
+
 export type ContentChange = { readonly path: string; readonly old?: unknown; readonly new?: unknown }
 
 /** The hashed form of an event. Members that are absent are left out, so that its canonical form is unique. */
@@ -49,7 +52,7 @@ export type Seal = (value: unknown) => unknown
  * Makes `seal` for one append. The same text gets one digest within the append (an actor's name stands in every
  * event), and another in the next. Null and absent values are no secret.
  */
-export function makeSeal(kept: SealedValues, newSalt: () => string, sha256: (text: string) => string): Seal {
+export function makeSeal(kept: KeptTexts, newSalt: () => string, sha256: (text: string) => string): Seal {
   const digests = new Map<string, Sealed>()
   return (value) => {
     if (value === null || value === undefined || value === '') return value
@@ -58,7 +61,7 @@ export function makeSeal(kept: SealedValues, newSalt: () => string, sha256: (tex
     if (known) return known
     const salt = newSalt()
     const sealed = { $sealed: sha256(salt + text) }
-    kept[sealed.$sealed] = [salt, value]
+    kept.set(sealed.$sealed, `["${salt}",${text}]`)
     digests.set(text, sealed)
     return sealed
   }

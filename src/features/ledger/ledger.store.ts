@@ -1,6 +1,6 @@
 import type { StoredAnswer } from '#kernel/ctx.ts'
 import type { ChainHead, Tx } from '#platform/db/tx.ts'
-import type { EventContent, SealedValues } from './event.core.ts'
+import type { EventContent, KeptTexts, SealedValues } from './event.core.ts'
 
 export type EventRow = {
   readonly id: string
@@ -9,7 +9,8 @@ export type EventRow = {
   readonly seq: number
   readonly type: string
   readonly recordedAt: string
-  readonly content: EventContent
+  /** JSON text. */
+  readonly content: string
   readonly prevHash: string
   readonly hash: string
   readonly valuesSeq: number
@@ -31,21 +32,30 @@ export const insertEvents = (tx: Tx, epoch: number, rows: readonly EventRow[]): 
             decode(e."prevHash", 'hex'), decode(e.hash, 'hex'), e."valuesSeq", $2
      from jsonb_to_recordset($3::jsonb) as e(id uuid, "recordType" text, "recordId" uuid, seq int, type text,
        "recordedAt" timestamptz, content jsonb, "prevHash" text, hash text, "valuesSeq" int)`,
-    [tx.orgId, epoch, JSON.stringify(rows)],
+    [tx.orgId, epoch, writeRows(rows)],
   )
+
+/** Contents are JSON text already: each is set into its row as it is. */
+const writeRows = (rows: readonly EventRow[]): string =>
+  `[${rows.map(({ content, ...row }) => `${JSON.stringify(row).slice(0, -1)},"content":${content}}`).join(',')}]`
 
 /** Keeps the personal values of one append beside its events. */
 export const insertEventValues = (
   tx: Tx,
-  rows: readonly { recordId: string; seq: number; entries: SealedValues }[],
+  groups: readonly { readonly recordId: string; readonly seq: number; readonly kept: KeptTexts }[],
 ): void =>
   tx.write(
     'ledger.insertEventValues',
     `insert into event_values (org_id, record_id, seq, entries)
      select $1, v."recordId", v.seq, v.entries
      from jsonb_to_recordset($2::jsonb) as v("recordId" uuid, seq int, entries jsonb)`,
-    [tx.orgId, JSON.stringify(rows)],
+    [tx.orgId, `[${groups.map(writeGroup).join(',')}]`],
   )
+
+const writeGroup = ({ recordId, seq, kept }: { recordId: string; seq: number; kept: KeptTexts }): string => {
+  const entries = [...kept].map(([digest, entry]) => `"${digest}":${entry}`).join(',')
+  return `{"recordId":"${recordId}","seq":${seq},"entries":{${entries}}}`
+}
 
 /** Begins the chains of new records. */
 export const insertHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
@@ -71,7 +81,7 @@ export const updateHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
 export const lockHeads = (tx: Tx, recordIds: readonly string[]): Promise<({ record_id: string } & ChainHead)[]> =>
   tx.query(
     'ledger.lockHeads',
-    `select record_id, seq, hash from event_heads
+    `select record_id, seq, encode(hash, 'hex') as hash from event_heads
      where org_id = $1 and record_id = any($2::uuid[]) order by record_id for update`,
     [tx.orgId, recordIds],
   )
@@ -132,14 +142,15 @@ export type ReadEventRow = {
   type: string
   recorded_at: number
   content: EventContent
-  prev_hash: Buffer
-  hash: Buffer
+  prev_hash: string
+  hash: string
   entries: SealedValues | null
   epoch: number
   xid: string
 }
 
-const EVENT_COLUMNS = `e.id, e.record_type, e.record_id, e.seq, e.type, e.recorded_at, e.content, e.prev_hash, e.hash,
+const EVENT_COLUMNS = `e.id, e.record_type, e.record_id, e.seq, e.type, e.recorded_at, e.content,
+  encode(e.prev_hash, 'hex') as prev_hash, encode(e.hash, 'hex') as hash,
   e.epoch, e.xid::text as xid, v.entries`
 const WITH_VALUES = `left join event_values v
   on v.org_id = e.org_id and v.record_id = e.record_id and v.seq = e.values_seq`
@@ -192,7 +203,7 @@ export const listFeed = (
 export const listHeads = (tx: Tx, afterId: string, limit: number) =>
   tx.query<{ record_id: string; record_type: string } & ChainHead>(
     'ledger.listHeads',
-    `select record_id, record_type, seq, hash from event_heads
+    `select record_id, record_type, seq, encode(hash, 'hex') as hash from event_heads
      where org_id = $1 and record_id > $2 order by record_id limit $3`,
     [tx.orgId, afterId, limit],
   )

@@ -6,8 +6,8 @@ import type { NewId } from '#kernel/ids.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Claim, Entry, Recorder } from '#platform/db/transact.ts'
 import type { ChainHead, Tx } from '#platform/db/tx.ts'
-import { GENESIS, hashEvent, sha256 } from './chain.core.ts'
-import { makeContent, makeSeal, type Seal, type SealedValues, utcOffsetOf } from './event.core.ts'
+import { GENESIS, hashEvent, sha256, writeContent } from './chain.core.ts'
+import { type KeptTexts, makeContent, makeSeal, type Seal, utcOffsetOf } from './event.core.ts'
 import {
   type EventRow,
   findAnswers,
@@ -57,7 +57,7 @@ export async function lockRecords(tx: Tx, recordIds: readonly string[]): Promise
 }
 
 type Chain = { readonly record: RecordRef; readonly isNew: boolean; head: ChainHead }
-type Group = { readonly recordId: string; readonly seq: number; readonly entries: SealedValues; readonly seal: Seal }
+type Group = { readonly recordId: string; readonly seq: number; readonly kept: KeptTexts; readonly seal: Seal }
 
 async function appendEvents(tx: Tx, entries: readonly Entry[], epoch: number, newId: NewId): Promise<void> {
   const chains = await openChains(tx, entries)
@@ -72,13 +72,10 @@ async function appendEvents(tx: Tx, entries: readonly Entry[], epoch: number, ne
       rows.push(append(tx, ctx, event, chain, group, event.id ?? newId()))
       if (rows.length % STRIDE === 0) await breathe()
     }
-    for (const group of groups.values()) if (Object.keys(group.entries).length) values.push(group)
+    for (const group of groups.values()) if (group.kept.size) values.push(group)
   }
   insertEvents(tx, epoch, rows)
-  insertEventValues(
-    tx,
-    values.map(({ recordId, seq, entries: kept }) => ({ recordId, seq, entries: kept })),
-  )
+  insertEventValues(tx, values)
   writeHeads(tx, [...chains.values()])
 }
 
@@ -101,14 +98,14 @@ async function openChains(tx: Tx, entries: readonly Entry[]): Promise<Map<string
 }
 
 function openGroup(chain: Chain): Group {
-  const entries: SealedValues = {}
-  return { recordId: chain.record.id, seq: chain.head.seq + 1, entries, seal: makeSeal(entries, newSalt, sha256) }
+  const kept: KeptTexts = new Map()
+  return { recordId: chain.record.id, seq: chain.head.seq + 1, kept, seal: makeSeal(kept, newSalt, sha256) }
 }
 
 function append(tx: Tx, ctx: Ctx, event: DomainEvent, chain: Chain, group: Group, id: string): EventRow {
   const seq = chain.head.seq + 1
   const place = { org: tx.orgId, id, seq, recordedAt: ctx.now }
-  const content = makeContent(ctx, event, place, group.seal, utcOffsetOf)
+  const content = writeContent(makeContent(ctx, event, place, group.seal, utcOffsetOf))
   const prevHash = chain.head.hash
   const own = hashEvent(content, prevHash)
   chain.head = { seq, hash: own }
@@ -118,10 +115,10 @@ function append(tx: Tx, ctx: Ctx, event: DomainEvent, chain: Chain, group: Group
     recordId: event.record.id,
     seq,
     type: event.type,
-    recordedAt: content.recordedAt,
+    recordedAt: formatInstant(ctx.now),
     content,
-    prevHash: prevHash.toString('hex'),
-    hash: own.toString('hex'),
+    prevHash,
+    hash: own,
     valuesSeq: group.seq,
   }
 }
@@ -131,7 +128,7 @@ function writeHeads(tx: Tx, chains: readonly Chain[]): void {
     recordId: record.id,
     recordType: record.type,
     seq: head.seq,
-    hash: head.hash.toString('hex'),
+    hash: head.hash,
   })
   const begun = chains.filter((chain) => chain.isNew)
   const moved = chains.filter((chain) => !chain.isNew)

@@ -4,8 +4,8 @@ import type pg from 'pg'
 /** The numbers of an organisation's two snapshots, read as the transaction is entered. */
 export type SnapshotNumbers = { readonly configurationVersion: number; readonly plantVersion: number }
 
-/** A record's place in the ledger: the `seq` and hash of its last event. */
-export type ChainHead = { readonly seq: number; readonly hash: Buffer }
+/** A record's place in the ledger: the `seq` and the hash (64 hex digits) of its last event. */
+export type ChainHead = { readonly seq: number; readonly hash: string }
 
 /**
  * One transaction of one organisation. First argument of every store function; whoever holds one never opens
