@@ -243,6 +243,10 @@ export type Mutation = {
   readonly cancelIncident: IncidentPayload;
   readonly assignIncident: IncidentPayload;
   readonly escalateIncident: IncidentPayload;
+  /** Acknowledges the open incident that has the `dedupKey`. */
+  readonly acknowledgeIncidentByDedupKey: IncidentPayload;
+  /** The same with resolve; without a resolution code the first of the configuration is taken. */
+  readonly resolveIncidentByDedupKey: IncidentPayload;
   readonly addTimelineEntry: TimelineEntryPayload;
   readonly createAsset: AssetPayload;
   readonly updateAsset: AssetPayload;
@@ -449,6 +453,28 @@ export type MutationAssignIncidentArgs = {
  */
 export type MutationEscalateIncidentArgs = {
   input: EscalateIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAcknowledgeIncidentByDedupKeyArgs = {
+  input: AcknowledgeIncidentByDedupKeyInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationResolveIncidentByDedupKeyArgs = {
+  input: ResolveIncidentByDedupKeyInput;
 };
 
 
@@ -1172,7 +1198,38 @@ export type Sla = {
   readonly elapsed: Scalars['Duration']['output'];
   /** Negative after a breach. */
   readonly remaining: Scalars['Duration']['output'];
+  /** With one decimal; may pass 100. */
   readonly percentage: Scalars['Float']['output'];
+  /** Why it is due when it is; null for a clock that is only decided. */
+  readonly explanation?: Maybe<SlaExplanation>;
+};
+
+export type SlaExplanation = {
+  readonly target: Scalars['Duration']['output'];
+  readonly timeZone: Scalars['String']['output'];
+  readonly segments: ReadonlyArray<SlaSegment>;
+  /** True when only the first segments are given. */
+  readonly truncated: Scalars['Boolean']['output'];
+};
+
+export type SlaSegmentKind =
+  | 'counted'
+  | 'outside'
+  | 'paused';
+
+/** A stretch of time that was counted, or was not. */
+export type SlaSegment = {
+  readonly kind: SlaSegmentKind;
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly duration: Scalars['Duration']['output'];
+  /** What had counted at the end of the segment. */
+  readonly elapsed: Scalars['Duration']['output'];
+  readonly shift?: Maybe<Scalars['String']['output']>;
+  /** The exceptions of the calendar that apply. */
+  readonly exceptions: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it was paused. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 /** One rule that took part in a decision, and the facts that made it true. */
@@ -1493,6 +1550,22 @@ export type EscalateIncidentInput = {
   readonly reason: Scalars['String']['input'];
   /** Back-dates the transition; needs `reason`. */
   readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AcknowledgeIncidentByDedupKeyInput = {
+  readonly dedupKey: Scalars['String']['input'];
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResolveIncidentByDedupKeyInput = {
+  readonly dedupKey: Scalars['String']['input'];
+  readonly resolutionCode?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Back-dates the transition; needs `reason`. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddTimelineEntryInput = {
@@ -2742,6 +2815,9 @@ export type ResolversTypes = {
   AffectedBatch: ResolverTypeWrapper<unknown>;
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
+  SlaExplanation: ResolverTypeWrapper<unknown>;
+  SlaSegmentKind: ResolverTypeWrapper<unknown>;
+  SlaSegment: ResolverTypeWrapper<unknown>;
   Because: ResolverTypeWrapper<unknown>;
   DecidedText: ResolverTypeWrapper<unknown>;
   DecidedOptionalText: ResolverTypeWrapper<unknown>;
@@ -2773,6 +2849,8 @@ export type ResolversTypes = {
   CancelIncidentInput: ResolverTypeWrapper<unknown>;
   AssignIncidentInput: ResolverTypeWrapper<unknown>;
   EscalateIncidentInput: ResolverTypeWrapper<unknown>;
+  AcknowledgeIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
+  ResolveIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
   IncidentPayload: ResolverTypeWrapper<unknown>;
   CreateIncidentPayload: ResolverTypeWrapper<unknown>;
@@ -2916,6 +2994,8 @@ export type ResolversParentTypes = {
   AffectedBatch: unknown;
   Sla: unknown;
   Float: unknown;
+  SlaExplanation: unknown;
+  SlaSegment: unknown;
   Because: unknown;
   DecidedText: unknown;
   DecidedOptionalText: unknown;
@@ -2947,6 +3027,8 @@ export type ResolversParentTypes = {
   CancelIncidentInput: unknown;
   AssignIncidentInput: unknown;
   EscalateIncidentInput: unknown;
+  AcknowledgeIncidentByDedupKeyInput: unknown;
+  ResolveIncidentByDedupKeyInput: unknown;
   AddTimelineEntryInput: unknown;
   IncidentPayload: unknown;
   CreateIncidentPayload: unknown;
@@ -3146,6 +3228,8 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   cancelIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationCancelIncidentArgs, 'input'>>;
   assignIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAssignIncidentArgs, 'input'>>;
   escalateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationEscalateIncidentArgs, 'input'>>;
+  acknowledgeIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentByDedupKeyArgs, 'input'>>;
+  resolveIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResolveIncidentByDedupKeyArgs, 'input'>>;
   addTimelineEntry?: Resolver<ResolversTypes['TimelineEntryPayload'], ParentType, ContextType, RequireFields<MutationAddTimelineEntryArgs, 'input'>>;
   createAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationCreateAssetArgs, 'input'>>;
   updateAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'input'>>;
@@ -3306,6 +3390,25 @@ export type SlaResolvers<ContextType = unknown, ParentType extends ResolversPare
   elapsed?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   percentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  explanation?: Resolver<Maybe<ResolversTypes['SlaExplanation']>, ParentType, ContextType>;
+};
+
+export type SlaExplanationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SlaExplanation'] = ResolversParentTypes['SlaExplanation']> = {
+  target?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['SlaSegment']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SlaSegmentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SlaSegment'] = ResolversParentTypes['SlaSegment']> = {
+  kind?: Resolver<ResolversTypes['SlaSegmentKind'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duration?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  elapsed?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  shift?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  exceptions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type BecauseResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Because'] = ResolversParentTypes['Because']> = {
@@ -3984,6 +4087,8 @@ export type Resolvers<ContextType = unknown> = {
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   AffectedBatch?: AffectedBatchResolvers<ContextType>;
   Sla?: SlaResolvers<ContextType>;
+  SlaExplanation?: SlaExplanationResolvers<ContextType>;
+  SlaSegment?: SlaSegmentResolvers<ContextType>;
   Because?: BecauseResolvers<ContextType>;
   DecidedText?: DecidedTextResolvers<ContextType>;
   DecidedOptionalText?: DecidedOptionalTextResolvers<ContextType>;

@@ -23,6 +23,7 @@ import { DEPENDENCY_DIRECTIONS } from '#features/plant/dependencies.core.ts'
 import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from '#features/plant/plant.core.ts'
 import { FIELD_TYPES } from '#features/rules/environment.core.ts'
 import { CLOCK_STATES } from '#features/sla/clock.core.ts'
+import { SEGMENT_KINDS } from '#features/sla/explanation.core.ts'
 import { CLOCK_KINDS, CLOCK_METRICS } from '#features/sla/policy.core.ts'
 import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
 import { ROLES } from '#kernel/ctx.ts'
@@ -49,6 +50,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   SlaMetric: CLOCK_METRICS,
   SlaKind: CLOCK_KINDS,
   SlaState: CLOCK_STATES,
+  SlaSegmentKind: SEGMENT_KINDS,
   ConfigurationState: ['published', 'draft'],
   Explanation: ['because', 'all'],
   ConfigurationChangeKind: CHANGE_KINDS,

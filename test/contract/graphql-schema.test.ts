@@ -32,10 +32,13 @@ import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
 import { PersonOut, StakeholderGroupOut, TeamOut } from '#features/people/people.schema.ts'
 import { AssetOut, DependencyOut } from '#features/plant/asset.schema.ts'
-import { slaOut } from '#features/sla/sla.schema.ts'
+import { explainedSlaOut, slaOut, slaSegmentOut } from '#features/sla/sla.schema.ts'
 import { SupplierOut } from '#features/suppliers/suppliers.schema.ts'
 import { generateTypes } from '#platform/graphql/generate.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
+import { mergeResolvers } from '#platform/graphql/server.ts'
+import { resolversOf } from '../../src/app.ts'
+import type { Services } from '../../src/services.ts'
 import { ENUMS } from './graphql-enums.ts'
 
 const schema = buildSchema(readSchema())
@@ -119,6 +122,36 @@ describe('enums', () => {
   })
 })
 
+/** What each field needs a function for: every root field, what is beside REST, and every link. */
+test('every field has a resolver', () => {
+  const absent: unknown = new Proxy(() => undefined, { get: () => absent })
+  const resolvers = mergeResolvers(resolversOf(absent as Services))
+  const resolved = (type: string, field: string): boolean => field in (resolvers[type] ?? {})
+  const missing: string[] = []
+  for (const type of types.filter(isObjectType)) {
+    const shape = (SHOWN[type.name] as unknown as Wired | undefined)?.def.shape ?? {}
+    for (const field of Object.values(type.getFields())) {
+      const isRoot = ['Query', 'Mutation'].includes(type.name)
+      const isBeside = BESIDES[type.name]?.includes(field.name) ?? false
+      const sent = shape[field.name]
+      const isLink = sent !== undefined && isObjectType(getNamedType(field.type)) && !hasObjects(sent)
+      if ((isRoot || isBeside || isLink) && !resolved(type.name, field.name)) missing.push(`${type.name}.${field.name}`)
+    }
+  }
+  expect(missing).toEqual([])
+  for (const [type, fields] of Object.entries(resolvers)) {
+    const known = schema.getType(type)
+    if (!isObjectType(known)) continue
+    expect(Object.keys(fields).filter((field) => !(field in known.getFields()))).toEqual([])
+  }
+})
+
+/** Does REST send objects there, and not keys? */
+function hasObjects(wired: Wired): boolean {
+  const { def } = unwrap(wired).inner
+  return def.type === 'object' || (def.type === 'array' && hasObjects(def.element!))
+}
+
 /** The object types that show what REST sends, by the schema of its answer. */
 const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Asset: AssetOut,
@@ -138,6 +171,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Category: CategoryOut,
   Incident: incidentOut,
   Sla: slaOut,
+  SlaExplanation: explainedSlaOut.pick({ target: true, timeZone: true, segments: true, truncated: true }),
+  SlaSegment: slaSegmentOut,
   IncidentDecision: decisionOut,
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
@@ -149,6 +184,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   ApiClient: ['keys'],
   Configuration: ['yaml'],
   Incident: ['timeline'],
+  Sla: ['explanation'],
 }
 /** What only the answer to a create has. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { Incident: ['deduplicated'] }

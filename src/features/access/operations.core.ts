@@ -34,7 +34,7 @@ const byKey = (name: string): OperationRule => ({
   reading: 'incident.list',
   roles: ['integration', ...STAFF],
   rest: [`POST /v1/incidents/by-dedup-key/${name}`],
-  graphql: [],
+  graphql: [`Mutation.${name}IncidentByDedupKey`],
 })
 
 /** A right that is needed beside that of its door. */

@@ -1,5 +1,7 @@
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
+export { incidentMutations } from './incident-mutations.resolvers.ts'
 export { incidentTimelineRoutes } from './incident-timeline.routes.ts'
+export { incidentResolvers } from './incidents.resolvers.ts'
 export { incidentRoutes } from './incidents.routes.ts'
 export { type IncidentServices, makeIncidentServices } from './incidents.service.ts'
