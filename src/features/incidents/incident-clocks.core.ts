@@ -91,6 +91,7 @@ function retarget(clocks: readonly Clock[], move: Move, ground: ClockGround, new
   const facts = {
     ...ground.makingOf(after, newId),
     startedAt: clocksStartAt(after),
+    team: after.team,
     holdReason: after.holdReason,
     acknowledgedAt: after.acknowledgedAt,
     containedAt: after.containedAt,

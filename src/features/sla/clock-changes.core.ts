@@ -1,4 +1,4 @@
-import type { Calendar } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type CalendarFinder, type Clock, isLive } from './clock.core.ts'
 import { cancelClock, meetClock, pauseClock, reopenClock, restartClock, resumeClock } from './clock-steps.core.ts'

@@ -1,4 +1,4 @@
-import type { Calendar } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Clock, ClockAct, Pause } from './clock.core.ts'
 import { closePause, openPause } from './counting.core.ts'

@@ -1,4 +1,4 @@
-import type { Calendar } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import type { ClockKind, ClockMetric, PauseReason } from './policy.core.ts'
 

@@ -1,4 +1,5 @@
-import { addWorkingTime, type Calendar, workingTimeBetween } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
+import { addWorkingTime, workingTimeBetween } from '#features/calendars/working-time.core.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import type { Clock, Pause } from './clock.core.ts'
 

@@ -1,4 +1,5 @@
-import { type Calendar, segmentsBetween } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
+import { segmentsBetween } from '#features/calendars/segments.core.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import type { Clock, Pause } from './clock.core.ts'
 import { stretchesOf } from './counting.core.ts'

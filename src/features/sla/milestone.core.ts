@@ -1,4 +1,4 @@
-import type { Calendar } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Clock, Milestone, MilestoneKind } from './clock.core.ts'
 import { instantCounted } from './counting.core.ts'

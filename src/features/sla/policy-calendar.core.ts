@@ -1,4 +1,5 @@
-import { type Calendar, type Calendars, calendarOf, type PlantZones } from '#features/calendars/index.ts'
+import type { Calendar, Calendars } from '#features/calendars/calendar.core.ts'
+import { calendarOf, type PlantZones } from '#features/calendars/resolution.core.ts'
 import type { CompiledPolicy } from './policy.core.ts'
 
 /** Where an incident is: keys of its affected assets, of the lines they hit, and of its site. */

@@ -1,4 +1,5 @@
-import { CALENDAR_WORDS, type CalendarWord, type SectionFault, unknownCalendar } from '#features/calendars/index.ts'
+import { type SectionFault, unknownCalendar } from '#features/calendars/calendar-faults.core.ts'
+import { CALENDAR_WORDS, type CalendarWord } from '#features/calendars/definition.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { HOUR, type Milliseconds, parseDuration } from '#kernel/time.ts'
 

@@ -6,12 +6,14 @@ import { closePause, openPause } from './counting.core.ts'
 import { breachAt, scheduleClock } from './milestone.core.ts'
 import type { ClockPlan, PauseReason } from './policy.core.ts'
 import { type ClockStep, clocksChanged, type SlaEventType } from './sla.events.ts'
-import { type ClockChange, type ClockMaking, makeClock, termsOf } from './start.core.ts'
+import { type Assignment, type ClockChange, type ClockMaking, makeClock, termsOf } from './start.core.ts'
 
 /** What retargeting needs to know of an open incident. */
 export type Retargeting = ClockMaking & {
   /** When its clocks start: `openedAt`, or `reportedAt` for imported history. */
   readonly startedAt: Instant
+  /** The team that has it, or null. */
+  readonly team: string | null
   /** Why it is on hold, or null. */
   readonly holdReason: PauseReason | null
   readonly acknowledgedAt: Instant | null
@@ -32,16 +34,15 @@ export function retargetClocks(
   facts: Retargeting,
   moment: Moment,
 ): ClockChange {
-  const latest = latestAssignment(clocks)
-  const held = clocks.find(({ assignment }) => assignment === latest && assignment > 0)
+  const held = assignmentOf(clocks, facts)
   const steps: (ClockStep & { readonly type: SlaEventType })[] = []
   const planned = new Set<string>()
   for (const plan of plans) {
-    const assignment = plan.policy.startOn === 'opened' ? 0 : latest
-    if (plan.policy.startOn === 'assigned' && !held) continue
-    const clock = clocks.find((one) => isFor(one, plan, assignment))
+    const assignment = plan.policy.startOn === 'opened' ? null : held
+    if (plan.policy.startOn === 'assigned' && assignment === null) continue
+    const clock = clocks.find((one) => isFor(one, plan, assignment?.number ?? 0))
     if (clock) planned.add(clock.id)
-    if (!clock) steps.push(...addClock(clocks, plan, facts, moment, assignment === 0 ? null : held!))
+    if (!clock) steps.push(...addClock(clocks, plan, facts, moment, assignment))
     else if (clock.state !== 'met' && (clock.policy !== plan.policy.key || !isLive(clock) || facts.recompute)) {
       steps.push({ type: 'sla.retargeted', before: clock, after: retargetClock(clock, plan, facts, moment) })
     }
@@ -53,6 +54,16 @@ export function retargetClocks(
   }
   return gather(clocks, steps, moment)
 }
+
+/** The assignment under way, since its clocks start; the first one, since the incident's, when none has clocks yet. */
+function assignmentOf(clocks: readonly Clock[], { team, startedAt }: Retargeting): HeldAssignment | null {
+  const number = latestAssignment(clocks)
+  const held = clocks.find(({ assignment }) => assignment === number && assignment > 0)
+  if (held) return { number, team: held.team ?? '', startedAt: held.startedAt }
+  return team === null ? null : { number: 1, team, startedAt }
+}
+
+type HeldAssignment = Assignment & { readonly startedAt: Instant }
 
 const isFor = (clock: Clock, { policy, metric }: ClockPlan, assignment: number): boolean =>
   clock.kind === policy.kind && clock.metric === metric && clock.assignment === assignment
@@ -121,11 +132,10 @@ function addClock(
   plan: ClockPlan,
   facts: Retargeting,
   { at, now }: Moment,
-  held: Clock | null,
+  assignment: HeldAssignment | null,
 ): readonly (ClockStep & { readonly type: SlaEventType })[] {
   const calendar = facts.calendarOf(plan.policy)
-  const assignment = held === null ? null : { number: held.assignment, team: held.team ?? '' }
-  const clock = makeClock(plan, facts, held?.startedAt ?? facts.startedAt, assignment)
+  const clock = makeClock(plan, facts, assignment?.startedAt ?? facts.startedAt, assignment)
   const started = { ...clock, pauses: pausesOf(siblings, clock, at) }
   const reachedAt = reachedIn(plan, facts)
   if (reachedAt !== null) {

@@ -1,4 +1,4 @@
-import type { Calendar } from '#features/calendars/index.ts'
+import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'

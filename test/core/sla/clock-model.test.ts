@@ -224,7 +224,7 @@ test('2,000 random lives of a clock agree with a log of minutes: state, due, ela
           model.cycleStart = at
         } else if (act === 'retarget' && model.state !== 'met') {
           const holdReason = model.state === 'paused' ? ('waiting_parts' as const) : null
-          const facts = { ...making, startedAt: START, holdReason, acknowledgedAt: null, containedAt: null }
+          const facts = { ...making, startedAt: START, team: null, holdReason, acknowledgedAt: null, containedAt: null }
           take(retargetClocks(clocks, plansFor(other, `other-${++key}`), facts, { ...moment, at: instant(now) }))
           if (model.state === 'paused' && !other.pauses) {
             model.setFrom(now, 1)

@@ -295,6 +295,7 @@ describe('retargeting', () => {
   const facts = (change = {}) => ({
     ...making(),
     startedAt: OPENED,
+    team: null,
     holdReason: null,
     acknowledgedAt: null,
     containedAt: null,
@@ -454,6 +455,37 @@ describe('retargeting', () => {
 })
 
 describe('clocks of teams', () => {
+  test('a policy for teams that a later decision names starts at the original start, for the team that has it', () => {
+    const facts = {
+      ...making(),
+      startedAt: OPENED,
+      team: 'quality',
+      holdReason: null,
+      acknowledgedAt: null,
+      containedAt: null,
+    }
+    const { clocks } = retargetClocks([], plansOf(team), facts, moment(at('25T10:20:00.000')))
+    expect(clocks).toMatchObject([{ assignment: 1, team: 'quality', startedAt: OPENED, state: 'running' }])
+    const without = retargetClocks([], plansOf(team), { ...facts, team: null }, moment(at('25T10:20:00.000')))
+    expect(without.clocks).toEqual([])
+    const harder = policy({
+      key: 'hard',
+      kind: 'ola',
+      startOn: 'assigned',
+      targets: { resolve: 'PT10M', contain: 'PT5M' },
+    })
+    const later = retargetClocks(
+      clocks,
+      plansOf(harder),
+      { ...facts, newId: () => 'new' },
+      moment(at('25T10:30:00.000')),
+    )
+    expect(later.clocks).toMatchObject([
+      { metric: 'resolve', assignment: 1, policy: 'hard', state: 'breached' },
+      { metric: 'contain', assignment: 1, team: 'quality', startedAt: OPENED, state: 'breached' },
+    ])
+  })
+
   const team = policy({ key: 'desk', kind: 'ola', startOn: 'assigned', targets: { resolve: 'PT1H' } })
 
   test('start with the assignment, are met by the hand-over, one for each assignment', () => {
