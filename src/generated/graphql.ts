@@ -38,7 +38,7 @@ export type MutationError = {
   readonly message: Scalars['String']['output'];
   /** Where in the arguments: `["input", "title"]`; faults of the draft that is published stand below `draft`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
-  /** Further members of the refusal, such as `allowed`, `gates` or `version`. */
+  /** Further members of the refusal, such as `allowed` or `gates`. */
   readonly details?: Maybe<Scalars['JSON']['output']>;
 };
 

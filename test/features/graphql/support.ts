@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
+import { systemCtx } from '#features/access/index.ts'
+import { loadDemoPlant } from '#features/plant/index.ts'
 import type { Role } from '#kernel/ctx.ts'
 import { HOUR } from '#kernel/time.ts'
 import { makeLog } from '#platform/log.ts'
@@ -10,6 +13,8 @@ import { makeServices, type Services } from '../../../src/services.ts'
 import { makeClock, type TestClock } from '../../support/clock.ts'
 import { cloneDatabase } from '../../support/database.ts'
 import { insertOrg } from '../../support/database-ctx.ts'
+
+const STARTER = new URL('../../../src/features/configuration/starter.yaml', import.meta.url)
 
 export type Fault = {
   readonly code: string
@@ -52,6 +57,8 @@ export type Doors = {
     roles: readonly Role[],
     options?: { org?: string; sites?: readonly string[]; key?: string; supplier?: string },
   ) => Promise<Caller>
+  /** Publishes the starter configuration and loads the demo plant. */
+  readonly seed: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -78,6 +85,13 @@ export async function openDoors({ pool = 4 } = {}): Promise<Doors> {
       const grant = { org, roles, sites: sites ?? null, supplier: supplier ?? null, key: key ?? null }
       const { token } = await services.access.commandTokens.issue({ ...grant, lifetime: 12 * HOUR }, clock.now())
       return callAs(server.app, { authorization: `Bearer ${token}` })
+    },
+    seed: async () => {
+      const { rows } = await owner.query<{ id: string; key: string }>("select id, key from orgs where key = 'demo'")
+      const ctx = systemCtx(rows[0]!, clock.now(), 'test')
+      const text = readFileSync(STARTER, 'utf8')
+      await services.configuration.publishSource(ctx, { format: 'yaml', text }, 'the starter')
+      await loadDemoPlant(services, ctx)
     },
     close: async () => {
       await server.stop(1_000)
