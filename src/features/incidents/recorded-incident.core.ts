@@ -135,6 +135,9 @@ export function isSame(a: unknown, b: unknown): boolean {
   )
 }
 
+/** Clocks tell their steps in the same chain; they are not members of the record. */
+const isOfRecord = (path: string): boolean => Object.hasOwn(MEMBERS, path.split('.', 1)[0] ?? '')
+
 /** What fold needs of an event. */
 export type FoldedEvent = { readonly changes?: readonly Change[] | undefined }
 
@@ -145,6 +148,7 @@ export type FoldedEvent = { readonly changes?: readonly Change[] | undefined }
 export function foldIncident(events: readonly FoldedEvent[]): RecordedIncident {
   const record: Record<string, unknown> = {}
   for (const { path, new: value } of events.flatMap((event) => event.changes ?? [])) {
+    if (!isOfRecord(path)) continue
     if (isEmpty(value)) delete record[path]
     else record[path] = value
   }
