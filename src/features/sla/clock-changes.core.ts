@@ -115,12 +115,15 @@ export const latestAssignment = (clocks: readonly Clock[]): number =>
 
 /** Fires all milestones of clocks that are due at `now`, each with its own event, in the order they fell due. */
 export function fireDue(clocks: readonly Clock[], now: Instant): ClockChange {
-  const firings = clocks.map((clock) => fireMilestones(clock, now))
-  const fired = firings.flatMap(({ clock, fired }) => fired.map((milestone) => ({ clock, milestone })))
+  const firings = clocks.map((before) => {
+    const { clock: after, fired } = fireMilestones(before, now)
+    return { before, after, fired }
+  })
+  const fired = firings.flatMap((firing) => firing.fired.map((milestone) => ({ firing, milestone })))
   const inOrder = fired.toSorted((one, other) => (one.milestone.dueAt ?? 0) - (other.milestone.dueAt ?? 0))
   return {
-    clocks: firings.map(({ clock }) => clock),
-    changed: firings.flatMap(({ clock, fired }) => (fired.length ? [clock] : [])),
-    events: inOrder.flatMap(({ clock, milestone }) => milestonesFired(clock, [milestone])),
+    clocks: firings.map(({ after }) => after),
+    changed: firings.flatMap(({ after, fired }) => (fired.length ? [after] : [])),
+    events: inOrder.flatMap(({ firing, milestone }) => milestonesFired(firing, [milestone])),
   }
 }

@@ -10,6 +10,7 @@ export {
   reopenClocks,
   resumeClocks,
 } from './clock-changes.core.ts'
+export { type LoadCalendars, makeClockCheck } from './clock-doctor.service.ts'
 export { insertClocks, MILESTONE_TIMER, saveClocks } from './clock-records.service.ts'
 export { type ClockExplanation, type ClockSegment, explainClock } from './explanation.core.ts'
 export { type ClockView, judgeClock, viewClocks } from './judge.core.ts'

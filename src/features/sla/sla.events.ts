@@ -26,6 +26,10 @@ const MILESTONE_EVENTS: Readonly<Record<MilestoneKind, SlaEventType>> = {
   overrun: 'sla.overrun',
 }
 
+/** Changes of clocks stand under this path of their incident, milestones below the clock. */
+export const SLA_PATH = 'slas.'
+export const MILESTONE_PATH = '.milestone'
+
 /** A clock before and after; `before` is null for a new one. */
 export type ClockStep = { readonly before: Clock | null; readonly after: Clock }
 
@@ -53,32 +57,33 @@ export function clocksChanged(
   ]
 }
 
-/** One event for each milestone that fired; it happened when it fell due and is recorded when it fired. */
-export const milestonesFired = (clock: Clock, fired: readonly Milestone[]): DomainEvent[] =>
-  fired.map(({ kind, percent, cycle, dueAt, firedAt }) => ({
-    type: MILESTONE_EVENTS[kind],
-    record: { type: RECORD_TYPE, id: clock.incidentId },
-    changes: [
-      {
-        path: `slas.${nameOf(clock)}`,
-        new: {
-          id: clock.id,
-          policy: clock.policy,
-          percent,
-          cycle,
-          dueAt: wireInstant(dueAt),
-          firedAt: wireInstant(firedAt),
-        },
-      },
-    ],
-    configurationVersion: clock.configurationVersion,
-    ...(dueAt === null || dueAt === firedAt ? {} : { occurredAt: dueAt }),
-  }))
+/**
+ * One event for each milestone that fired; it happened when it fell due and is recorded when it fired. The milestone
+ * is a change under `slas.<kind>.<metric>.milestone`; the breach also tells what it made of the clock.
+ */
+export const milestonesFired = ({ before, after }: MilestoneStep, fired: readonly Milestone[]): DomainEvent[] =>
+  fired.map(({ kind, percent, cycle, dueAt, firedAt }) => {
+    const milestone = { percent, cycle, dueAt: wireInstant(dueAt), firedAt: wireInstant(firedAt) }
+    const path = `${SLA_PATH}${nameOf(after)}${MILESTONE_PATH}`
+    const change = { path, new: { id: after.id, policy: after.policy, ...milestone } }
+    const breach = kind === 'breach' ? [changeOf(before, after)].filter(hasMembers) : []
+    return {
+      type: MILESTONE_EVENTS[kind],
+      record: { type: RECORD_TYPE, id: after.incidentId },
+      changes: [change, ...breach],
+      configurationVersion: after.configurationVersion,
+      ...(dueAt === null || dueAt === firedAt ? {} : { occurredAt: dueAt }),
+    }
+  })
 
-type Members = Readonly<Record<string, string | number | null>>
+type MilestoneStep = { readonly before: Clock; readonly after: Clock }
+
+const hasMembers = (change: Change): boolean => Object.keys(change.new as Members).length > 0
+
+export type Members = Readonly<Record<string, string | number | null>>
 
 function changeOf(before: Clock | null, after: Clock): Change {
-  const path = `slas.${nameOf(after)}`
+  const path = `${SLA_PATH}${nameOf(after)}`
   const now = membersOf(after)
   if (before === null) return { path, new: now }
   const was = membersOf(before)
@@ -91,7 +96,8 @@ const pick = (members: Members, names: readonly string[]): Members =>
 
 const wireInstant = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
-const membersOf = (clock: Clock): Members => ({
+/** A clock as its events tell it. */
+export const membersOf = (clock: Clock): Members => ({
   id: clock.id,
   policy: clock.policy,
   calendar: clock.calendar,

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { examineClocks } from '#features/sla/clock-doctor.core.ts'
 import {
   type Clock,
   type ClockMetric,
@@ -16,6 +17,7 @@ import {
   startClocks,
   viewClocks,
 } from '#features/sla/index.ts'
+import type { Change } from '#kernel/events.ts'
 import { formatInstant, HOUR, MINUTE } from '#kernel/time.ts'
 import { at, calendarFor, making, moment, plansOf, policy } from './clock-making.ts'
 
@@ -538,13 +540,13 @@ test('milestones are told once, in the order they fell due over all clocks, late
   expect(
     events.map(({ type, occurredAt, changes }) => [type, formatInstant(occurredAt!).slice(11, 16), changes![0]!.path]),
   ).toEqual([
-    ['sla.warned', '10:15', 'slas.sla.acknowledge'],
-    ['sla.warned', '10:22', 'slas.sla.acknowledge'],
-    ['sla.warned', '10:27', 'slas.sla.acknowledge'],
-    ['sla.breached', '10:30', 'slas.sla.acknowledge'],
-    ['sla.warned', '10:30', 'slas.sla.contain'],
-    ['sla.overrun', '10:45', 'slas.sla.acknowledge'],
-    ['sla.warned', '10:45', 'slas.sla.contain'],
+    ['sla.warned', '10:15', 'slas.sla.acknowledge.milestone'],
+    ['sla.warned', '10:22', 'slas.sla.acknowledge.milestone'],
+    ['sla.warned', '10:27', 'slas.sla.acknowledge.milestone'],
+    ['sla.breached', '10:30', 'slas.sla.acknowledge.milestone'],
+    ['sla.warned', '10:30', 'slas.sla.contain.milestone'],
+    ['sla.overrun', '10:45', 'slas.sla.acknowledge.milestone'],
+    ['sla.warned', '10:45', 'slas.sla.contain.milestone'],
   ])
   expect(events[0]!.changes![0]!.new).toMatchObject({
     percent: 50,
@@ -552,7 +554,62 @@ test('milestones are told once, in the order they fell due over all clocks, late
     dueAt: '2026-11-25T10:15:00.000Z',
     firedAt: formatInstant(late),
   })
+  expect(events[3]!.changes![1]).toEqual({
+    path: 'slas.sla.acknowledge',
+    old: { state: 'running', breachedAt: null },
+    new: { state: 'breached', breachedAt: '2026-11-25T10:30:00.000Z' },
+  })
   expect(changed.map(({ metric }) => metric)).toEqual(['acknowledge', 'contain'])
   expect(of(clocks, 'acknowledge')).toMatchObject({ state: 'breached', breachedAt: at('25T10:30:00.000') })
   expect(fireDue(clocks, late).events).toEqual([])
+})
+
+describe('examining', () => {
+  const acts = [
+    startClocks(plansOf(policy()), making(), OPENED, null, OPENED),
+    (clocks: readonly Clock[]) => fireDue(clocks, at('25T10:40:00.000')),
+    (clocks: readonly Clock[]) => meetClocks(clocks, 'acknowledge', moment(at('25T10:41:00.000'))),
+    (clocks: readonly Clock[]) => pauseClocks(clocks, 'waiting_reporter', moment(at('25T10:42:00.000'))),
+    (clocks: readonly Clock[]) => resumeClocks(clocks, moment(at('25T11:42:00.000'))),
+    (clocks: readonly Clock[]) => meetClocks(clocks, 'resolve', moment(at('25T14:42:00.000'))),
+    (clocks: readonly Clock[]) => reopenClocks(clocks, moment(at('25T15:42:00.000'))),
+    (clocks: readonly Clock[]) => fireDue(clocks, at('25T15:42:00.000')),
+  ] as const
+  let clocks: readonly Clock[] = []
+  const changes: Change[] = []
+  for (const act of acts) {
+    const change = typeof act === 'function' ? act(clocks) : act
+    clocks = change.clocks
+    changes.push(...change.events.flatMap((event) => event.changes ?? []))
+  }
+  const timers = clocks.flatMap((clock) => {
+    const dueAt = nextMilestoneAt(clock)
+    return dueAt === null ? [] : [{ id: clock.id, kind: 'sla_milestone', recordId: 'incident', dueAt }]
+  })
+  const examine = (change: { clocks?: readonly Clock[]; changes?: readonly Change[]; timers?: typeof timers }) =>
+    examineClocks(change.clocks ?? clocks, change.changes ?? changes, change.timers ?? timers, calendarFor)
+  const changed = (change: Partial<Clock>) => [{ ...clocks[0]!, ...change }, ...clocks.slice(1)]
+
+  test('clocks that lived through everything are sound', () => {
+    expect(examine({})).toEqual([])
+  })
+
+  it.each<[string, Parameters<typeof examine>[0], string]>([
+    [
+      'a changed state',
+      { clocks: changed({ state: 'cancelled' }) },
+      'sla.acknowledge: state is not what its events say',
+    ],
+    ['a lost event', { changes: changes.slice(0, -1) }, 'its milestones are not those its events told'],
+    ['a moved due time', { clocks: changed({ dueAt: OPENED }) }, 'its due times are not what its calendar says'],
+    ['a lost clock', { clocks: clocks.slice(1) }, 'sla.acknowledge: has events and no clock'],
+    ['a clock from nowhere', { clocks: [...clocks, { ...clocks[0]!, kind: 'uc' }] }, 'uc.acknowledge: has no events'],
+    [
+      'a timer left behind',
+      { timers: [...timers, { id: clocks[0]!.id, kind: 'sla_milestone', recordId: 'incident', dueAt: OPENED }] },
+      'its timer does not wait for its next milestone',
+    ],
+  ])('%s is found', (_, change, message) => {
+    expect(examine(change).join('\n')).toContain(message)
+  })
 })

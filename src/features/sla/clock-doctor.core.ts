@@ -1,0 +1,78 @@
+import type { Calendar } from '#features/calendars/calendar.core.ts'
+import type { Timer } from '#features/timers/timer.core.ts'
+import type { Change } from '#kernel/events.ts'
+import { formatInstant } from '#kernel/time.ts'
+import { type Clock, type Milestone, nameOf } from './clock.core.ts'
+import { nextMilestoneAt, scheduleClock } from './milestone.core.ts'
+import { type Members, MILESTONE_PATH, membersOf, SLA_PATH } from './sla.events.ts'
+
+/** The clocks of one incident as its events tell them: members by the clock's name, and what was told of each. */
+type ToldClocks = { readonly members: Map<string, Members>; readonly milestones: Map<string, string[]> }
+
+function foldClocks(changes: readonly Change[]): ToldClocks {
+  const members = new Map<string, Members>()
+  const milestones = new Map<string, string[]>()
+  for (const { path, new: value } of changes) {
+    if (!path.startsWith(SLA_PATH)) continue
+    const name = path.slice(SLA_PATH.length)
+    if (!name.endsWith(MILESTONE_PATH)) {
+      members.set(name, { ...members.get(name), ...(value as Members) })
+      continue
+    }
+    const clock = name.slice(0, -MILESTONE_PATH.length)
+    const { percent, cycle, firedAt } = value as Members
+    milestones.set(clock, [...(milestones.get(clock) ?? []), `${percent} % of cycle ${cycle} at ${firedAt}`])
+  }
+  return { members, milestones }
+}
+
+const toldOf = ({ percent, cycle, firedAt }: Milestone): string =>
+  `${percent} % of cycle ${cycle} at ${firedAt === null ? null : formatInstant(firedAt)}`
+
+/**
+ * What is wrong with the clocks of one incident beside its events, their calendars and their timers: a clock that is
+ * not the fold of its events, a milestone that was told and is not marked or the other way round, a due time or a
+ * milestone that the calendar puts elsewhere, a timer that does not wait for the next milestone.
+ */
+export function examineClocks(
+  clocks: readonly Clock[],
+  changes: readonly Change[],
+  timers: readonly Timer[],
+  calendarFor: (clock: Clock) => Calendar,
+): readonly string[] {
+  const { members, milestones } = foldClocks(changes)
+  const waiting = new Map(timers.map(({ id, dueAt }) => [id, dueAt]))
+  const missing = [...members.keys()].filter((name) => !clocks.some((clock) => nameOf(clock) === name))
+  const found = clocks.flatMap((clock) =>
+    [
+      ...compareMembers(members.get(nameOf(clock)), membersOf(clock)),
+      ...compareTold(milestones.get(nameOf(clock)) ?? [], clock),
+      ...compareSchedule(clock, calendarFor(clock)),
+      ...compareTimer(waiting.get(clock.id) ?? null, nextMilestoneAt(clock)),
+    ].map((message) => `${nameOf(clock)}: ${message}`),
+  )
+  return [...missing.map((name) => `${name}: has events and no clock`), ...found]
+}
+
+function compareMembers(told: Members | undefined, kept: Members): readonly string[] {
+  if (!told) return ['has no events']
+  return Object.keys(kept)
+    .filter((member) => told[member] !== kept[member])
+    .map((member) => `${member} is not what its events say`)
+}
+
+function compareTold(told: readonly string[], { milestones }: Clock): readonly string[] {
+  const marked = milestones.filter(({ firedAt }) => firedAt !== null).map(toldOf)
+  return marked.length === told.length && marked.every((one) => told.includes(one))
+    ? []
+    : ['its milestones are not those its events told']
+}
+
+function compareSchedule(clock: Clock, calendar: Calendar): readonly string[] {
+  const counted = scheduleClock(clock, calendar)
+  const same = counted.dueAt === clock.dueAt && JSON.stringify(counted.milestones) === JSON.stringify(clock.milestones)
+  return same ? [] : ['its due times are not what its calendar says']
+}
+
+const compareTimer = (waits: number | null, due: number | null): readonly string[] =>
+  waits === due ? [] : ['its timer does not wait for its next milestone']
