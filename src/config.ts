@@ -7,13 +7,10 @@ import { LOG_LEVELS } from '#platform/log.ts'
 /** Where the project lies: the data folder is beside it unless told otherwise. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
 
-const count = (fallback: number, minimum: number, maximum: number) =>
-  z.coerce
-    .number('a whole number is needed')
-    .int('a whole number is needed')
-    .min(minimum)
-    .max(maximum)
-    .default(fallback)
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.coerce.number('a whole number is needed').int('a whole number is needed').min(minimum).max(maximum)
+
+const count = (fallback: number, minimum: number, maximum: number) => wholeNumber(minimum, maximum).default(fallback)
 
 const list = z
   .string()
@@ -44,9 +41,9 @@ const Environment = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('`off`: an empty database is not filled with the organisation demo; begin with `andon org create`.'),
-  DATABASE_POOL: count(2 * availableParallelism() + 2, 2, 200).describe(
-    'Connections for requests; twice the cores and two when left out.',
-  ),
+  DATABASE_POOL: wholeNumber(2, 200)
+    .optional()
+    .describe('Connections for requests; twice the cores and two when left out.'),
   DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
   CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),
@@ -110,7 +107,7 @@ const toConfig = (read: Read): Config => ({
   dataDir: read.DATA_DIR === undefined ? resolve(HOME, '.data') : resolve(read.DATA_DIR),
   databaseUrl: read.DATABASE_URL ?? null,
   fillsEmpty: read.DEMO === 'on',
-  pools: { app: read.DATABASE_POOL, worker: read.DATABASE_WORKER_POOL },
+  pools: { app: read.DATABASE_POOL ?? 2 * availableParallelism() + 2, worker: read.DATABASE_WORKER_POOL },
   createLanes: read.CREATE_LANES,
   logLevel: read.LOG_LEVEL,
   trustedProxies: read.TRUSTED_PROXIES,
