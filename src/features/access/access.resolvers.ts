@@ -1,4 +1,5 @@
 import type { MutationResolvers, QueryResolvers } from '#generated/graphql.ts'
+import { makeBatch } from '#platform/graphql/batch.ts'
 import { makeCountedConnection, readPage } from '#platform/graphql/connection.ts'
 import type { GraphqlContext, ResolverMap } from '#platform/graphql/context.ts'
 import { parseInput } from '#platform/graphql/input.ts'
@@ -22,12 +23,13 @@ type Parts = Pick<Access, 'apiClients' | 'apiKeys' | 'describeOwn'>
 
 /** Who am I, service accounts and their API keys. */
 export function accessResolvers(access: Parts): ResolverMap {
+  const findKeys = makeBatch(access.apiKeys.listMany)
   return {
     Query: queries(access),
     Mutation: { ...clientMutations(access), ...keyMutations(access) },
     ApiClient: {
-      keys: async ({ key }: { readonly key: string }, _: object, { ctx }: GraphqlContext) =>
-        (await access.apiKeys.list(ctx, key)).map(presentApiKey),
+      keys: async ({ id }: { readonly id: string }, _: object, context: GraphqlContext) =>
+        ((await findKeys(context, id, undefined)) ?? []).map(presentApiKey),
     },
   }
 }

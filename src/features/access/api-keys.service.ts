@@ -8,7 +8,15 @@ import { accessErrors } from './access.errors.ts'
 import { accessEvent } from './access.events.ts'
 import { getClient, lockClient, withoutClaim } from './api-clients.service.ts'
 import { authorise } from './authorisation.core.ts'
-import { type ApiKeyRow, countApiKeys, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './clients.store.ts'
+import {
+  type ApiKeyRow,
+  countApiKeys,
+  findApiKey,
+  insertApiKey,
+  listApiKeys,
+  listApiKeysOf,
+  revokeApiKey,
+} from './clients.store.ts'
 import { formatApiKey } from './credential.core.ts'
 import { recordOf } from './principals.service.ts'
 import { hashSecret, newApiKeyParts } from './secret.service.ts'
@@ -19,6 +27,8 @@ export type ApiKeyInput = { readonly name: string; readonly expiresAt: Instant |
 export type ApiKeyService = {
   readonly create: (ctx: Ctx, client: string, input: ApiKeyInput) => Promise<ApiKeyWithSecret>
   readonly list: (ctx: Ctx, client: string) => Promise<readonly ApiKey[]>
+  /** The same of several clients, by their ids: one statement, for nested reads. */
+  readonly listMany: (ctx: Ctx, clientIds: readonly string[]) => Promise<ReadonlyMap<string, readonly ApiKey[]>>
   readonly revoke: (ctx: Ctx, client: string, id: string) => Promise<ApiKey>
 }
 
@@ -32,6 +42,13 @@ export const makeApiKeyService = ({ database, newId }: { database: Database; new
     return database.read(ctx, async (tx) => {
       const client = await getClient(tx, reference)
       return (await listApiKeys(tx, client.id, SHOWN_MOST)).map(toApiKey)
+    })
+  },
+  listMany: (ctx, clientIds) => {
+    authorise(ctx.actor, 'client.read')
+    return database.read(ctx, async (tx) => {
+      const keys = Map.groupBy(await listApiKeysOf(tx, clientIds, SHOWN_MOST), (row) => row.principal_id)
+      return new Map(clientIds.map((id) => [id, (keys.get(id) ?? []).map(toApiKey)]))
     })
   },
   revoke: (ctx, client, id) => revokeKey(database, ctx, client, id),

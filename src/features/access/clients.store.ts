@@ -54,6 +54,20 @@ export const listApiKeys = (tx: Tx, principalId: string, limit: number): Promise
     [tx.orgId, principalId, limit],
   )
 
+/** The same of several clients, each with its client. */
+export const listApiKeysOf = (
+  tx: Tx,
+  principalIds: readonly string[],
+  limit: number,
+): Promise<(ApiKeyRow & { readonly principal_id: string })[]> =>
+  tx.query(
+    'access.listApiKeysOf',
+    `select k.* from unnest($2::uuid[]) p(id) cross join lateral (
+       select ${KEY_COLUMNS}, principal_id from api_keys where org_id = $1 and principal_id = p.id
+       order by created_at desc, id desc limit $3) k`,
+    [tx.orgId, principalIds, limit],
+  )
+
 /** How many API keys of a client are good at `now`. */
 export async function countApiKeys(tx: Tx, principalId: string, now: Instant): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
