@@ -1,4 +1,5 @@
 import { authorise } from '#features/access/index.ts'
+import { findPersonKeys } from '#features/people/index.ts'
 import type { NearMiss } from '#features/rules/index.ts'
 import { type ClockView, viewClocks } from '#features/sla/index.ts'
 import { findSupplierKeys } from '#features/suppliers/index.ts'
@@ -11,7 +12,7 @@ import type { DecisionList } from './decide.core.ts'
 import type { Incident, NewIncident } from './incident.core.ts'
 import { type Grounds, loadDraftGrounds, loadGrounds } from './incident-ground.service.ts'
 import { judgeSupplier } from './open-incidents.service.ts'
-import { considerOpening } from './opening.core.ts'
+import { considerOpening, listPeopleNamed } from './opening.core.ts'
 
 export type DecideRequest = {
   /** Decide as of this instant; null for now. */
@@ -50,9 +51,11 @@ export const makeDecideIncidents = ({
       const groundAt = await load(tx, grounds)
       const suppliers =
         input.supplier === null ? new Map<string, boolean>() : await findSupplierKeys(tx, [input.supplier])
+      const plain = groundAt(now)
+      const people = await findPersonKeys(tx, listPeopleNamed(input, plain))
+      const ground = { ...plain, isPerson: (person: string) => people.get(person) === true }
       const { id, kind, key } = ctx.actor
       const birth = { id: newId(), number: NO_NUMBER, by: { id, kind, key }, now }
-      const ground = groundAt(now)
       const considered = considerOpening(input, ground, birth, { explain: request.explain })
       const faults = [...('faults' in considered ? considered.faults : []), ...judgeSupplier(input.supplier, suppliers)]
       if ('faults' in considered || faults.length) throw invalidInput(faults)

@@ -25,7 +25,7 @@ import type { OpeningGround } from './opening.core.ts'
 export type Grounds = { readonly configuration: ConfigurationSnapshots; readonly plant: PlantSnapshots }
 
 /** All that deciding, opening and changing incidents stands on at one instant. */
-export type IncidentGround = OpeningGround & {
+export type IncidentGround = Omit<OpeningGround, 'isPerson'> & {
   readonly configuration: CompiledConfiguration
   /** The facts that the configuration's rules read. */
   readonly uses: readonly FactUse[]

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { mayOnIncident } from '#features/access/index.ts'
+import { authorise, authoriseAtSite, mayOnIncident } from '#features/access/index.ts'
 import { lockRecords, type TakeNumbers } from '#features/ledger/index.ts'
+import { findPersonKeys } from '#features/people/index.ts'
 import {
   type CalendarFinder,
   type Clock,
@@ -11,7 +12,7 @@ import {
 } from '#features/sla/index.ts'
 import { findSupplierKeys } from '#features/suppliers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { type AppError, type Fault, invalidInput } from '#kernel/errors.ts'
+import { AppError, type Fault, invalidInput } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
@@ -33,7 +34,7 @@ import { listMemberships } from './incident-access.store.ts'
 import { type Grounds, type IncidentGround, loadCalendars, loadGrounds } from './incident-ground.service.ts'
 import { formatNumber } from './incident-row.core.ts'
 import { countOccurrence } from './new-incident.core.ts'
-import { decideOpening, type Opening } from './opening.core.ts'
+import { decideOpening, listPeopleNamed, type Opening } from './opening.core.ts'
 
 /** What a create answers: the incident, or only that it was an occurrence of one the caller may not read. */
 export type Opened = {
@@ -123,6 +124,8 @@ type Loaded = {
   readonly groundAt: (now: number) => IncidentGround
   /** The suppliers named that exist; false for one that is retired. */
   readonly suppliers: ReadonlyMap<string, boolean>
+  /** The people that forms name and that exist; false for one that is retired. */
+  readonly people: ReadonlyMap<string, boolean>
   readonly memberships: ReadonlySet<string>
   /** Open incidents by dedup key, as they stand while the inputs are decided one after another. */
   readonly open: Map<string, Incident>
@@ -136,11 +139,11 @@ type Loaded = {
 /** Facts: the snapshots, and of the database only what the inputs name. */
 async function load(tx: Tx, jobs: readonly Job<OpenInput>[], grounds: Grounds): Promise<Loaded> {
   const keys = unique(jobs.map(({ input }) => input.input.dedupKey))
-  const named = unique(jobs.map(({ input }) => input.input.supplier))
+  const supplierKeys = unique(jobs.map(({ input }) => input.input.supplier))
   const [groundAt, existing, suppliers] = await Promise.all([
     loadGrounds(tx, grounds),
     keys.length ? findLockedByDedupKeys(tx, keys) : NO_INCIDENTS,
-    named.length ? findSupplierKeys(tx, named) : NO_SUPPLIERS,
+    supplierKeys.length ? findSupplierKeys(tx, supplierKeys) : NONE,
   ])
   const before = new Map(existing.map((incident) => [incident.dedupKey!, incident]))
   const running = existing.length
@@ -149,14 +152,17 @@ async function load(tx: Tx, jobs: readonly Job<OpenInput>[], grounds: Grounds): 
         existing.map(({ id }) => id),
       )
     : []
-  const { configuration, calendarFor: ours } = groundAt(0)
+  const ground = groundAt(0)
+  const { configuration, calendarFor: ours } = ground
+  const named = unique(jobs.flatMap(({ input }) => listPeopleNamed(input.input, ground)))
   const older = await loadCalendars(tx, grounds, running)
   const restricted = existing.some((incident) => incident.visibility === 'restricted')
-  const people = restricted ? unique(jobs.map(({ ctx }) => (ctx.actor.kind === 'person' ? ctx.actor.key : null))) : []
-  const memberships = people.length ? await listMemberships(tx, people) : []
+  const actors = restricted ? unique(jobs.map(({ ctx }) => (ctx.actor.kind === 'person' ? ctx.actor.key : null))) : []
+  const memberships = actors.length ? await listMemberships(tx, actors) : []
   return {
     groundAt,
     suppliers,
+    people: named.length ? await findPersonKeys(tx, named) : NONE,
     memberships: new Set(memberships.map(({ person, team }) => `${person} ${team}`)),
     open: new Map(before),
     before,
@@ -197,7 +203,10 @@ function decide(
   }
   const { id: by, kind, key } = ctx.actor
   const birth = { id: newId(), number: formatNumber(input.number), by: { id: by, kind, key }, now: ctx.now }
-  const opening = decideOpening(input.input, loaded.groundAt(ctx.now), birth, newId)
+  const ground = { ...loaded.groundAt(ctx.now), isPerson: (person: string) => loaded.people.get(person) === true }
+  const refusal = findMissingRight(ctx, input.input, ground)
+  if (refusal) return { refusal }
+  const opening = decideOpening(input.input, ground, birth, newId)
   const faults = [...('faults' in opening ? opening.faults : []), ...judgeSupplier(supplier, loaded.suppliers)]
   if ('faults' in opening || faults.length) return { refusal: invalidInput(faults) }
   if (dedupKey !== null) loaded.open.set(dedupKey, opening.incident)
@@ -205,8 +214,24 @@ function decide(
   return opening
 }
 
+/**
+ * Rights that the operation alone does not show: history is written by those who work with incidents, and roles that
+ * are limited to sites report for these. What has no site may be reported by anybody.
+ */
+function findMissingRight({ actor }: Ctx, input: NewIncident, { plant }: IncidentGround): AppError | null {
+  try {
+    if (input.mode === 'retrospective') authorise(actor, 'incident.create_retrospective')
+    const sites = new Set(input.assets.map((key) => plant.siteOf(key)))
+    for (const site of sites) if (site !== null) authoriseAtSite(actor, 'incident.create', site)
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
 const NO_INCIDENTS: readonly Incident[] = []
-const NO_SUPPLIERS: ReadonlyMap<string, boolean> = new Map()
+const NONE: ReadonlyMap<string, boolean> = new Map()
 
 /** Faults of the supplier an input names. */
 export function judgeSupplier(key: string | null, suppliers: ReadonlyMap<string, boolean>): readonly Fault[] {

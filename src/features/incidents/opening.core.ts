@@ -14,6 +14,8 @@ import { type Birth, makeIncident } from './new-incident.core.ts'
 
 /** What deciding a new incident stands on: a configuration with its calendars, and the plant. */
 export type OpeningGround = DecisionGround & {
+  /** Is that the key of a person in use? Asked for the fields of a form that name people. */
+  readonly isPerson: (key: string) => boolean
   readonly startClocks: (
     incident: Incident,
     policies: readonly ChosenPolicy[],
@@ -55,14 +57,23 @@ export function decideOpening(
 /** The record an input would make and the verdict on it, or every fault of the input. */
 export function considerOpening(
   input: NewIncident,
-  ground: DecisionGround,
+  ground: DecisionGround & Pick<OpeningGround, 'isPerson'>,
   birth: Birth,
   options: DecideOptions = {},
 ): { readonly incident: Incident; readonly verdict: Verdict } | OpeningRefusal {
   const subject = subjectOfNew(input, birth.now, null)
-  const admission = admitIncident(subject, ground, { plant: ground.plant })
+  const admission = admitIncident(subject, ground, { plant: ground.plant, isPerson: ground.isPerson })
   const faults = [...judgeTimes(input, birth.now), ...judgeReferences(subject, ground), ...admission.faults]
   if (faults.length) return { faults }
   const verdict = decideIncident(admission.situation, ground, options)
   return { incident: makeIncident(input, admission, verdict, birth), verdict }
+}
+
+/** The people that fields of an input's form name, for `isPerson` to know. */
+export function listPeopleNamed({ category, fields }: NewIncident, { rules }: DecisionGround): readonly string[] {
+  const form = rules.categories.get(category ?? rules.defaultCategory)?.form ?? []
+  return form.flatMap(({ key, type }) => {
+    const value = fields[key]
+    return type === 'person' && typeof value === 'string' && value !== '' ? [value] : []
+  })
 }
