@@ -1,4 +1,4 @@
-import type { FactUse } from '#features/rules/index.ts'
+import type { FactUse } from '#features/rules/fact-use.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import { pointerOf } from '#kernel/faults.ts'

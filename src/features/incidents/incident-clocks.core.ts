@@ -1,9 +1,5 @@
+import type { CalendarFinder, Clock } from '#features/sla/clock.core.ts'
 import {
-  type CalendarFinder,
-  type Clock,
-  type ClockChange,
-  type ClockMaking,
-  type ClockPlan,
   cancelClocks,
   handOver,
   type Moment,
@@ -11,8 +7,10 @@ import {
   pauseClocks,
   reopenClocks,
   resumeClocks,
-  retargetClocks,
-} from '#features/sla/index.ts'
+} from '#features/sla/clock-changes.core.ts'
+import type { ClockPlan } from '#features/sla/policy.core.ts'
+import { retargetClocks } from '#features/sla/retarget.core.ts'
+import type { ClockChange, ClockMaking } from '#features/sla/start.core.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'

@@ -1,10 +1,7 @@
-import { invalidInput } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/time.ts'
 import {
   type ActorMark,
-  type Disposition,
-  type HoldReason,
   INCIDENT_ACTIONS,
   type Incident,
   type IncidentAction,
@@ -13,47 +10,10 @@ import {
 } from './incident.core.ts'
 import { incidentErrors } from './incident.errors.ts'
 import { type IncidentEventType, incidentChanged } from './incident.events.ts'
-import { SKEW } from './incident-times.core.ts'
+import type { Act, LifecycleCommand } from './lifecycle-command.core.ts'
+import { type SettledTimes, settleTransition } from './lifecycle-times.core.ts'
 
-/** What a person asks of an incident. Texts are what they said; null where nothing need be said. */
-export type LifecycleCommand =
-  | { readonly action: 'acknowledge' | 'start' | 'resume' | 'reopen' | 'escalate' }
-  | { readonly action: 'hold'; readonly holdReason: HoldReason; readonly text: string }
-  | { readonly action: 'contain'; readonly text: string; readonly restoredAt: Instant | null }
-  | {
-      readonly action: 'resolve'
-      readonly resolutionCode: string
-      readonly text: string
-      readonly restoredAt: Instant | null
-    }
-  | { readonly action: 'verify'; readonly text: string }
-  | { readonly action: 'close'; readonly text: string | null }
-  | {
-      readonly action: 'cancel'
-      readonly disposition: Disposition
-      readonly text: string
-      readonly record: string | null
-    }
-  | { readonly action: 'assign'; readonly team: string | null; readonly assignee: string | null }
-
-/** An action as a door read it: the command, and the time and reason beside it. */
-export type ActionRequest = {
-  readonly command: LifecycleCommand
-  readonly at: Instant | null
-  readonly reason: string | null
-}
-
-/** What monitoring asks of the incident that its key holds open. */
-export type KeyRequest = { readonly dedupKey: string; readonly at: Instant | null; readonly reason: string | null }
-export type ResolveKeyRequest = KeyRequest & { readonly resolutionCode: string | null; readonly text: string | null }
-
-/** Who asks, when, and for which instant: `at` null means now. */
-export type Act = {
-  readonly by: ActorMark
-  readonly now: Instant
-  readonly at: Instant | null
-  readonly reason: string | null
-}
+export type * from './lifecycle-command.core.ts'
 
 /** A signature that the configuration requires for closing, by what it means and who may give it. */
 export type RequiredSignature = { readonly meaning: string; readonly role: string }
@@ -125,7 +85,7 @@ export function transition(
   surroundings: Surroundings,
 ): Transition {
   expectAllowed(incident, command.action)
-  const times = settleTimes(incident, command, act)
+  const times = settleTransition(incident, command, act)
   const effect = effectOf(incident, command, act, times, surroundings)
   const after = { ...incident, ...effect, version: incident.version + 1, updatedAt: act.now }
   const text = 'text' in command ? command.text : null
@@ -144,46 +104,11 @@ function expectAllowed(incident: Incident, action: IncidentAction): void {
   throw incidentErrors.INCIDENT_TRANSITION_NOT_ALLOWED({ status, action }, { members })
 }
 
-type Times = { readonly at: Instant; readonly restoredAt: Instant | null }
-
-/**
- * When the transition took place: now, or as claimed. A claimed time lies neither in the future (a minute is allowed
- * for the caller's clock, and counts as now) nor before the incident or the transition before it.
- */
-function settleTimes(incident: Incident, command: LifecycleCommand, { at, now }: Act): Times {
-  const restoredAt = 'restoredAt' in command ? command.restoredAt : null
-  const earliest = earliestAt(incident, command.action, restoredAt)
-  if (at !== null && at > now + SKEW) throw timeFault('/at', 'IN_THE_FUTURE', 'Lies in the future')
-  if (at !== null && at < earliest) {
-    throw timeFault('/at', 'OUT_OF_ORDER', 'Lies before the incident or what was last recorded of it')
-  }
-  const settled = Math.max(earliest, Math.min(at ?? now, now))
-  if (restoredAt === null) return { at: settled, restoredAt }
-  const latest = command.action === 'resolve' ? settled : Math.max(settled, now)
-  if (restoredAt > latest + SKEW) {
-    throw timeFault('/restoredAt', 'OUT_OF_ORDER', 'Lies after the incident was resolved, or in the future')
-  }
-  if (restoredAt < incident.occurredAt) throw timeFault('/restoredAt', 'OUT_OF_ORDER', 'Lies before it occurred')
-  return { at: settled, restoredAt: Math.min(restoredAt, latest) }
-}
-
-/**
- * The earliest instant a transition may be dated to: that of the one before it. The first may have happened before
- * the incident was reported, but not before it occurred. Nothing is resolved before it is restored.
- */
-function earliestAt(incident: Incident, action: IncidentAction, restoredAt: Instant | null): Instant {
-  if (incident.status === 'new') return incident.occurredAt
-  const restored = action === 'resolve' && restoredAt === null ? incident.restoredAt : null
-  return Math.max(incident.statusSince, incident.verifiedAt ?? 0, restored ?? 0)
-}
-
-const timeFault = (pointer: string, code: string, message: string) => invalidInput([{ pointer, code, message }])
-
 function effectOf(
   incident: Incident,
   command: LifecycleCommand,
   act: Act,
-  { at, restoredAt }: Times,
+  { at, restoredAt }: SettledTimes,
   surroundings: Surroundings,
 ): Effect {
   switch (command.action) {

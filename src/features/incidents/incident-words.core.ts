@@ -1,0 +1,126 @@
+/** The words of an incident: each list here is the one source of its enum on every door and of its check in the database. */
+
+export const INCIDENT_STATUSES = [
+  'new',
+  'acknowledged',
+  'in_progress',
+  'on_hold',
+  'contained',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+export type IncidentStatus = (typeof INCIDENT_STATUSES)[number]
+
+/** The states before resolved: work goes on, the clocks may run, a `dedupKey` is taken. */
+export const OPEN_STATUSES = ['new', 'acknowledged', 'in_progress', 'on_hold', 'contained'] as const
+export type OpenStatus = (typeof OPEN_STATUSES)[number]
+
+export const INCIDENT_KINDS = ['incident', 'near_miss'] as const
+export type IncidentKind = (typeof INCIDENT_KINDS)[number]
+
+/** `drill` tells nobody outside, `retrospective` is history and never fires. */
+export const INCIDENT_MODES = ['live', 'drill', 'retrospective'] as const
+export type IncidentMode = (typeof INCIDENT_MODES)[number]
+
+export const INCIDENT_SOURCES = [
+  'api',
+  'phone',
+  'walk_up',
+  'portal',
+  'import',
+  'email',
+  'mqtt',
+  'pagerduty',
+  'opsgenie',
+  'alertmanager',
+  'cloudevents',
+  'webhook',
+  'heartbeat',
+] as const
+export type IncidentSource = (typeof INCIDENT_SOURCES)[number]
+
+/** The sources a caller of REST or GraphQL may name: doors that can answer, so a form must be complete. */
+export const ANSWERING_SOURCES = ['api', 'phone', 'walk_up', 'portal'] as const
+export type AnsweringSource = (typeof ANSWERING_SOURCES)[number]
+
+export const PRODUCTION_IMPACTS = ['stopped', 'degraded', 'none'] as const
+export type ProductionImpact = (typeof PRODUCTION_IMPACTS)[number]
+
+/** Worst first. */
+export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Highest first. */
+export const IMPACTS = ['high', 'medium', 'low'] as const
+export type Impact = (typeof IMPACTS)[number]
+
+/** Highest first. */
+export const URGENCIES = ['high', 'medium', 'low'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+export const VISIBILITIES = ['normal', 'restricted'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+/** The incident types every configuration has; it may add more. */
+export const BUILT_IN_TYPES = [
+  'it_outage',
+  'ot_outage',
+  'quality_deviation',
+  'data_integrity',
+  'cybersecurity',
+  'supplier_failure',
+  'safety',
+] as const
+
+export const HOLD_REASONS = [
+  'waiting_reporter',
+  'waiting_supplier',
+  'waiting_change',
+  'waiting_parts',
+  'waiting_window',
+] as const
+export type HoldReason = (typeof HOLD_REASONS)[number]
+
+/** What a cancelled record was instead of an incident. */
+export const DISPOSITIONS = [
+  'duplicate',
+  'service_request',
+  'planned_change',
+  'minor_deviation',
+  'not_an_incident',
+] as const
+export type Disposition = (typeof DISPOSITIONS)[number]
+
+export const INCIDENT_ACTIONS = [
+  'acknowledge',
+  'start',
+  'hold',
+  'resume',
+  'contain',
+  'resolve',
+  'verify',
+  'close',
+  'reopen',
+  'assign',
+  'escalate',
+  'cancel',
+] as const
+export type IncidentAction = (typeof INCIDENT_ACTIONS)[number]
+
+/** The facts a person may override with a reason; the override survives every later decision until it is lifted. */
+export const OVERRIDABLE = ['priority', 'severity', 'type', 'team'] as const
+export type Overridable = (typeof OVERRIDABLE)[number]
+
+export const AUDIENCES = ['internal', 'shared_with_supplier'] as const
+
+/** What people add to a timeline. */
+export const ENTRY_TYPES = ['note', 'decision', 'fact', 'communication'] as const
+export type EntryType = (typeof ENTRY_TYPES)[number]
+
+/** The conditions a close can wait for that have their facts here. */
+export const CLOSE_GATES = ['verification', 'signatures'] as const
+export type CloseGate = (typeof CLOSE_GATES)[number]
+
+export const isOpen = (status: IncidentStatus): status is OpenStatus =>
+  (OPEN_STATUSES as readonly IncidentStatus[]).includes(status)
