@@ -81,19 +81,41 @@ export async function countIncidents(
 function writeCandidates(request: ListRequest, parameters: Parameters, org: string): string {
   const { filter, sort } = request
   if (filter.q !== undefined && sort.endsWith('openedAt')) return searchCandidates(request, parameters, org)
-  const driver = sort.endsWith('openedAt') ? findDriver(filter) : null
+  const split = FILTER_FACTS.find((fact) => filter[fact]?.includes(null) && filter[fact].length > 1)
+  if (!split) return writeListed(request, parameters, org)
+  // Incidents with some value and those with none lie along two stretches of an index, or along two indexes.
+  const some = filter[split]!.filter((value) => value !== null)
+  const halves = [[null], some].map((half) => ({ ...request, filter: { ...filter, [split]: half } }))
+  return `(${halves.map((half) => writeListed(half, parameters, org)).join(') union (')})`
+}
+
+function writeListed(request: ListRequest, parameters: Parameters, org: string): string {
+  const driver = request.sort.endsWith('openedAt') ? findDriver(request.filter) : null
   return driver ? drivenCandidates(request, driver, parameters, org) : walkedCandidates(request, parameters, org)
+}
+
+/** What most incidents are: the index of the fact holds only the others. */
+const USUAL: Readonly<Partial<Record<FilterFact, string>>> = {
+  source: 'api',
+  mode: 'live',
+  kind: 'incident',
+  visibility: 'normal',
+  formComplete: 'true',
 }
 
 /**
  * The filter that leads: none when some fact has one value, for then its index is in the order of the list; else the
- * first with several. Assets and categories always lead, since what is below them makes several of one.
+ * first with several. Assets and categories always lead, since what is below them makes several of one. A fact whose
+ * usual value is among those asked for leads nowhere: a walk along all incidents soon has a page of it.
  */
 function findDriver(filter: IncidentFilter): FilterFact | null {
   const present = FILTER_FACTS.filter((fact) => filter[fact] !== undefined)
   const spreads = (fact: FilterFact) => fact === 'asset' || fact === 'category'
   const single = present.some((fact) => !spreads(fact) && filter[fact]!.length === 1)
-  const several = present.filter((fact) => !filter[fact]!.includes(null) && (spreads(fact) || filter[fact]!.length > 1))
+  const several = present.filter((fact) => {
+    const values = filter[fact]!
+    return !values.includes(null) && !values.includes(USUAL[fact] ?? null) && (spreads(fact) || values.length > 1)
+  })
   return (single ? several.find((fact) => fact === 'asset') : several[0]) ?? null
 }
 
@@ -101,7 +123,23 @@ function walkedCandidates(request: ListRequest, parameters: Parameters, org: str
   const { column, direction } = orderOf(request.sort)
   const conditions = writeConditions(request, parameters, org, null)
   return `select i.id from incidents i where ${conditions.join(' and ')}
-    order by i.${column} ${direction}, i.id ${direction} limit ${parameters.add(request.limit + 1)}`
+    order by ${writeNulls(request)}i.${column} ${direction}, i.id ${direction} limit ${parameters.add(request.limit + 1)}`
+}
+
+/** Facts whose index holds only incidents that have one; those without are found along all incidents. */
+const GIVEN_ONLY: readonly FilterFact[] = ['sourceReference', 'dedupKey', 'majorIncident', 'supplier']
+
+/**
+ * The planner does not see that incidents without a value are in the order of the list along the index of the fact.
+ * Sorting by the value, which is null in each of them, first tells it so. Where another fact has one value, its index
+ * is already in order.
+ */
+function writeNulls({ filter, sort }: ListRequest): string {
+  if (!sort.endsWith('openedAt')) return ''
+  const present = FILTER_FACTS.filter((fact) => filter[fact] !== undefined && fact !== 'asset')
+  if (present.some((fact) => filter[fact]!.length === 1 && filter[fact]![0] !== null)) return ''
+  const none = present.find((fact) => filter[fact]![0] === null && !GIVEN_ONLY.includes(fact))
+  return none ? `i.${COLUMN[none]} ${sort.startsWith('-') ? 'asc' : 'desc'}, ` : ''
 }
 
 /** Value by value along the index of the leading fact, each as far as a page goes. */
@@ -117,9 +155,11 @@ function drivenCandidates(request: ListRequest, driver: FilterFact, parameters: 
       where p.org_id = ${org} and p.asset = v.value and ${conditions.join(' and ')}
       order by p.opened_at ${direction}, p.incident_id ${direction} limit ${limit}) c`
   }
+  const usual = USUAL[driver]
+  if (usual !== undefined) conditions.push(`i.${COLUMN[driver]} <> '${usual}'`)
   const source = driver === 'category' ? categoriesBelow(list, org) : `unnest(${list}::text[]) v(value)`
   return `select distinct c.id from ${source} cross join lateral (
-    select i.id from incidents i where i.${COLUMN[driver]} = v.value${driver === 'formComplete' ? '::boolean' : ''} and ${conditions.join(' and ')}
+    select i.id from incidents i where i.${COLUMN[driver]} = v.value and ${conditions.join(' and ')}
     order by i.opened_at ${direction}, i.id ${direction} limit ${limit}) c`
 }
 
@@ -159,16 +199,19 @@ function writeConditions(
   const { filter, sort, after, scope } = request
   const { column, direction, type } = orderOf(sort)
   const conditions = [`i.org_id = ${org}`]
+  // Said of the places when they lead: their index then begins at the page, not at the newest incident.
+  const [sorted, id, opened] =
+    driver === 'asset' ? ['p.opened_at', 'p.incident_id', 'p.opened_at'] : [`i.${column}`, 'i.id', 'i.opened_at']
   if (after) {
     const sign = direction === 'desc' ? '<' : '>'
     conditions.push(
-      `(i.${column}, i.id) ${sign} (${parameters.add(after[0])}::${type}, ${parameters.add(after[1])}::uuid)`,
+      `(${sorted}, ${id}) ${sign} (${parameters.add(after[0])}::${type}, ${parameters.add(after[1])}::uuid)`,
     )
   }
   if (filter.openedAtFrom !== undefined)
-    conditions.push(`i.opened_at >= ${parameters.add(formatInstant(filter.openedAtFrom))}`)
+    conditions.push(`${opened} >= ${parameters.add(formatInstant(filter.openedAtFrom))}`)
   if (filter.openedAtTo !== undefined)
-    conditions.push(`i.opened_at < ${parameters.add(formatInstant(filter.openedAtTo))}`)
+    conditions.push(`${opened} < ${parameters.add(formatInstant(filter.openedAtTo))}`)
   for (const fact of FILTER_FACTS) {
     if (filter[fact] !== undefined && fact !== driver) conditions.push(writeFilter(fact, filter[fact], parameters))
   }

@@ -98,6 +98,11 @@ export const incidents = pgTable(
         .on(t.orgId, t.supplier, ...newest())
         .where(sql`supplier is not null`),
       index('incidents_production_impact').on(t.orgId, t.productionImpact, ...newest()),
+      index('incidents_impact').on(t.orgId, t.impact, ...newest()),
+      index('incidents_urgency').on(t.orgId, t.urgency, ...newest()),
+      index('incidents_without_asset')
+        .on(t.orgId, ...newest())
+        .where(sql`cardinality(assets) = 0`),
       index('incidents_source')
         .on(t.orgId, t.source, ...newest())
         .where(sql`source <> 'api'`),
