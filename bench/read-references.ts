@@ -56,6 +56,6 @@ export const NESTED_QUERY = `{
     assets { key name level }
     team { key name }
     slas { id metric kind policy calendar state cycle startedAt dueAt metAt breachedAt elapsed remaining percentage }
-    timeline(first: 5) { edges { node { seq type at recordedAt actor { key name } } } }
+    timeline(first: 5) { edges { node { seq type at recordedAt actor { kind name } } } }
   } } }
 }`
