@@ -70,9 +70,19 @@ function compareTold(told: readonly string[], { milestones }: Clock): readonly s
 
 function compareSchedule(clock: Clock, calendar: Calendar): readonly string[] {
   const counted = scheduleClock(clock, calendar)
-  const same = counted.dueAt === clock.dueAt && JSON.stringify(counted.milestones) === JSON.stringify(clock.milestones)
-  return same ? [] : ['its due times are not what its calendar says']
+  const same = (one: Milestone, place: number) => isSame(one, clock.milestones[place])
+  const isCounted =
+    counted.dueAt === clock.dueAt &&
+    counted.milestones.length === clock.milestones.length &&
+    counted.milestones.every(same)
+  return isCounted ? [] : ['its due times are not what its calendar says']
 }
+
+const isSame = (one: Milestone, other: Milestone | undefined): boolean =>
+  one.percent === other?.percent &&
+  one.cycle === other.cycle &&
+  one.dueAt === other.dueAt &&
+  one.firedAt === other.firedAt
 
 const compareTimer = (waits: number | null, due: number | null): readonly string[] =>
   waits === due ? [] : ['its timer does not wait for its next milestone']

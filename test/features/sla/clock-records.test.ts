@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lockRecords, makeDoctor } from '#features/ledger/index.ts'
 import {
   type Clock,
   fireDue,
   insertClocks,
   listClocksOf,
+  makeClockCheck,
   meetClocks,
   nextMilestoneAt,
   pauseClocks,
@@ -15,7 +17,7 @@ import {
 import { listTimersOf } from '#features/timers/index.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type Bench, openBench } from '#support/database-ctx.ts'
-import { at, making, moment, plansOf, policy } from '../../core/sla/clock-making.ts'
+import { at, calendarFor, making, moment, plansOf, policy } from '../../core/sla/clock-making.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -45,7 +47,7 @@ const wanted = (clocks: readonly Clock[]) =>
   clocks
     .map((clock) => [clock.id, nextMilestoneAt(clock)] as const)
     .filter(([, dueAt]) => dueAt !== null)
-    .toSorted((one, other) => one[1]! - other[1]!)
+    .toSorted((one, other) => one[1]! - other[1]! || (one[0] < other[0] ? -1 : 1))
 
 test('a clock is read as it was written, in whatever state, and its timer is its next milestone', async () => {
   let clocks = start()
@@ -113,4 +115,41 @@ test('another organisation sees neither clocks nor timers', async () => {
   const other = bench.ctx({ org })
   expect(await read(clocks, other)).toEqual([])
   expect(await bench.database.read(other, (tx) => listTimersOf(tx, [clocks[0]!.incidentId]))).toEqual([])
+})
+
+test('the doctor finds nothing in clocks as they were written, and what was changed behind their back', async () => {
+  const id = randomUUIDv7()
+  const started = startClocks(plansOf(policy()), making({ incidentId: id, newId: randomUUIDv7 }), OPENED, null, OPENED)
+  const paused = pauseClocks(started.clocks, 'waiting_reporter', moment(at('25T10:05:00.000')))
+  await bench.database.transact(bench.ctx(), async (tx) => {
+    insertClocks(tx, started.clocks)
+    return { value: null, events: started.events.map((event) => ({ ...event, begins: true })) }
+  })
+  await bench.database.transact(bench.ctx(), async (tx) => {
+    await lockRecords(tx, [id])
+    saveClocks(tx, paused.changed, started.clocks)
+    return { value: null, events: paused.events }
+  })
+  const check = makeClockCheck(async () => calendarFor)
+  const doctor = makeDoctor({ database: bench.database, recordChecks: [check], organisationChecks: [] })
+  const examine = async () => {
+    const messages: string[] = []
+    for await (const finding of doctor.examine(bench.ctx()))
+      if (finding.check === 'clocks') messages.push(finding.message)
+    return messages
+  }
+  expect(await examine()).toEqual([])
+  await bench.asOwner("update slas set due_at = '2026-11-25T11:00:00Z' where incident_id = $1 and metric = 'resolve'", [
+    id,
+  ])
+  await bench.asOwner('delete from timers where id = $1', [started.clocks[0]!.id])
+  await bench.asOwner(
+    "insert into timers select org_id, id, 'sla_milestone', incident_id, started_at from slas where incident_id = $1 and metric = 'contain'",
+    [id],
+  )
+  expect(await examine()).toEqual([
+    'sla.contain: its timer does not wait for its next milestone',
+    'sla.resolve: dueAt is not what its events say',
+    'sla.resolve: its due times are not what its calendar says',
+  ])
 })
