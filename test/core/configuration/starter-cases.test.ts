@@ -203,6 +203,26 @@ const cases: readonly Case[] = [
     expected: fixed('P1', 'endpoint-support', 'p1-production'),
   },
   {
+    name: 'one of two label printers, with a time-critical order',
+    request: {
+      category: 'plant-floor/label-printer',
+      assets: ['lei/packaging/line-3/label-printer-1'],
+      productionImpact: 'degraded',
+      productionOrder: { number: 'PO-7782', timeCritical: true },
+    },
+    expected: fixed('P2', 'endpoint-support', 'p2-production'),
+  },
+  {
+    name: 'MES unresponsive, no line named',
+    request: {
+      category: 'erp-mes/mes-unresponsive',
+      assets: ['lei/mes'],
+      productionImpact: 'degraded',
+      fields: { system: 'mes' },
+    },
+    expected: fixed('P2', 'app-infra', 'p2-production'),
+  },
+  {
     name: 'VPN of a supervisor of Leipzig',
     request: {
       category: 'remote-access/vpn',
@@ -275,7 +295,10 @@ describe('the starter configuration besides', () => {
 
   it('escalates a stopped line as production-critical and office work as office', () => {
     expect(decideAt({ ...cases[4]!.request, title: 'x' }, at).escalation).toBe('production-critical')
-    expect(decideAt({ ...cases[9]!.request, title: 'x' }, at).escalation).toBe('office')
+    expect(
+      decideAt({ ...cases.find(({ name }) => name === 'workstation of an office')!.request, title: 'x' }, at)
+        .escalation,
+    ).toBe('office')
   })
 
   it('keeps signs of an attack from those who need not know', () => {

@@ -216,6 +216,7 @@ describe('a publication', () => {
     const again = await house.call('POST', '/v1/configuration/versions/1/publish', { body: { reason: 'too slow' } })
     expect(again.statusCode).toBe(201)
     expect(again.json()).toMatchObject({ version: 3, reason: 'too slow', document: starter })
+    expect((await house.call('GET', DRAFT)).json()).toEqual(starter)
     const versions = (await house.call('GET', '/v1/configuration/versions?limit=2')).json()
     expect(versions.items.map(({ version }: { version: number }) => version)).toEqual([3, 2])
     const rest = (await house.call('GET', `/v1/configuration/versions?limit=2&cursor=${versions.nextCursor}`)).json()
