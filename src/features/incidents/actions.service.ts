@@ -1,9 +1,10 @@
-import { authorise, isPermitted, mayAssign } from '#features/access/index.ts'
+import { authorise, authoriseAtSite, isPermitted, mayAssign } from '#features/access/index.ts'
 import { findPersonKeys, findTeamKeys, findTeamMembers } from '#features/people/index.ts'
 import { findSupplierKeys } from '#features/suppliers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, type Fault, invalidInput } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { changeFacts } from './change.core.ts'
@@ -165,16 +166,41 @@ const unknown = (pointer: string, message: string): Fault => ({ pointer, code: '
 async function preparePatch(tx: Tx, ctx: Ctx, patch: IncidentPatch): Promise<(stand: Stand) => Transition> {
   const team = patch.overrides.team ?? null
   const supplier = patch.facts.supplier ?? null
-  const [teams, suppliers] = await Promise.all([
+  const named = listPossiblePeople(patch)
+  const [teams, suppliers, people] = await Promise.all([
     team === null ? NOBODY : findTeamKeys(tx, [team]),
     supplier === null ? NOBODY : findSupplierKeys(tx, [supplier]),
+    named.length === 0 ? NOBODY : findPersonKeys(tx, named),
   ])
-  const named = {
+  const known = {
     isTeam: (key: string) => teams.get(key) === true,
     isSupplier: (key: string) => suppliers.get(key) === true,
+    isPerson: (key: string) => !named.includes(key) || people.get(key) === true,
   }
   const act = actOf(ctx, { at: null, reason: patch.reason })
-  return ({ incident, ground }) => changeFacts(incident, patch, act, { ...ground, ...named })
+  return ({ incident, ground }) => {
+    expectWithinSites(ctx, incident, patch, ground)
+    return changeFacts(incident, patch, act, { ...ground, ...known })
+  }
+}
+
+/** Texts of a patch that may be the key of a person: which of them are, the form of the category says. */
+const listPossiblePeople = ({ fields }: IncidentPatch): readonly string[] =>
+  Object.values(fields ?? {}).filter(
+    (value): value is string => typeof value === 'string' && value !== '' && value.length <= LIMITS.keyLength,
+  )
+
+/** Roles limited to sites bring in assets of these alone. What has no site belongs to everybody. */
+function expectWithinSites(
+  { actor }: Ctx,
+  incident: Incident,
+  { facts }: IncidentPatch,
+  { plant }: Stand['ground'],
+): void {
+  const added = (facts.assets ?? []).filter((key) => !incident.assets.includes(key))
+  for (const site of new Set(added.map((key) => plant.siteOf(key)))) {
+    if (site !== null) authoriseAtSite(actor, 'incident.update', site)
+  }
 }
 
 /** Locks the open incident that has the key. One the caller may not know of is as none. */

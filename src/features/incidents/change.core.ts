@@ -18,9 +18,10 @@ export type AgainGround = DecisionGround & { readonly uses: readonly FactUse[] }
 
 /** What changing facts stands on. */
 export type ChangeGround = AgainGround & {
-  /** Asked of the team and the supplier that the change names. */
+  /** Asked of the team, the supplier and the people that the change names; people that it does not name pass. */
   readonly isTeam: (key: string) => boolean
   readonly isSupplier: (key: string) => boolean
+  readonly isPerson: (key: string) => boolean
 }
 
 /** Applies a patch: its form and references are judged, the place is derived anew. Throws as `patchIncident`. */
@@ -68,7 +69,7 @@ const identify = ({ pointer, code }: Fault): string => `${pointer} ${code}`
 
 /** Every fault of the form, as a door that can answer would be told. */
 const findFormFaults = (incident: Incident, ground: ChangeGround): readonly Fault[] =>
-  admitIncident({ ...incident, source: 'api' }, ground, { plant: ground.plant }).faults
+  admitIncident({ ...incident, source: 'api' }, ground, { plant: ground.plant, isPerson: ground.isPerson }).faults
 
 /** References that a change brings in; those that were there before may have gone since. */
 function judgeNamed(before: Incident, after: Incident, ground: ChangeGround): readonly Fault[] {

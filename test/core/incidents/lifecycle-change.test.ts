@@ -84,6 +84,7 @@ describe('the form after a change', () => {
     expect(faultsOf({ fields: { system: 'sap' } })).toEqual({ '/fields/system': 'INVALID_VALUE' })
     expect(faultsOf({ fields: { system: null } })).toEqual({ '/fields/system': 'REQUIRED' })
     expect(faultsOf({ fields: { colour: 'red' } })).toEqual({ '/fields/colour': 'UNKNOWN_MEMBER' })
+    expect(faultsOf({ fields: { seenBy: 'nobody' } })).toEqual({ '/fields/seenBy': 'UNKNOWN_REFERENCE' })
     expect(faultsOf({ productionImpact: 'stopped' })).toEqual({ '/fields/lot': 'REQUIRED' })
   })
 

@@ -47,6 +47,7 @@ const document: ConfigurationDocument = {
       key: 'erp-mes/mes-unresponsive',
       form: [
         { key: 'system', label: 'Which system', type: 'choice', choices: ['erp', 'mes'], required: true },
+        { key: 'seenBy', label: 'Who saw it', type: 'person' },
         { key: 'lot', label: 'Lot', type: 'batch', requiredWhen: "incident.productionImpact == 'stopped'" },
       ],
     },
@@ -74,4 +75,5 @@ export const ground: ChangeGround = {
   uses: listFactsUsed(rules),
   isTeam: (key) => key === 'plant-network',
   isSupplier: (key) => key === 'acme',
+  isPerson: (key) => key !== 'nobody',
 }

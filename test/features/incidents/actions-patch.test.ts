@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE } from '#kernel/time.ts'
-import { type Headers, type IncidentHouse, openIncidentHouse, problemOf } from './actions-support.ts'
+import { FROZEN_MES, type Headers, type IncidentHouse, openIncidentHouse, problemOf } from './actions-support.ts'
 
 let house: IncidentHouse
 let anna: Headers
@@ -66,6 +66,16 @@ describe('a patch', () => {
     })
   })
 
+  it('brings in assets of the caller’s own sites alone', async () => {
+    const { id } = await house.open()
+    const local = await house.as(['responder'], { sites: ['lei'], key: 'lena' })
+    const assets = ['lei/packaging/line-4', 'gre/assembly/line-1']
+    expect(problemOf(await patch(id, 1, { assets }, local))).toMatchObject({ status: 403, code: 'SITES_ONLY' })
+    expect((await patch(id, 1, { assets: ['lei/packaging/line-3'] }, local)).statusCode).toBe(200)
+    expect((await patch(id, 2, { assets })).statusCode).toBe(200)
+    expect((await patch(id, 3, { assets, usersBlocked: 1 }, local)).statusCode).toBe(200)
+  })
+
   it('is refused once the incident has ended', async () => {
     const { id } = await house.open()
     await house.act(id, 'cancel', { disposition: 'duplicate', text: 'seen twice', record: 'INC-1' })
@@ -129,6 +139,21 @@ describe('by dedup key', () => {
     expect(problemOf(await send('resolve', { dedupKey: 'mes/2' }, abroad)).code).toBe('DEDUP_KEY_NOT_OPEN')
     expect((await send('resolve', { dedupKey: 'mes/2', text: 'ping answers' })).json().resolution).toBe('ping answers')
     expect(problemOf(await send('resolve', { dedupKey: 'mes/2' })).code).toBe('DEDUP_KEY_NOT_OPEN')
+  })
+
+  it('is held by one at most, whatever happens at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const dedupKey = `race/${round}`
+      const { id } = await house.open({ dedupKey }, monitor)
+      await send('resolve', { dedupKey })
+      const [reopened, created] = await Promise.all([
+        house.call('POST', `/v1/incidents/${id}/reopen`, { reason: 'is back' }),
+        house.call('POST', '/v1/incidents', { ...FROZEN_MES, dedupKey }, monitor),
+      ])
+      const isOpen = reopened.statusCode === 200
+      expect(isOpen ? [200] : [409]).toContain(reopened.statusCode)
+      expect([created.statusCode, created.json().id === id]).toEqual(isOpen ? [200, true] : [201, false])
+    }
   })
 
   it('is not offered to reporters, and integrations cannot act by id', async () => {
