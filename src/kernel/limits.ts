@@ -50,6 +50,8 @@ export const LIMITS = Object.freeze({
   graphqlAliases: 30,
   graphqlRootFields: 20,
   graphqlTokens: 2_000,
+  /** Characters of a document: what is long belongs into its variables. */
+  graphqlDocumentLength: 65_536,
   graphqlCost: 1_000,
   coalescedCreates: 64,
   usersBlocked: 10_000_000,

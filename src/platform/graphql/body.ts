@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { errors } from '#kernel/errors.ts'
 import { graphqlErrors } from './graphql.errors.ts'
+import { refuseLongDocument } from './limits.ts'
 
 type Parameters = Record<string, unknown>
 
@@ -34,6 +35,7 @@ export function readParameters(request: FastifyRequest): void {
     .filter(([name, fits]) => (name === 'query' || name in judged) && !fits(judged[name]))
     .map(([name]) => fault(name))
   if (faults.length > 0) throw errors.BAD_REQUEST({}, { errors: faults })
+  refuseLongDocument(judged.query as string)
   for (const name of ['operationName', 'variables', 'extensions']) if (given[name] === null) delete given[name]
 }
 

@@ -16,6 +16,11 @@ export const tooManyTokens = (): AppError =>
     { members: { limit: 'number of tokens', allowed: LIMITS.graphqlTokens } },
   )
 
+/** Validated documents are kept by their text, and the limit on tokens does not bound a text within one. */
+export function refuseLongDocument({ length }: string): void {
+  if (length > LIMITS.graphqlDocumentLength) throw tooMuch('length', length, LIMITS.graphqlDocumentLength)
+}
+
 /**
  * Refuses a document that is too large, before it is validated: validation itself takes time that grows with the
  * square of the fields. A document that did not come out of the parser (Mercurius also reads a document written as

@@ -43,6 +43,9 @@ export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Rec
 const isQueryOnly = (document: DocumentNode): boolean =>
   document.definitions.every((one) => one.kind !== Kind.OPERATION_DEFINITION || one.operation === 'query')
 
+/** Documents kept parsed and validated; as many that are not valid. The largest take about a megabyte each. */
+const KEPT_DOCUMENTS = 250
+
 /** What is kept of a request between its hooks. */
 type State = {
   readonly contexts: WeakMap<FastifyRequest, GraphqlContext>
@@ -61,6 +64,7 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlOpti
     resolvers: mergeResolvers(options.resolvers) as mercurius.MercuriusOptions['resolvers'] & object,
     graphql: { parseOptions: { maxTokens: LIMITS.graphqlTokens } },
     allowBatchedQueries: false,
+    cache: KEPT_DOCUMENTS,
     graphiql: false,
     context: (request, reply) => state.contexts.get(request) ?? { reply },
     ...errorOptions(options.toAppError),

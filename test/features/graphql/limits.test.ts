@@ -151,11 +151,19 @@ describe('tokens', () => {
 
   test('a document written as JSON does not pass by the limit', async () => {
     const { parse } = await import('graphql')
-    const reply = await ask(JSON.stringify(parse(document(3_000), { noLocation: false })))
+    const reply = await ask(JSON.stringify(parse('{ leaf }')))
     expect(reply.status).toBe(400)
     expect(reply.body.errors?.[0]?.extensions).toMatchObject({ code: 'GRAPHQL_PARSE_FAILED' })
     expect(resolved).toBe(0)
   })
+})
+
+test(`a document of ${LIMITS.graphqlDocumentLength} characters runs, a longer one is refused`, async () => {
+  const document = (length: number) => `{ echo(text: "${'x'.repeat(length - 18)}") }`
+  expect(document(100)).toHaveLength(100)
+  expectRun(await ask(document(LIMITS.graphqlDocumentLength)))
+  resolved = 0
+  expectRefused(await ask(document(LIMITS.graphqlDocumentLength + 1)), 'length', LIMITS.graphqlDocumentLength + 1)
 })
 
 describe('cost', () => {
