@@ -5,8 +5,10 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
-import { makeIncidentServices } from '#features/incidents/index.ts'
+import { incidentCheck, loadCalendars, makeIncidentServices } from '#features/incidents/index.ts'
+import { makeDoctor } from '#features/ledger/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
+import { makeClockCheck } from '#features/sla/index.ts'
 import type { Ground } from './ground.ts'
 
 /** Every use case of the house, wired; lower ranks first. */
@@ -22,14 +24,17 @@ export async function makeServices(ground: Ground) {
     ...makeConfigurationReferences(configurations),
   })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
+  const grounds = { configuration: configurations, plant: plants }
   const incidents = makeIncidentServices({
     database,
     newId,
-    grounds: { configuration: configurations, plant: plants },
+    grounds,
     lanes: ground.config.createLanes,
     observeCreates: observeCreates(ground),
   })
-  return { access, ...masterData, configuration, ...incidents }
+  const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
+  const doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
+  return { access, ...masterData, configuration, ...incidents, doctor }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>

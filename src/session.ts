@@ -1,7 +1,5 @@
 import { systemCtx } from '#features/access/index.ts'
-import { incidentCheck } from '#features/incidents/index.ts'
 import type { DoctorTools } from '#features/ledger/doctor.commands.ts'
-import { makeDoctor } from '#features/ledger/index.ts'
 import { makeLog } from '#platform/log.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -58,10 +56,9 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-/** The doctor with what each feature examines of its own records. */
-function makeDoctorTools({ database, now }: Ground, { access: { organisations } }: Services): DoctorTools {
+function makeDoctorTools({ now }: Ground, { doctor, access: { organisations } }: Services): DoctorTools {
   return {
-    doctor: makeDoctor({ database, recordChecks: [incidentCheck], organisationChecks: [] }),
+    doctor,
     listOrganisations: async (key) => {
       const found = key === null ? await organisations.list() : [await organisations.getByKey(key)]
       return found.map((org) => systemCtx(org, now(), 'andon doctor'))

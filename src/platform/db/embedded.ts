@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,7 +18,7 @@ export type EmbeddedServer = {
   readonly dataFolder: string
   /** False when a running server of this folder was found and joined. */
   readonly started: boolean
-  /** Stops the server, fast and clean, when this process is the one that looks after it. */
+  /** Leaves it; the last of its users to leave stops the server, fast and clean. */
   readonly stop: () => Promise<void>
 }
 
@@ -39,6 +39,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const dataFolder = join(dataDir, 'postgresql')
   await mkdir(dataDir, { recursive: true })
   const password = await readPassword(join(dataDir, 'postgresql-password'))
+  const users = join(dataDir, 'users')
+  const user = await signIn(users)
   const running = await findRunning(dataFolder)
   let port = running?.port
   if (port === undefined) {
@@ -50,12 +52,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
   await waitUntilReady(url, database)
-  const keeper = await claimKeeping(join(dataDir, 'keeper.pid'))
   return {
     url,
     dataFolder,
     started: running === null,
-    stop: () => (keeper ? stopServer(dataFolder) : Promise.resolve()),
+    stop: async () => {
+      await rm(join(users, user), { force: true })
+      if ((await countLive(users)) === 0) await stopServer(dataFolder)
+    },
   }
 }
 
@@ -232,12 +236,22 @@ async function waitUntilReady(url: string, database: string): Promise<void> {
   }
 }
 
-/** One process stops the server at its end: the first, or a later one when the first is gone. */
-async function claimKeeping(file: string): Promise<boolean> {
-  const keeper = Number(await readFile(file, 'utf8').catch(() => ''))
-  if (keeper && keeper !== process.pid && isAlive(keeper)) return false
-  await writeFile(file, String(process.pid))
-  return true
+/**
+ * The last to leave stops the server: a command that started it must not take it away from a service that came later.
+ * Each user is a file named by its process, so that those who were killed are not waited for.
+ */
+async function signIn(users: string): Promise<string> {
+  await mkdir(users, { recursive: true })
+  const user = `${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeFile(join(users, user), '')
+  return user
+}
+
+async function countLive(users: string): Promise<number> {
+  const names = await readdir(users)
+  const gone = names.filter((name) => !isAlive(Number.parseInt(name, 10)))
+  for (const name of gone) await rm(join(users, name), { force: true })
+  return names.length - gone.length
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, a checkpoint is written. */

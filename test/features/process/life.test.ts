@@ -91,3 +91,14 @@ async function onDatabase(statement: string): Promise<void> {
   await client.end()
   await server.stop()
 }
+
+test('the last to leave stops the server', { timeout: 60_000 }, async () => {
+  const dataDir = join(folder, 'shared')
+  const command = await startEmbedded({ dataDir })
+  const service = await startEmbedded({ dataDir })
+  expect([command.started, service.started]).toEqual([true, false])
+  await command.stop()
+  expect(await findEmbedded(dataDir)).toBe(service.url)
+  await service.stop()
+  expect(await findEmbedded(dataDir)).toBeNull()
+})
