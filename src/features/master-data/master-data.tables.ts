@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type AnyPgColumn, foreignKey, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core'
 import { orgs } from '#features/ledger/ledger.tables.ts'
 import { instant, tsvector } from '#platform/db/columns.ts'
 
@@ -26,3 +26,7 @@ type Keyed = { readonly orgId: AnyPgColumn; readonly key: AnyPgColumn }
 /** A foreign key by the key of a record, within the organisation. */
 export const byKey = (orgId: AnyPgColumn, column: AnyPgColumn, target: Keyed) =>
   foreignKey({ columns: [orgId, column], foreignColumns: [target.orgId, target.key] })
+
+/** Few records are retired: the list of those has an index of its own. */
+export const ofRetired = (name: string, { orgId, key }: Keyed) =>
+  index(name).on(orgId, key).where(sql`retired_at is not null`)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { byKey, ofOrganisation, recordColumns } from '#features/master-data/master-data.tables.ts'
+import { byKey, ofOrganisation, ofRetired, recordColumns } from '#features/master-data/master-data.tables.ts'
 
 export const people = pgTable(
   'people',
@@ -15,6 +15,7 @@ export const people = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.key),
+    ofRetired('people_retired', t),
     index('people_search').using('gin', t.search),
   ],
 )
@@ -32,6 +33,8 @@ export const teams = pgTable(
     unique().on(t.orgId, t.key),
     byKey(t.orgId, t.lead, people),
     index('teams_lead').on(t.orgId, t.lead, t.key),
+    ofRetired('teams_retired', t),
+    index('teams_kind').on(t.orgId, t.kind, t.key),
     index('teams_search').using('gin', t.search),
   ],
 )
@@ -53,6 +56,7 @@ export const stakeholderGroups = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.key),
+    ofRetired('stakeholder_groups_retired', t),
     index('stakeholder_groups_search').using('gin', t.search),
   ],
 )

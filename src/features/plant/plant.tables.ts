@@ -1,5 +1,5 @@
 import { bigint, boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { byKey, ofOrganisation, recordColumns } from '#features/master-data/master-data.tables.ts'
+import { byKey, ofOrganisation, ofRetired, recordColumns } from '#features/master-data/master-data.tables.ts'
 import { teams } from '#features/people/people.tables.ts'
 import { suppliers } from '#features/suppliers/suppliers.tables.ts'
 import { ASSET_DOMAINS, ASSET_LEVELS, CRITICALITIES } from './plant.core.ts'
@@ -32,6 +32,9 @@ export const assets = pgTable(
     index('assets_supplier').on(t.orgId, t.supplier, t.key),
     index('assets_level').on(t.orgId, t.level, t.key),
     index('assets_plant_version').on(t.orgId, t.plantVersion),
+    ofRetired('assets_retired', t),
+    index('assets_domain').on(t.orgId, t.domain, t.key),
+    index('assets_criticality').on(t.orgId, t.criticality, t.key),
     index('assets_search').using('gin', t.search),
   ],
 )

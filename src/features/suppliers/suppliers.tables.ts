@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
-import { recordColumns } from '#features/master-data/master-data.tables.ts'
+import { ofRetired, recordColumns } from '#features/master-data/master-data.tables.ts'
 
 export const suppliers = pgTable(
   'suppliers',
@@ -12,6 +12,7 @@ export const suppliers = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.key),
+    ofRetired('suppliers_retired', t),
     index('suppliers_search').using('gin', t.search),
   ],
 )

@@ -1,0 +1,51 @@
+import type pg from 'pg'
+
+/**
+ * Master data numbered `from` to `to` of an organisation: as many of each noun. Facts have common values, rare ones
+ * (`rare`: a handful, whatever the number) and none; one record in 100 is retired.
+ */
+export async function insertManyRecords(owner: pg.Pool, orgId: string, from: number, to: number): Promise<void> {
+  for (const text of STATEMENTS) await owner.query(text, [orgId, from, to])
+  await owner.query('vacuum analyze')
+}
+
+const RARE = 'n in (3, 100, 200, 300, 399)'
+const oneOf = (k: number, fact: number): string => `((hashint4(n + ${fact * 1_000_003}) & 2147483647) % ${k})`
+const SERIES = 'from generate_series($2::int, $3::int) n'
+const key = (noun: string, n = 'n'): string => `'${noun}-' || lpad((${n})::text, 6, '0')`
+const STAMP = `gen_random_uuid(), 1, case when ${oneOf(100, 1)} = 0 or ${RARE} then now() end, now(), now()`
+const COLUMNS = 'id, version, retired_at, created_at, updated_at'
+const NAMES = `'Record ' || n || case when ${RARE} then ' flamingo' else '' end`
+/** The record of another noun with a number up to this one's. */
+const earlier = (noun: string, k: number, fact: number): string => key(noun, `1 + ${oneOf(k, fact)}`)
+
+const STATEMENTS: readonly string[] = [
+  `insert into suppliers (org_id, key, name, contacts, contract, ${COLUMNS})
+   select $1::uuid, ${key('supplier')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
+  `insert into people (org_id, key, name, preferences, ${COLUMNS})
+   select $1::uuid, ${key('person')}, ${NAMES}, '{}', ${STAMP} ${SERIES}`,
+  `insert into teams (org_id, key, name, kind, lead, ${COLUMNS})
+   select $1::uuid, ${key('team')}, ${NAMES}, case when ${RARE} then 'help_desk' else 'support_group' end,
+     case when ${RARE} then ${key('person', '1')} when ${oneOf(2, 2)} = 0 then ${earlier('person', 20, 3)} end, ${STAMP} ${SERIES}`,
+  `insert into stakeholder_groups (org_id, key, name, contacts, ${COLUMNS})
+   select $1::uuid, ${key('stakeholder_group')}, ${NAMES}, '[]', ${STAMP} ${SERIES}`,
+  `insert into team_members (org_id, team, person)
+   select distinct $1::uuid, ${key('team')}, p ${SERIES}, lateral (values (${earlier('person', 50, 4)}), (${key('person')})) v(p)`,
+  `insert into team_members (org_id, team, person)
+   select distinct $1::uuid, ${key('team', '1')}, ${key('person')} ${SERIES} where n % 16 = 0 on conflict do nothing`,
+  `insert into stakeholder_group_members (org_id, stakeholder_group, person)
+   select distinct $1::uuid, ${key('stakeholder_group')}, p ${SERIES}, lateral (values (${earlier('person', 50, 5)}), (${key('person')})) v(p)`,
+  `insert into assets (org_id, key, name, level, domain, criticality, validated, sole_device, owner, supplier,
+     support_model, attributes, parent, plant_version, ${COLUMNS})
+   select $1::uuid, ${key('asset')}, ${NAMES}, case when ${RARE} then 'site' when n % 3 = 0 then 'line' else 'unit' end,
+     case when ${RARE} then 'it' else 'ot' end,
+     case when ${RARE} then 'office' when n % 2 = 0 then 'production_critical' else 'production_support' end, false, false,
+     case when ${RARE} then ${key('team', '1')} when ${oneOf(10, 6)} > 0 then ${earlier('team', 30, 7)} end,
+     case when ${RARE} then ${key('supplier', '1')} when ${oneOf(2, 8)} = 0 then ${earlier('supplier', 30, 9)} end,
+     '[]', '{}', case when n > 20 then ${earlier('asset', 20, 10)} end, n, ${STAMP} ${SERIES}`,
+  `insert into asset_ancestors (org_id, ancestor, key)
+   select $1::uuid, ${key('asset')}, ${key('asset')} ${SERIES}
+   union all select $1::uuid, ${earlier('asset', 20, 10)}, ${key('asset')} ${SERIES} where n > 20`,
+  `insert into asset_dependencies (org_id, asset, depends_on)
+   select $1::uuid, ${key('asset')}, ${earlier('asset', 20, 11)} ${SERIES} where n > 20`,
+]
