@@ -126,7 +126,7 @@ export function runToEnd<T>(steps: Generator<void, T>): T {
 const nameOf = (entry: { readonly name?: string | undefined }, key: string): string => entry.name ?? key
 const durationOf = (text: string | undefined): Milliseconds | null => (text === undefined ? null : parseDuration(text))
 
-export const scalesOf = (document: ConfigurationDocument): CompiledRules['scales'] => ({
+const scalesOf = (document: ConfigurationDocument): CompiledRules['scales'] => ({
   severity: SEVERITY_SCALE,
   impact: LEVEL_SCALE,
   urgency: LEVEL_SCALE,

@@ -5,7 +5,7 @@ import { documentHash } from './version.core.ts'
 export const CONFIGURATION_EVENTS = ['configuration.draft_changed', 'configuration.published'] as const
 type ConfigurationEvent = DomainEvent & { readonly type: (typeof CONFIGURATION_EVENTS)[number] }
 
-export const CONFIGURATION_RECORD = 'configuration'
+const CONFIGURATION_RECORD = 'configuration'
 
 const recordOf = (id: string): RecordRef => ({ type: CONFIGURATION_RECORD, id })
 

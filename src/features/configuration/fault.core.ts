@@ -1,6 +1,6 @@
 import { pointerOf } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { formatPath, type Locator, type Path, parsePath } from './place.core.ts'
+import { formatPath, type Locator, type Path } from './place.core.ts'
 
 /** What is wrong with a document, before its place in the text is looked up. */
 export type DocumentFault = {
@@ -29,13 +29,6 @@ export type Judgement = {
   /** What is likely not meant, and does not stop a publication. */
   readonly warnings: readonly DocumentFault[]
 }
-
-/** A fault at a place that another feature named by its text: `calendars[2].shifts[0]`. */
-export const faultAtPath = (path: string, code: string, message: string): DocumentFault => ({
-  path: parsePath(path),
-  code,
-  message,
-})
 
 /** Faults in the order of the text, at most as many as the limit says, each with its place. */
 export function placeFaults(faults: readonly DocumentFault[], locate: Locator): ConfigurationFault[] {

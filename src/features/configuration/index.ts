@@ -1,14 +1,7 @@
 export type { CompiledCategory, CompiledField } from './categories.core.ts'
 export type { CompiledConfiguration, CompiledSignature, CompiledType } from './compile.core.ts'
-export { CONFIGURATION_RECORD } from './configuration.events.ts'
 export { configurationResolvers } from './configuration.resolvers.ts'
 export { configurationRoutes } from './configuration.routes.ts'
-export {
-  presentCategory,
-  presentComparison,
-  presentConfiguration,
-  presentVersion,
-} from './configuration.schema.ts'
 export {
   type Comparison,
   type ConfigurationService,

@@ -26,9 +26,9 @@ export const MAJOR_ROLES = [
 export type MajorRole = (typeof MAJOR_ROLES)[number]
 
 /** The word that stands for the team of the incident wherever a target names a team. */
-export const INCIDENT_TEAM = 'team'
+const INCIDENT_TEAM = 'team'
 /** The word that stands for the supplier of the incident. */
-export const INCIDENT_SUPPLIER = 'supplier'
+const INCIDENT_SUPPLIER = 'supplier'
 
 /** Moments a delay may count from. */
 export const ESCALATION_ORIGINS = ['opened', 'major_declared'] as const

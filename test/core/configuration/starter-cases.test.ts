@@ -86,6 +86,7 @@ function decideAt(request: Partial<NewIncident>, now: Instant) {
     rules,
     plant,
     now,
+    isPerson: () => true,
     shiftAt: (asset: string | null, at: Instant) => shiftAt(calendarOf(calendars, plant, asset), at),
   }
   const by = { id: 'x', kind: 'person' as const, key: 'x' }
