@@ -95,6 +95,8 @@ function decideAt(request: Partial<NewIncident>, now: Instant) {
   const { decision } = considered.verdict
   return {
     priority: decision.priority.value,
+    because: decision.priority.because.map(({ rule }) => rule),
+    severity: decision.severity.value,
     team: decision.team.value,
     escalation: decision.escalationPolicy.value,
     visibility: decision.visibility.value,
@@ -300,6 +302,12 @@ describe('the starter configuration besides', () => {
       decideAt({ ...cases.find(({ name }) => name === 'workstation of an office')!.request, title: 'x' }, at)
         .escalation,
     ).toBe('office')
+  })
+
+  it('gives one reason for a stopped line, and leaves the severity as it was given', () => {
+    const { because, severity } = decideAt({ ...cases[4]!.request, title: 'x', severity: 'sev2' }, at)
+    expect(because).toEqual(['erp-mes-stopped'])
+    expect(severity).toBe('sev2')
   })
 
   it('keeps signs of an attack from those who need not know', () => {
