@@ -18,7 +18,7 @@ export type Answer = {
 }
 
 /** The media type to answer in: that of GraphQL over HTTP where `Accept` prefers it, else plain JSON. */
-export function mediaTypeFor(accept: string | undefined): typeof GRAPHQL_RESPONSE | typeof JSON_RESPONSE {
+function mediaTypeFor(accept: string | undefined): typeof GRAPHQL_RESPONSE | typeof JSON_RESPONSE {
   const quality = (type: string): number =>
     (accept ?? '')
       .split(',')

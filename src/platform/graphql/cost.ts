@@ -20,7 +20,7 @@ import {
 import { LIMITS } from '#kernel/limits.ts'
 
 /** What a list without a `first` argument is taken to hold, where the schema does not say otherwise by `@cost`. */
-export const ASSUMED_LIST_SIZE = 5
+const ASSUMED_LIST_SIZE = 5
 
 type Variables = Readonly<Record<string, unknown>>
 type Walk = {
