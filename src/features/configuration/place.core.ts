@@ -38,7 +38,7 @@ export function parsePath(text: string): Path {
   return path
 }
 
-const EXCERPT_WIDTH = 120
+const EXCERPT_WIDTH = 200
 
 /** Line, column and excerpt of an offset; a long line is cut around it. */
 export const placeAt = (text: string, at: number): Place => makePlacer(text)(at)

@@ -133,7 +133,7 @@ describe('places', () => {
     const { column, excerpt } = placeAt(`${'x'.repeat(500)}@${'y'.repeat(500)}`, 500)
     const [line, caret] = excerpt.split('\n')
     expect(column).toBe(501)
-    expect(line!.length).toBeLessThanOrEqual(120)
+    expect(line!.length).toBeLessThanOrEqual(200)
     expect(line![caret!.indexOf('^')]).toBe('@')
   })
 
