@@ -14,7 +14,7 @@ const STEPS = 1_024
 const PER_STEP = STEPS / CHUNK_LENGTH
 
 /** Shift hours that ran: the name of the shift, the exception that brought it, and the day on which it started. */
-export type ShiftRun = { readonly name: string; readonly exception: string | null; readonly day: number }
+type ShiftRun = { readonly name: string; readonly exception: string | null; readonly day: number }
 
 /**
  * The working time of a calendar within one stretch of time: parts that neither overlap nor reach beyond it, with

@@ -54,7 +54,7 @@ export type CalendarsSection = {
 export type DayHours = { readonly name: string; readonly from: Milliseconds; readonly to: Milliseconds }
 
 /** What applies to the days `first` to `last` (days since 1970-01-01, both included); no hours is closed. */
-export type DayException = {
+type DayException = {
   readonly first: number
   readonly last: number
   readonly label: string
@@ -70,7 +70,7 @@ export type CalendarPlan = {
 const CLOCK = /^(\d\d):(\d\d)$/
 
 /** Milliseconds since midnight of `06:00`, or of `24:00`; null for anything else. */
-export function parseClock(text: string): Milliseconds | null {
+function parseClock(text: string): Milliseconds | null {
   const match = CLOCK.exec(text)
   if (!match) return null
   const [hours, minutes] = [Number(match[1]), Number(match[2])]
@@ -91,9 +91,6 @@ export function parseDay(text: string): number | null {
   return midnight / DAY
 }
 
-/** The date of a day counted from 1970-01-01. */
-export const formatDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
-
 /** 0 for Monday to 6 for Sunday. 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
@@ -112,7 +109,7 @@ export function spanOf({ date, from, to }: CalendarException): { first: number; 
 }
 
 /** What people read for an exception: its name, else its days. */
-export function labelOf(exception: CalendarException): string {
+function labelOf(exception: CalendarException): string {
   const days = exception.date ?? [exception.from, exception.to].filter(Boolean).join('/')
   return exception.name ?? days
 }

@@ -6,7 +6,7 @@ export const CLOCK_STATES = ['running', 'paused', 'met', 'breached', 'cancelled'
 export type ClockState = (typeof CLOCK_STATES)[number]
 
 /** What can meet a clock. `hand_over` meets what a team held when another takes over. */
-export const CLOCK_ACTS = ['acknowledge', 'start', 'contain', 'resolve', 'update', 'hand_over'] as const
+const CLOCK_ACTS = ['acknowledge', 'start', 'contain', 'resolve', 'update', 'hand_over'] as const
 export type ClockAct = (typeof CLOCK_ACTS)[number]
 
 /** Time that does not count: from a hold to its end, or from a resolution to the reopening. Open while `to` is null. */
@@ -16,7 +16,7 @@ export type Pause = {
   readonly reason: PauseReason | 'resolved'
 }
 
-export const MILESTONE_KINDS = ['warning', 'breach', 'overrun'] as const
+const MILESTONE_KINDS = ['warning', 'breach', 'overrun'] as const
 export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
 
 /** A share of the target at which something is said, once in each cycle. `dueAt` is null while nobody can tell. */

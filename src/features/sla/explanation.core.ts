@@ -5,7 +5,7 @@ import type { Clock, Pause } from './clock.core.ts'
 import { stretchesOf } from './counting.core.ts'
 
 export const SEGMENT_KINDS = ['counted', 'outside', 'paused'] as const
-export type SegmentKind = (typeof SEGMENT_KINDS)[number]
+type SegmentKind = (typeof SEGMENT_KINDS)[number]
 
 /** A stretch of a clock's time: counted in a shift, outside all shifts, or paused. */
 export type ClockSegment = {

@@ -22,9 +22,9 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 
 /** When the clocks of a policy start: with the incident, or (an `ola` only) each time a team is assigned. */
 export const CLOCK_STARTS = ['opened', 'assigned'] as const
-export type ClockStart = (typeof CLOCK_STARTS)[number]
+type ClockStart = (typeof CLOCK_STARTS)[number]
 
-export const DEFAULT_WARNINGS: readonly number[] = Object.freeze([50, 75, 90])
+const DEFAULT_WARNINGS: readonly number[] = Object.freeze([50, 75, 90])
 
 /** A service-level policy as the configuration document writes it. */
 export type ServiceLevelPolicy = {

@@ -94,7 +94,7 @@ function gather(
 }
 
 /** The clock under another policy. The start stays; a hold that the new policy does not pause for ends its pause now. */
-export function retargetClock(clock: Clock, plan: ClockPlan, facts: Retargeting, { at, now }: Moment): Clock {
+function retargetClock(clock: Clock, plan: ClockPlan, facts: Retargeting, { at, now }: Moment): Clock {
   const calendar = facts.calendarOf(plan.policy)
   const breachedBefore = isLive(clock) ? breachAt(clock, now, false) : null
   const aimed: Clock = {
