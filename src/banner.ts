@@ -1,18 +1,17 @@
-import { join } from 'node:path'
-
 export type Banner = {
   readonly address: string
   /** The administrator's token of the first start; null when there is none new. */
   readonly token: string | null
-  readonly dataDir: string
-  readonly database: 'embedded' | 'given'
+  /** Where a token of the first start is kept; null when it is not. */
+  readonly tokenFile: string | null
+  /** Where the data is. */
+  readonly database: string
 }
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** What whoever started it reads: where it is, how to be let in, and one command to try. */
-export function renderBanner({ address, token, dataDir, database }: Banner): string {
-  const file = join(dataDir, 'admin-token')
+export function renderBanner({ address, token, tokenFile, database }: Banner): string {
   const incident = {
     title: 'MES terminal frozen on line 4',
     category: 'erp-mes/mes-unresponsive',
@@ -20,28 +19,31 @@ export function renderBanner({ address, token, dataDir, database }: Banner): str
     productionImpact: 'stopped',
     fields: { system: 'mes' },
   }
+  const bearer = tokenFile === null ? (token ?? '<token>') : `$(cat ${quote(tokenFile)})`
   return [
     '',
     `  Andon is ready at       ${address}`,
     `  API reference           ${address}/docs`,
     `  GraphQL explorer        ${address}/graphiql`,
-    database === 'embedded'
-      ? `  Data                    ${dataDir}`
-      : '  Data                    the database of DATABASE_URL',
+    `  Data                    ${database}`,
     '',
-    ...(token === null
-      ? [
-          `  Administrator token     in ${file} since the first start`,
-          '  Another                 npx andon token --org demo --role admin',
-        ]
-      : [`  Administrator token     shown once, and kept in ${file}:`, '', `  ${token}`]),
+    ...describeToken(token, tokenFile),
     '',
     '  Report a frozen MES that stopped line 4:',
     '',
     `  curl -sS ${address}/v1/incidents \\`,
-    `    -H "Authorization: Bearer $(cat ${quote(file)})" \\`,
+    `    -H "Authorization: Bearer ${bearer}" \\`,
     "    -H 'Content-Type: application/json' \\",
     `    -d ${quote(JSON.stringify(incident))}`,
     '',
   ].join('\n')
+}
+
+function describeToken(token: string | null, file: string | null): string[] {
+  if (token !== null)
+    return [`  Administrator token     shown once${file === null ? '' : `, and kept in ${file}`}:`, '', `  ${token}`]
+  return [
+    ...(file === null ? [] : [`  Administrator token     in ${file} since the first start`]),
+    '  A token for anybody     npx andon token --org demo --role admin',
+  ]
 }

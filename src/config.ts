@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +21,16 @@ const list = z
 
 const origins = list.refine((all) => all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
   error: 'origins are needed, such as https://board.plant.example, between commas',
+})
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/')
+  if (more.length > 0 || isIP(address) === 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128))
+}
+
+const networks = list.refine((all) => all.every(isNetwork), {
+  error: 'addresses or networks are needed, such as 10.0.0.0/8, between commas',
 })
 
 const databaseAddress = z
@@ -47,7 +58,7 @@ const Environment = z.object({
   DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
   CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),
-  TRUSTED_PROXIES: list.describe('Networks of proxies whose X-Forwarded headers are believed, between commas.'),
+  TRUSTED_PROXIES: networks.describe('Networks of proxies whose X-Forwarded headers are believed, between commas.'),
   CORS_ORIGINS: origins.describe('Origins of web pages that may call, between commas.'),
   IDENTITY_PROVIDER_ORIGINS: origins.describe('Origins whose key sets may be fetched without https.'),
   RATE_LIMIT_PRINCIPAL: count(600_000, 1, 1e9).describe('Requests a minute for each principal.'),

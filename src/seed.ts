@@ -33,7 +33,7 @@ export async function seedFirstStart(ground: Ground, services: Services, progres
   await publishStarter(services, ctx, progress)
   if (await loadDemoPlant(services, ctx)) progress('demo plant loaded')
   const isIssued = await ground.database.read(ctx, async (tx) => (await findPrincipalByKey(tx, ADMINISTRATOR)) !== null)
-  return isIssued ? null : issueToken(ground, services)
+  return isIssued ? null : issueToken(ground, services, progress)
 }
 
 /** The organisation `demo`; null when the database has organisations and it is not among them. */
@@ -64,11 +64,15 @@ async function publishStarter({ configuration }: Services, ctx: Ctx, progress: P
   progress('starter configuration published')
 }
 
-async function issueToken({ config, now }: Ground, { access }: Services): Promise<string> {
+async function issueToken({ config, now }: Ground, { access }: Services, progress: Progress): Promise<string> {
   const grant = { roles: ['admin'] as const, sites: null, supplier: null }
   const input = { ...grant, org: DEMO.key, key: ADMINISTRATOR, lifetime: TOKEN_HOURS * HOUR }
   const { token } = await access.commandTokens.issue(input, now())
-  await mkdir(config.dataDir, { recursive: true })
-  await writeFile(join(config.dataDir, 'admin-token'), `${token}\n`, { mode: 0o600 })
+  try {
+    await mkdir(config.dataDir, { recursive: true })
+    await writeFile(join(config.dataDir, 'admin-token'), `${token}\n`, { mode: 0o600 })
+  } catch (error) {
+    progress(`the token could not be kept in ${config.dataDir} (${(error as NodeJS.ErrnoException).code})`)
+  }
   return token
 }

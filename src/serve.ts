@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { type RunningWork, startRecurring } from '#platform/recurring.ts'
@@ -55,7 +57,10 @@ async function start(
   stops.push(work.stop)
   stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
-  const banner: Banner = { address, token, dataDir: config.dataDir, database: isEmbedded ? 'embedded' : 'given' }
+  const tokenFile = join(config.dataDir, 'admin-token')
+  const isKept = existsSync(tokenFile)
+  const database = isEmbedded ? config.dataDir : 'the database of DATABASE_URL'
+  const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database }
   return renderBanner(banner)
 }
 
@@ -90,13 +95,19 @@ async function listen(listening: Promise<string>, { host, port }: Config): Promi
   }
 }
 
-/** The first signal ends everything in order; a second one, or a stop that hangs, ends the process at once. */
+/** npm passes on the Ctrl-C that the terminal has sent already: signals this close together are one. */
+const ONE_SIGNAL = 1_500
+
+/** The first signal ends everything in order; one more, given later, ends the process at once. */
 function endOnSignal(stopAll: () => Promise<void>) {
   let started = false
-  let ending = false
+  let endingSince: number | null = null
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (ending) process.exit(1)
-    ending = true
+    if (endingSince !== null) {
+      if (performance.now() - endingSince > ONE_SIGNAL) process.exit(1)
+      return
+    }
+    endingSince = performance.now()
     say(`andon: ${signal}, finishing`)
     try {
       await stopAll()

@@ -49,6 +49,8 @@ test.each([
   ['DATABASE_POOL', '1'],
   ['CORS_ORIGINS', 'https://a.example/path'],
   ['SHUTDOWN_SECONDS', '0'],
+  ['TRUSTED_PROXIES', 'proxy.plant.example'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['DEMO', 'maybe'],
 ])('%s may not be %s', (name, value) => {
   const read = () => readConfig({ [name]: value })

@@ -11,6 +11,7 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['x-frame-options', 'DENY'],
+  ['cache-control', 'no-store'],
 ]
 
 export function setSecurityHeaders(response: ServerResponse): void {

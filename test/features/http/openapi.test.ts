@@ -64,4 +64,5 @@ test('every other answer forbids a browser to run anything', async () => {
   const answer = await read('/livez')
   expect(answer.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
   expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  expect(answer.headers['cache-control']).toBe('no-store')
 })
