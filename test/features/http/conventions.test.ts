@@ -4,7 +4,7 @@ import { BEARER, type Opened, openServer } from './support.ts'
 import { type Kept, thingRoutes } from './things.ts'
 
 let opened: Opened
-const kept: Kept = { stored: null }
+const kept: Kept = { stored: null, written: 0 }
 
 beforeAll(async () => {
   opened = await openServer((api) => thingRoutes(api, kept))
@@ -282,13 +282,15 @@ describe('If-Match', () => {
 })
 
 describe('Idempotency-Key', () => {
-  test('the bytes kept are the bytes sent', async () => {
+  test('the bytes kept are the bytes sent, written once', async () => {
+    kept.written = 0
     const answer = await post({ name: 'a' }, { 'idempotency-key': 'k-1' })
     expect(kept.stored).toEqual({
       status: 201,
       headers: { 'content-type': 'application/json; charset=utf-8', location: expect.any(String), etag: '"1"' },
       body: answer.body,
     })
+    expect(kept.written).toBe(1)
   })
 
   test.each([['x'.repeat(LIMITS.idempotencyKeyLength + 1)], ['with space'], ['']])('%j is 400', async (key) => {

@@ -5,7 +5,7 @@ import { type Opened, openServer } from './support.ts'
 import { type Kept, thingRoutes } from './things.ts'
 
 let opened: Opened
-const kept: Kept = { stored: null }
+const kept: Kept = { stored: null, written: 0 }
 beforeAll(async () => {
   opened = await openServer((api) => thingRoutes(api, kept))
 })

@@ -15,7 +15,7 @@ const CreateThing = z.strictObject({
 })
 const Thing = z.strictObject({ id: z.string(), name: z.string(), version: z.int() }).meta({ id: 'Thing' })
 
-export type Kept = { stored: { status: number; body: string } | null }
+export type Kept = { stored: { status: number; body: string } | null; written: number }
 
 /** Routes of a made-up noun, one for each convention. */
 export function thingRoutes(api: Api, kept: Kept): void {
@@ -36,7 +36,10 @@ export function thingRoutes(api: Api, kept: Kept): void {
       if (ctx.idempotency) kept.stored = ctx.idempotency.answer(value)
       return value
     },
-    respond: (thing) => created({ ...thing, version: 1 }, `/v1/things/${thing.id}`, 1),
+    respond: (thing) => {
+      kept.written++
+      return created({ ...thing, version: 1 }, `/v1/things/${thing.id}`, 1)
+    },
   })
   addRoute(api, {
     method: 'GET',
