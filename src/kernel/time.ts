@@ -19,8 +19,17 @@ export const DAY = 24 * HOUR
 export const EARLIEST_INSTANT: Instant = 0
 export const LATEST_INSTANT: Instant = 253_402_300_799_999
 
-/** `2026-11-21T05:14:00.000Z` */
-export const formatInstant = (at: Instant): string => new Date(at).toISOString()
+let lastInstant: Instant = 0
+let lastText = '1970-01-01T00:00:00.000Z'
+
+/** `2026-11-21T05:14:00.000Z`. A request formats its one `now` many times, so the last is remembered. */
+export function formatInstant(at: Instant): string {
+  if (at !== lastInstant) {
+    lastText = new Date(at).toISOString()
+    lastInstant = at
+  }
+  return lastText
+}
 
 const RFC_3339 = /^\d{4}-(\d\d)-(\d\d)[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
 

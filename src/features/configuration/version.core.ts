@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { writeCanonical } from '#kernel/canonical.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Source } from './place.core.ts'
 
@@ -58,6 +58,4 @@ export const FIRST_CONFIGURATION: PublishedConfiguration = Object.freeze({
 
 /** SHA-256 of the document in its canonical form (RFC 8785), hex: the same for YAML and JSON of the same content. */
 export const documentHash = (document: unknown): string =>
-  createHash('sha256')
-    .update(canonicalize(document) ?? '')
-    .digest('hex')
+  createHash('sha256').update(writeCanonical(document)).digest('hex')

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { writeCanonical } from '#kernel/canonical.ts'
 import type { EventContent, SealedValues } from './event.core.ts'
 
 /** The hash before the first event of a record. */
 export const GENESIS = '0'.repeat(64)
 
 /** The canonical form of an event's content (RFC 8785): what is hashed and what is stored. */
-export const writeContent = (content: EventContent): string => canonicalize(content)!
+export const writeContent = (content: EventContent): string => writeCanonical(content)
 
 /** SHA-256 over the hash of the event before it (64 hex digits) and the canonical form of its content, hex. */
 export const hashEvent = (content: string, prevHash: string): string => sha256(prevHash + content)
@@ -58,5 +58,5 @@ export function checkLink(event: StoredEvent, before: { seq: number; hash: strin
 /** Digests under which a kept personal value no longer gives that digest. */
 export const findAlteredValues = (kept: SealedValues): readonly string[] =>
   Object.entries(kept)
-    .filter(([digest, [salt, value]]) => sha256(salt + canonicalize(value)!) !== digest)
+    .filter(([digest, [salt, value]]) => sha256(salt + writeCanonical(value)) !== digest)
     .map(([digest]) => digest)

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { writeCanonical } from '#kernel/canonical.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
@@ -56,7 +56,7 @@ export function makeSeal(kept: KeptTexts, newSalt: () => string, sha256: (text: 
   const digests = new Map<string, Sealed>()
   return (value) => {
     if (value === null || value === undefined || value === '') return value
-    const text = canonicalize(value)!
+    const text = writeCanonical(value)
     const known = digests.get(text)
     if (known) return known
     const salt = newSalt()

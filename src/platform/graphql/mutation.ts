@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { GraphQLResolveInfo } from 'graphql'
+import { writeCanonical } from '#kernel/canonical.ts'
 import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import { IdempotentReplay } from '#platform/db/transact.ts'
@@ -85,7 +85,7 @@ function withClaim(
     method: 'POST',
     path: `/graphql/${info.path.key}`,
     bodyHash: createHash('sha256')
-      .update(canonicalize([info.fieldName, input ?? null]) ?? '')
+      .update(writeCanonical([info.fieldName, input ?? null]))
       .digest('hex'),
     answer: (value) => ({ status: 200, headers: {}, body: JSON.stringify(present(value)) }),
   }
