@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { accessResolvers } from '#features/access/access.resolvers.ts'
 import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
-import { accessJobs, authoriser, graphqlGuards } from '#features/access/index.ts'
+import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import {
   incidentActionRoutes,
@@ -11,6 +11,7 @@ import {
   incidentRoutes,
   incidentTimelineRoutes,
 } from '#features/incidents/index.ts'
+import { ledgerJobs } from '#features/ledger/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
@@ -63,6 +64,9 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
   { name: 'clock.measure', every: MINUTE, run: ground.clock.measure },
   ...accessJobs(services.access),
+  ...ledgerJobs(ground.database, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
 ]
 
 export type AppOptions = { readonly config: Config; readonly log: Log; readonly checkAnswers?: boolean }

@@ -16,5 +16,6 @@ export {
   readEventsOfRecords,
   readRecordEvents,
 } from './feed.service.ts'
+export { ledgerJobs } from './ledger.jobs.ts'
 export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
 export { lockRecords, makeRecorder } from './recorder.service.ts'

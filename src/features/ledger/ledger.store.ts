@@ -30,8 +30,8 @@ export const insertEvents = (tx: Tx, epoch: number, rows: readonly EventRow[]): 
     `insert into events (org_id, id, record_type, record_id, seq, type, recorded_at, content, prev_hash, hash, values_seq, epoch)
      select $1, e.id, e."recordType", e."recordId", e.seq, e.type, e."recordedAt", e.content,
             decode(e."prevHash", 'hex'), decode(e.hash, 'hex'), e."valuesSeq", $2
-     from jsonb_to_recordset($3::jsonb) as e(id uuid, "recordType" text, "recordId" uuid, seq int, type text,
-       "recordedAt" timestamptz, content jsonb, "prevHash" text, hash text, "valuesSeq" int)`,
+     from json_to_recordset($3::json) as e(id uuid, "recordType" text, "recordId" uuid, seq int, type text,
+       "recordedAt" timestamptz, content json, "prevHash" text, hash text, "valuesSeq" int)`,
     [tx.orgId, epoch, writeRows(rows)],
   )
 
@@ -48,7 +48,7 @@ export const insertEventValues = (
     'ledger.insertEventValues',
     `insert into event_values (org_id, record_id, seq, entries)
      select $1, v."recordId", v.seq, v.entries
-     from jsonb_to_recordset($2::jsonb) as v("recordId" uuid, seq int, entries jsonb)`,
+     from json_to_recordset($2::json) as v("recordId" uuid, seq int, entries json)`,
     [tx.orgId, `[${groups.map(writeGroup).join(',')}]`],
   )
 
@@ -63,7 +63,7 @@ export const insertHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
     'ledger.insertHeads',
     `insert into event_heads (org_id, record_id, record_type, seq, hash)
      select $1, h."recordId", h."recordType", h.seq, decode(h.hash, 'hex')
-     from jsonb_to_recordset($2::jsonb) as h("recordId" uuid, "recordType" text, seq int, hash text)`,
+     from json_to_recordset($2::json) as h("recordId" uuid, "recordType" text, seq int, hash text)`,
     [tx.orgId, JSON.stringify(rows)],
   )
 
@@ -72,7 +72,7 @@ export const updateHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
   tx.write(
     'ledger.updateHeads',
     `update event_heads set seq = h.seq, hash = decode(h.hash, 'hex')
-     from jsonb_to_recordset($2::jsonb) as h("recordId" uuid, seq int, hash text)
+     from json_to_recordset($2::json) as h("recordId" uuid, seq int, hash text)
      where event_heads.org_id = $1 and event_heads.record_id = h."recordId"`,
     [tx.orgId, JSON.stringify(rows)],
   )
@@ -118,8 +118,8 @@ export const insertAnswers = (
     'ledger.insertAnswers',
     `insert into idempotency_keys (org_id, principal_id, key_hash, body_hash, status, headers, body, created_at)
      select $1, a."principalId", decode(a."keyHash", 'hex'), a."bodyHash", a.status, a.headers, a.body, a."createdAt"
-     from jsonb_to_recordset($2::jsonb) as a("principalId" uuid, "keyHash" text, "bodyHash" text, status smallint,
-       headers jsonb, body text, "createdAt" timestamptz)`,
+     from json_to_recordset($2::json) as a("principalId" uuid, "keyHash" text, "bodyHash" text, status smallint,
+       headers json, body text, "createdAt" timestamptz)`,
     [tx.orgId, JSON.stringify(rows)],
   )
 
@@ -129,7 +129,7 @@ export const deleteAnswersBefore = (tx: Tx, before: string, limit: number): Prom
     'ledger.deleteAnswersBefore',
     `delete from idempotency_keys where (org_id, principal_id, key_hash) in (
        select org_id, principal_id, key_hash from idempotency_keys
-       where org_id = $1 and created_at < $2 order by created_at limit $3 for update skip locked)
+       where org_id = $1 and created_at < $2 order by created_at limit $3)
      returning key_hash`,
     [tx.orgId, before, limit],
   )
