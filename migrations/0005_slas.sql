@@ -2,7 +2,7 @@
 
 -- Whatever waits for one time only gives its timer its own id: a clock has one row, its next milestone.
 create table timers (
-  org_id uuid not null references orgs (id),
+  org_id uuid not null,
   id uuid not null,
   kind text not null,
   record_id uuid not null,
@@ -17,7 +17,7 @@ call andon_open_to_worker('timers');
 grant select, insert, update, delete on timers to andon_app;
 
 create table slas (
-  org_id uuid not null references orgs (id),
+  org_id uuid not null,
   id uuid not null,
   incident_id uuid not null,
   kind text not null check (kind in ('sla', 'ola', 'uc')),
@@ -40,7 +40,7 @@ create table slas (
   breached_at timestamptz(3),
   cancelled_at timestamptz(3),
   -- Pauses, milestones, and what the clock took from its policy; instants in it are epoch milliseconds.
-  detail jsonb not null,
+  detail json not null,
   primary key (org_id, id),
   -- One clock for an incident, metric and kind, and assignment. Its beginning finds the clocks of an incident.
   unique (org_id, incident_id, kind, metric, assignment),

@@ -49,8 +49,8 @@ create table incidents (
   cancelled_at timestamptz(3),
   updated_at timestamptz(3) not null,
   -- What no list filters or sorts by, under its API name.
-  facts jsonb not null,
-  decision jsonb not null,
+  facts json not null,
+  decision json not null,
   -- The principal that created it.
   opened_by uuid not null generated always as ((facts -> 'openedBy' ->> 'id')::uuid) stored,
   primary key (org_id, id),
@@ -91,15 +91,14 @@ call andon_isolate('incidents');
 grant select, insert, update on incidents to andon_app;
 
 -- The assets an incident hit and everything above each, as the plant was when it was decided: one row a place, so
--- that the list of an area is read from one end of an index. Assets are never deleted, so nothing can dangle.
+-- that the list of an area is read from one end of an index. Neither assets nor incidents
+-- are ever deleted, so nothing can dangle.
 create table incident_places (
   org_id uuid not null,
   asset text not null,
   opened_at timestamptz(3) not null,
   incident_id uuid not null,
-  primary key (org_id, asset, opened_at, incident_id),
-  foreign key (org_id, incident_id) references incidents (org_id, id)
-);
+  primary key (org_id, asset, opened_at, incident_id));
 create index incident_places_incident on incident_places (org_id, incident_id);
 call andon_isolate('incident_places');
 grant select, insert, delete on incident_places to andon_app;

@@ -9,8 +9,7 @@ create table incident_words (
   incident_id uuid not null,
   opened_at timestamptz(3) not null,
   words tsvector not null,
-  primary key (org_id, incident_id),
-  foreign key (org_id, incident_id) references incidents (org_id, id)
+  primary key (org_id, incident_id)
 );
 alter table incident_words enable row level security;
 create index incident_words_words on incident_words using gin (words);

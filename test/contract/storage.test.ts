@@ -62,7 +62,7 @@ describe('the migrated database and the Drizzle tables', () => {
       'another predicate',
       "drop index incidents_mode; create index incidents_mode on incidents (org_id, mode, opened_at desc, id desc) where mode <> 'drill'",
     ],
-    ['no foreign key', 'alter table incident_places drop constraint incident_places_org_id_incident_id_fkey'],
+    ['no foreign key', 'alter table incidents drop constraint incidents_org_id_fkey'],
     ['no unique constraint', 'alter table incidents drop constraint incidents_org_id_number_key'],
     ['a table of its own', 'create table stray (id int)'],
   ]

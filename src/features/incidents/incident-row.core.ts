@@ -2,9 +2,9 @@ import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Incident } from './incident.core.ts'
 
 /** A column of `incidents` with the member it holds and its type in SQL. Members without one live in `facts`. */
-type Column = { readonly column: string; readonly member: keyof Incident; readonly type: string }
+type Column<M> = { readonly column: string; readonly member: M; readonly type: string }
 
-const columns = (type: string, ...members: (keyof Incident)[]): readonly Column[] =>
+const columns = <M extends keyof Incident>(type: string, ...members: readonly M[]): readonly Column<M>[] =>
   members.map((member) => ({ column: member.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), member, type }))
 
 const INSTANTS = [
@@ -24,7 +24,7 @@ const INSTANTS = [
 ] as const satisfies readonly (keyof Incident)[]
 
 /** The one list of what is a column: the store's statements and both directions of reading come from it. */
-export const INCIDENT_COLUMNS: readonly Column[] = [
+export const INCIDENT_COLUMNS = [
   ...columns('uuid', 'id'),
   ...columns('bigint', 'number'),
   ...columns('integer', 'version', 'occurrenceCount'),
@@ -34,8 +34,9 @@ export const INCIDENT_COLUMNS: readonly Column[] = [
   ...columns('text[]', 'assets', 'lines'),
   ...columns('boolean', 'formComplete'),
   ...columns('timestamptz', ...INSTANTS),
-  ...columns('jsonb', 'decision'),
-]
+  ...columns('json', 'decision'),
+] as const
+type ColumnMember = (typeof INCIDENT_COLUMNS)[number]['member']
 
 const PREFIX = 'INC-'
 
@@ -51,12 +52,36 @@ export function parseNumber(text: string): number | null {
 const inColumns = new Set<string>(INCIDENT_COLUMNS.map(({ member }) => member))
 const instants = new Set<string>(INSTANTS)
 
-/** A row for `jsonb_to_recordset`: columns by name, the rest below `facts`. */
+type NullableFact = {
+  [M in keyof Incident]: null extends Incident[M] ? M : never
+}[keyof Incident]
+
+/** Facts below `facts` that may be unknown: an unknown one is not written, and read as null. */
+const UNKNOWN = {
+  statusBeforeHold: null,
+  holdReason: null,
+  resolvedBy: null,
+  verifiedBy: null,
+  resolutionCode: null,
+  resolution: null,
+  disposition: null,
+  record: null,
+  shift: null,
+  usersBlocked: null,
+  workaroundAvailable: null,
+  spreading: null,
+  estimatedRestoreAt: null,
+  productionOrder: null,
+  escalationPolicy: null,
+  stopWindow: null,
+} as const satisfies { readonly [M in Exclude<NullableFact, ColumnMember>]: null }
+
+/** A row for `json_to_recordset`: columns by name, the rest below `facts`. */
 export function toRow(incident: Incident): Record<string, unknown> {
   const row: Record<string, unknown> = {}
   const facts: Record<string, unknown> = {}
   for (const [member, value] of Object.entries(incident)) {
-    if (!inColumns.has(member)) facts[member] = value
+    if (!inColumns.has(member)) facts[member] = value ?? undefined
     else if (instants.has(member)) row[member] = value === null ? null : formatInstant(value as Instant)
     else row[member] = value
   }
@@ -67,7 +92,7 @@ export function toRow(incident: Incident): Record<string, unknown> {
 
 /** The record of a row read with column names as members. */
 export function fromRow(row: Record<string, unknown>): Incident {
-  const incident: Record<string, unknown> = { ...(row.facts as object) }
+  const incident: Record<string, unknown> = { ...UNKNOWN, ...(row.facts as object) }
   for (const { member } of INCIDENT_COLUMNS) incident[member] = row[member]
   incident.number = formatNumber(row.number as number)
   return incident as Incident

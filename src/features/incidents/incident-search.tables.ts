@@ -1,6 +1,5 @@
-import { foreignKey, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import { instant, tsvector } from '#platform/db/columns.ts'
-import { incidents } from './incident.tables.ts'
 
 /** The words of incidents: written by triggers, read by `andon_search_incidents`, closed to every session of ours. */
 export const incidentWords = pgTable(
@@ -13,7 +12,6 @@ export const incidentWords = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.incidentId] }),
-    foreignKey({ columns: [t.orgId, t.incidentId], foreignColumns: [incidents.orgId, incidents.id] }),
     index('incident_words_words').using('gin', t.words),
     index('incident_words_opened').on(t.orgId, t.openedAt.desc().nullsFirst(), t.incidentId.desc().nullsFirst()),
   ],

@@ -4,7 +4,7 @@ import { fromRow, INCIDENT_COLUMNS, parseNumber, toRow } from './incident-row.co
 
 const COLUMNS = INCIDENT_COLUMNS.map(({ column }) => column).join(', ')
 const MEMBERS = INCIDENT_COLUMNS.map(({ member }) => `r."${member}"`).join(', ')
-const RECORD = `jsonb_to_recordset($2::jsonb) as r(${INCIDENT_COLUMNS.map(({ member, type }) => `"${member}" ${type}`).join(', ')}, facts jsonb)`
+const RECORD = `json_to_recordset($2::json) as r(${INCIDENT_COLUMNS.map(({ member, type }) => `"${member}" ${type}`).join(', ')}, facts json)`
 const ASSIGNMENTS = INCIDENT_COLUMNS.filter(({ member }) => member !== 'id' && member !== 'number')
   .map(({ column, member }) => `${column} = r."${member}"`)
   .join(', ')
@@ -36,7 +36,7 @@ export const insertPlaces = (tx: Tx, rows: readonly PlaceRow[]): void =>
     'incidents.insertPlaces',
     `insert into incident_places (org_id, asset, opened_at, incident_id)
      select $1, p.asset, p."openedAt", p."incidentId"
-     from jsonb_to_recordset($2::jsonb) as p(asset text, "openedAt" timestamptz, "incidentId" uuid)`,
+     from json_to_recordset($2::json) as p(asset text, "openedAt" timestamptz, "incidentId" uuid)`,
     [tx.orgId, JSON.stringify(rows)],
   )
 
@@ -90,7 +90,7 @@ export const updateOccurrences = (
   tx.write(
     'incidents.updateOccurrences',
     `update incidents i set occurrence_count = r."occurrenceCount", last_occurred_at = r."lastOccurredAt"
-     from jsonb_to_recordset($2::jsonb) as r(id uuid, "occurrenceCount" int, "lastOccurredAt" timestamptz)
+     from json_to_recordset($2::json) as r(id uuid, "occurrenceCount" int, "lastOccurredAt" timestamptz)
      where i.org_id = $1 and i.id = r.id`,
     [tx.orgId, JSON.stringify(rows)],
   )

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  foreignKey,
   index,
   integer,
-  jsonb,
+  json,
   pgTable,
   primaryKey,
   text,
@@ -68,8 +67,8 @@ export const incidents = pgTable(
     closedAt: instant('closed_at'),
     cancelledAt: instant('cancelled_at'),
     updatedAt: instant('updated_at').notNull(),
-    facts: jsonb().notNull(),
-    decision: jsonb().notNull(),
+    facts: json().notNull(),
+    decision: json().notNull(),
     openedBy: uuid('opened_by').notNull().generatedAlwaysAs(sql`((facts -> 'openedBy' ->> 'id')::uuid)`),
   },
   (t) => {
@@ -142,6 +141,5 @@ export const incidentPlaces = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.asset, t.openedAt, t.incidentId] }),
     index('incident_places_incident').on(t.orgId, t.incidentId),
-    foreignKey({ columns: [t.orgId, t.incidentId], foreignColumns: [incidents.orgId, incidents.id] }),
   ],
 )

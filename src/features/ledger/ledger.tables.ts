@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, json, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant, xid8 } from '#platform/db/columns.ts'
 
 export const orgs = pgTable('orgs', {
@@ -33,16 +33,14 @@ export const epochs = pgTable('epochs', {
 export const events = pgTable(
   'events',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     id: uuid().notNull(),
     recordType: text('record_type').notNull(),
     recordId: uuid('record_id').notNull(),
     seq: integer().notNull(),
     type: text().notNull(),
     recordedAt: instant('recorded_at').notNull(),
-    content: jsonb().notNull(),
+    content: json().notNull(),
     prevHash: bytes('prev_hash').notNull(),
     hash: bytes().notNull(),
     valuesSeq: integer('values_seq').notNull(),
@@ -59,12 +57,10 @@ export const events = pgTable(
 export const eventValues = pgTable(
   'event_values',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     recordId: uuid('record_id').notNull(),
     seq: integer().notNull(),
-    entries: jsonb().notNull(),
+    entries: json().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.recordId, t.seq] })],
 )
@@ -72,9 +68,7 @@ export const eventValues = pgTable(
 export const eventHeads = pgTable(
   'event_heads',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     recordId: uuid('record_id').notNull(),
     recordType: text('record_type').notNull(),
     seq: integer().notNull(),
@@ -86,14 +80,12 @@ export const eventHeads = pgTable(
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     principalId: uuid('principal_id').notNull(),
     keyHash: bytes('key_hash').notNull(),
     bodyHash: text('body_hash').notNull(),
     status: smallint().notNull(),
-    headers: jsonb().notNull(),
+    headers: json().notNull(),
     body: text().notNull(),
     createdAt: instant('created_at').notNull(),
   },

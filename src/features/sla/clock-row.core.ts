@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
-import type { Clock } from './clock.core.ts'
+import type { Clock, Milestone } from './clock.core.ts'
 
 /** Columns of `slas` by the member of a clock each holds, with its type in SQL. The rest lives in `detail`. */
 const COLUMN_TYPES = {
@@ -33,20 +33,27 @@ export const CLOCK_COLUMNS: readonly { column: string; member: ColumnMember; typ
   type: COLUMN_TYPES[member],
 }))
 
-const wireInstant = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
+/** A row for `json_to_recordset`. */
+export function toClockRow(clock: Clock): Readonly<Record<string, unknown>> {
+  const row: Record<string, unknown> = {}
+  for (const { member, type } of CLOCK_COLUMNS) {
+    const value = clock[member]
+    row[member] = type === 'timestamptz' && value !== null ? formatInstant(value as Instant) : value
+  }
+  row.detail = detailOf(clock)
+  return row
+}
 
-/** A row for `jsonb_to_recordset`. */
-export const toClockRow = (clock: Clock): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(CLOCK_COLUMNS.map(({ member }) => [member, clock[member]])),
-  startedAt: formatInstant(clock.startedAt),
-  dueAt: wireInstant(clock.dueAt),
-  metAt: wireInstant(clock.metAt),
-  breachedAt: wireInstant(clock.breachedAt),
-  cancelledAt: wireInstant(clock.cancelledAt),
-  detail: detailOf(clock),
-})
+/** A milestone without the names of its members: a clock has half a dozen. */
+type MilestoneRow = readonly [
+  kind: Milestone['kind'],
+  percent: number,
+  cycle: number,
+  dueAt: Instant | null,
+  firedAt: Instant | null,
+]
 
-type Detail = Omit<Clock, ColumnMember>
+type Detail = Omit<Clock, ColumnMember | 'milestones'> & { readonly milestones: readonly MilestoneRow[] }
 
 /** What no statement asks for, as epoch milliseconds. */
 const detailOf = (clock: Clock): Detail => ({
@@ -58,10 +65,26 @@ const detailOf = (clock: Clock): Detail => ({
   pauses: clock.pauses,
   metBy: clock.metBy,
   retargetedAt: clock.retargetedAt,
-  milestones: clock.milestones,
+  milestones: clock.milestones.map(({ kind, percent, cycle, dueAt, firedAt }) => [
+    kind,
+    percent,
+    cycle,
+    dueAt,
+    firedAt,
+  ]),
 })
 
 export type ClockRow = Pick<Clock, ColumnMember> & { readonly detail: Detail }
 
 /** The clock of a row as the store reads it: columns under their member names. */
-export const fromClockRow = ({ detail, ...columns }: ClockRow): Clock => ({ ...columns, ...detail })
+export const fromClockRow = ({ detail, ...columns }: ClockRow): Clock => ({
+  ...columns,
+  ...detail,
+  milestones: detail.milestones.map(([kind, percent, cycle, dueAt, firedAt]) => ({
+    kind,
+    percent,
+    cycle,
+    dueAt,
+    firedAt,
+  })),
+})

@@ -4,7 +4,7 @@ import { CLOCK_COLUMNS, type ClockRow, fromClockRow, toClockRow } from './clock-
 
 const COLUMNS = CLOCK_COLUMNS.map(({ column }) => column).join(', ')
 const MEMBERS = CLOCK_COLUMNS.map(({ member }) => `r."${member}"`).join(', ')
-const RECORD = `jsonb_to_recordset($2::jsonb) as r(${CLOCK_COLUMNS.map(({ member, type }) => `"${member}" ${type}`).join(', ')}, detail jsonb)`
+const RECORD = `json_to_recordset($2::json) as r(${CLOCK_COLUMNS.map(({ member, type }) => `"${member}" ${type}`).join(', ')}, detail json)`
 const SELECTED = CLOCK_COLUMNS.map(({ column, member }) => `s.${column} as "${member}"`).join(', ')
 const FIXED = new Set(['id', 'incidentId', 'kind', 'metric', 'assignment'])
 const ASSIGNMENTS = CLOCK_COLUMNS.filter(({ member }) => !FIXED.has(member))

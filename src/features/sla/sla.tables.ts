@@ -1,13 +1,10 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { orgs } from '#features/ledger/ledger.tables.ts'
+import { bigint, integer, json, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '#platform/db/columns.ts'
 
 export const slas = pgTable(
   'slas',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     id: uuid().notNull(),
     incidentId: uuid('incident_id').notNull(),
     kind: text().notNull(),
@@ -26,7 +23,7 @@ export const slas = pgTable(
     metAt: instant('met_at'),
     breachedAt: instant('breached_at'),
     cancelledAt: instant('cancelled_at'),
-    detail: jsonb().notNull(),
+    detail: json().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique().on(t.orgId, t.incidentId, t.kind, t.metric, t.assignment)],
 )

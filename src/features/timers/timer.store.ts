@@ -2,7 +2,7 @@ import { formatInstant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Timer } from './timer.core.ts'
 
-const RECORD = 'jsonb_to_recordset($2::jsonb) as r(id uuid, kind text, "recordId" uuid, "dueAt" timestamptz)'
+const RECORD = 'json_to_recordset($2::json) as r(id uuid, kind text, "recordId" uuid, "dueAt" timestamptz)'
 const INSERT = `insert into timers (org_id, id, kind, record_id, due_at)
   select $1, r.id, r.kind, r."recordId", r."dueAt" from ${RECORD}`
 

@@ -1,13 +1,10 @@
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { orgs } from '#features/ledger/ledger.tables.ts'
 import { instant } from '#platform/db/columns.ts'
 
 export const timers = pgTable(
   'timers',
   {
-    orgId: uuid('org_id')
-      .notNull()
-      .references(() => orgs.id),
+    orgId: uuid('org_id').notNull(),
     id: uuid().notNull(),
     kind: text().notNull(),
     recordId: uuid('record_id').notNull(),
