@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { type Access, systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
+import { AppError, type Fault } from '#kernel/errors.ts'
 import { documentJsonSchema, yamlOf } from './configuration.schema.ts'
 import type { ConfigurationService } from './configuration.service.ts'
 import type { Source, Validation } from './index.ts'
@@ -67,29 +68,37 @@ function addWrites(config: Command, open: Open): void {
       const tools = await open()
       const ctx = await enter(tools, org)
       const source = await readSource(file)
-      const validation = await tools.configuration.validateDraft(ctx, source)
-      report(file, validation)
-      if (!validation.valid) {
+      try {
+        const { version } = await tools.configuration.publishSource(ctx, source, reason)
+        print(`version ${version} published in ${org}`)
+      } catch (error) {
+        // Judged where it is published: the first document of an organisation may name a plant that is yet to come.
+        if (!(error instanceof AppError) || !REFUSED.has(error.code)) throw error
+        report(file, { valid: false, faults: error.errors, warnings: [] })
         process.exitCode = 1
-        return
       }
-      const { version } = await tools.configuration.publishSource(ctx, source, reason)
-      print(`version ${version} published in ${org}`)
     })
 }
+
+const REFUSED: ReadonlySet<string> = new Set(['CONFIGURATION_INVALID', 'CONFIGURATION_UNREADABLE'])
 
 const readSource = async (file: string): Promise<Source> => ({
   format: file.endsWith('.json') ? 'json' : 'yaml',
   text: await readFile(file, 'utf8'),
 })
 
+/** A fault of a document, as a validation and a refused publication name it. */
+type Shown = Pick<Fault, 'code' | 'message'> &
+  Partial<Pick<Validation['faults'][number], 'path' | 'line' | 'column' | 'excerpt'>>
+type Report = { readonly valid: boolean; readonly faults: readonly Shown[]; readonly warnings: readonly Shown[] }
+
 /** `plant.yaml:12:9: error: …` with the line and a caret, as editors and people read it. */
-function report(file: string, { valid, faults, warnings }: Validation): void {
+function report(file: string, { valid, faults, warnings }: Report): void {
   const all = [
     ...faults.map((fault) => ({ kind: 'error', ...fault })),
     ...warnings.map((fault) => ({ kind: 'warning', ...fault })),
   ]
-  for (const { kind, line, column, path, code, message, excerpt } of all) {
+  for (const { kind, line, column, path = '', code, message, excerpt } of all) {
     print(`${file}:${line ?? 0}:${column ?? 0}: ${kind}: ${path === '' ? '' : `${path}: `}${message} (${code})`)
     if (excerpt) print(excerpt)
   }
