@@ -4,7 +4,7 @@ import { readFences } from './examples.ts'
 /** A page of the documentation: its path in the project, and its text. */
 export type Page = { readonly path: string; readonly text: string }
 
-export type Link = { readonly target: string; readonly anchor: string | null }
+type Link = { readonly target: string; readonly anchor: string | null }
 
 /** The links of a page that stay in the project; those in code are none. */
 export function readLinks({ text }: Page): readonly Link[] {
