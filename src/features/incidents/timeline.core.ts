@@ -36,10 +36,10 @@ export type ShownEvent = {
     }
     readonly recordedAt: string
     readonly occurredAt: string
-    readonly changes?: readonly Change[]
+    readonly changes?: readonly Change[] | undefined
     readonly reason?: unknown
     readonly text?: unknown
-    readonly audience?: string
+    readonly audience?: string | undefined
   }
 }
 

@@ -36,13 +36,13 @@ export type EventContent = {
   readonly source: { readonly client: string; readonly address: unknown; readonly requestId: string }
   readonly recordedAt: string
   readonly occurredAt: string
-  readonly timeZone?: string
-  readonly utcOffset?: string
-  readonly configurationVersion?: number
-  readonly changes?: readonly ContentChange[]
+  readonly timeZone?: string | undefined
+  readonly utcOffset?: string | undefined
+  readonly configurationVersion?: number | undefined
+  readonly changes?: readonly ContentChange[] | undefined
   readonly reason?: unknown
   readonly text?: unknown
-  readonly audience?: string
+  readonly audience?: string | undefined
 }
 
 /** Hides a personal value behind a salted digest and keeps it aside. */
@@ -69,11 +69,10 @@ export function makeSeal(kept: KeptTexts, newSalt: () => string, sha256: (text: 
 
 export type Place = { readonly org: string; readonly id: string; readonly seq: number; readonly recordedAt: Instant }
 
-/** The hashed form of what a use case returned. */
+/** The hashed form of what a use case returned. Members that are undefined are left out as it is written. */
 export function makeContent(ctx: Ctx, event: DomainEvent, place: Place, seal: Seal, offsetOf: OffsetOf): EventContent {
   const { actor, source } = ctx
-  const occurredAt = event.occurredAt ?? place.recordedAt
-  const zone = event.timeZone ? { timeZone: event.timeZone, utcOffset: offsetOf(event.timeZone, occurredAt) } : {}
+  const { timeZone, occurredAt = place.recordedAt } = event
   return {
     v: CONTENT_VERSION,
     org: place.org,
@@ -92,23 +91,23 @@ export function makeContent(ctx: Ctx, event: DomainEvent, place: Place, seal: Se
     source: { client: source.client, address: seal(source.address), requestId: ctx.requestId },
     recordedAt: formatInstant(place.recordedAt),
     occurredAt: formatInstant(occurredAt),
-    ...zone,
-    ...present('configurationVersion', event.configurationVersion),
-    ...present('changes', event.changes?.length ? sealChanges(event, seal) : undefined),
-    ...present('reason', seal(event.reason)),
-    ...present('text', seal(event.text)),
-    ...present('audience', event.audience),
+    timeZone,
+    utcOffset: timeZone && offsetOf(timeZone, occurredAt),
+    configurationVersion: event.configurationVersion,
+    changes: event.changes?.length ? sealChanges(event, seal) : undefined,
+    reason: seal(event.reason),
+    text: seal(event.text),
+    audience: event.audience,
   }
 }
 
-const present = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]: V })
-
+/** Most changes are not personal and stand as they are. */
 function sealChanges({ changes = [], personal = [] }: DomainEvent, seal: Seal): readonly ContentChange[] {
-  return changes.map((change) => {
-    const hide = personal.includes(change.path) ? seal : (value: unknown) => value
-    return { path: change.path, ...present('old', hide(change.old)), ...present('new', hide(change.new)) }
-  })
+  if (personal.length === 0) return changes
+  const hidden = new Set(personal)
+  return changes.map((change) =>
+    hidden.has(change.path) ? { path: change.path, old: seal(change.old), new: seal(change.new) } : change,
+  )
 }
 
 /** `+01:00`, of a zone at an instant. */
