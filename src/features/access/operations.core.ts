@@ -262,23 +262,8 @@ const access = {
   },
 } as const satisfies Record<string, OperationRule>
 
-const record = {
-  'event.read': {
-    reading: 'event.read',
-    roles: ['integration', ...PLANT_READERS],
-    rest: [],
-    graphql: [],
-  },
-  'audit.read': {
-    reading: 'audit.read',
-    roles: ['quality', 'auditor', 'admin'],
-    rest: [],
-    graphql: [],
-  },
-} as const satisfies Record<string, OperationRule>
-
 /** The authorisation matrix: what each role may do. A role that is not named for an operation may not do it. */
-export const OPERATIONS = Object.freeze({ ...incidents, ...masterData, ...configuration, ...access, ...record })
+export const OPERATIONS = Object.freeze({ ...incidents, ...masterData, ...configuration, ...access })
 
 export type Operation = keyof typeof OPERATIONS
 

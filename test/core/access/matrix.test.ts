@@ -84,8 +84,6 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'client.read': '.....+.+',
   'client.manage': '.....-.+',
   'person.grant': '..----.+',
-  'event.read': '.+++++.+',
-  'audit.read': '....++.+',
 }
 
 describe('the authorisation matrix', () => {

@@ -39,4 +39,10 @@ describe('every REST route', () => {
     })
     expect(astray).toEqual([])
   })
+
+  it('is offered for every door of the matrix', () => {
+    const offered = doors.map(({ door }) => bare(door))
+    const named = OPERATION_NAMES.flatMap((name) => ruleOf(name).rest)
+    expect(named.filter((door) => !offered.includes(bare(door)))).toEqual([])
+  })
 })

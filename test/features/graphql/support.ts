@@ -57,8 +57,8 @@ export type Doors = {
     roles: readonly Role[],
     options?: { org?: string; sites?: readonly string[]; key?: string; supplier?: string },
   ) => Promise<Caller>
-  /** Publishes the starter configuration and loads the demo plant. */
-  readonly seed: () => Promise<void>
+  /** Publishes the starter configuration and loads the demo plant, in `demo` unless said. */
+  readonly seed: (org?: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -86,8 +86,8 @@ export async function openDoors({ pool = 4 } = {}): Promise<Doors> {
       const { token } = await services.access.commandTokens.issue({ ...grant, lifetime: 12 * HOUR }, clock.now())
       return callAs(server.app, { authorization: `Bearer ${token}` })
     },
-    seed: async () => {
-      const { rows } = await owner.query<{ id: string; key: string }>("select id, key from orgs where key = 'demo'")
+    seed: async (org = 'demo') => {
+      const { rows } = await owner.query<{ id: string; key: string }>('select id, key from orgs where key = $1', [org])
       const ctx = systemCtx(rows[0]!, clock.now(), 'test')
       const text = readFileSync(STARTER, 'utf8')
       await services.configuration.publishSource(ctx, { format: 'yaml', text }, 'the starter')
