@@ -70,7 +70,8 @@ const RESERVE = 2_000
 /** A port that is taken is told before a database is initialised for nothing. */
 async function expectFreePort(config: Config): Promise<void> {
   if (config.port === 0) return
-  const probe = createServer()
+  // Whoever polls for readiness may connect in this moment: it is cut off, for close() waits for every connection.
+  const probe = createServer((socket) => socket.destroy())
   await listen(
     new Promise<string>((done, fail) => {
       probe.once('error', fail)

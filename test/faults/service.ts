@@ -20,9 +20,9 @@ export function makeService(port: number, environment: Readonly<Record<string, s
       })
       for (;;) {
         if (child.exitCode !== null) throw new Error(`the service on port ${port} ended with ${child.exitCode}`)
-        const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-        if (answer?.ok) return performance.now() - started
-        if (performance.now() - started > 60_000) throw new Error('the service was not ready within a minute')
+        const said = await askReady(port)
+        if (said === null) return performance.now() - started
+        if (performance.now() - started > 60_000) throw new Error(`the service was not ready within a minute: ${said}`)
         await sleep(20)
       }
     },
@@ -31,5 +31,15 @@ export function makeService(port: number, environment: Readonly<Record<string, s
       child?.kill(signal)
       await ended
     },
+  }
+}
+
+/** Null when it is ready, else what it said. A connection that hangs is as good as none. */
+async function askReady(port: number): Promise<string | null> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) })
+    return answer.ok ? null : await answer.text()
+  } catch (error) {
+    return String((error as Error).cause ?? error)
   }
 }

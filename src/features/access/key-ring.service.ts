@@ -21,7 +21,7 @@ export type KeyRing = {
 const REFRESH_EVERY = 5 * SECOND
 /** Keys older than this are read again before the next signature: another process may have rotated them. */
 const STALE_AFTER = MINUTE
-/** Signatures of each key that need not be computed again. */
+/** Good signatures of each key that need not be computed again; fast-jwt's own cache hashes the token each time. */
 const TOKENS_REMEMBERED = 1_000
 /** Every process has read a new key by then. */
 const TAKES_OVER_AFTER = 2 * MINUTE
@@ -93,18 +93,22 @@ function toKey(row: SigningKeyRow): [header: string, Key] {
     algorithms: [TOKEN_ALGORITHM],
     ignoreExpiration: true,
     ignoreNotBefore: true,
-    // A token that was good stays good until the times in it say otherwise; the same few arrive thousands of times.
-    cache: TOKENS_REMEMBERED,
-    cacheKeyBuilder: (token) => token,
+    cache: false,
   })
   const header = sign({}).split('.')[0]!
+  const remembered = new Map<string, unknown>()
   const key: Key = {
     signsFrom: row.signs_from,
     verifiesUntil: row.verifies_until,
     sign: (claims) => sign(claims),
     verify: (token) => {
+      const known = remembered.get(token)
+      if (known !== undefined) return known
       try {
-        return verify(token) as unknown
+        const payload: unknown = verify(token)
+        if (remembered.size >= TOKENS_REMEMBERED) remembered.clear()
+        remembered.set(token, payload)
+        return payload
       } catch {
         return undefined
       }
