@@ -54,7 +54,9 @@ const Environment = z.object({
     .describe('`off`: an empty database is not filled with the organisation demo; begin with `andon org create`.'),
   DATABASE_POOL: wholeNumber(2, 200)
     .optional()
-    .describe('Connections for requests; four times the cores and four when left out, so that commits can share a flush.'),
+    .describe(
+      'Connections for requests; four times the cores and four when left out, so that commits can share a flush.',
+    ),
   DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
   CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),

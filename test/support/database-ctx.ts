@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import pg from 'pg'
-import { type Ctx, systemActor } from '#kernel/ctx.ts'
+import type pg from 'pg'
 import { makeRecorder } from '#features/ledger/index.ts'
+import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type Database, makeDatabase } from '#platform/db/transact.ts'
 import { WEDNESDAY_MORNING } from './clock.ts'
@@ -39,7 +39,11 @@ export async function openBench({ max = 4 } = {}): Promise<Bench> {
 
 export async function insertOrg(owner: pg.Pool, key: string): Promise<{ id: string; key: string }> {
   const id = randomUUIDv7()
-  await owner.query('insert into orgs (id, key, name, time_zone, created_at) values ($1, $2, $2, $3, now())', [id, key, 'Europe/Berlin'])
+  await owner.query('insert into orgs (id, key, name, time_zone, created_at) values ($1, $2, $2, $3, now())', [
+    id,
+    key,
+    'Europe/Berlin',
+  ])
   return { id, key }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRecordEvents } from '#features/ledger/index.ts'
 import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
-import { readRecordEvents } from '#features/ledger/index.ts'
 import { IdempotentReplay } from '#platform/db/transact.ts'
 import { type Bench, insertOrg, openBench } from '#support/database-ctx.ts'
 
@@ -31,7 +31,8 @@ const claim = (key: string, bodyHash = 'a'): IdempotencyClaim => ({
   answer: (value) => ({ status: 201, headers: { etag: '"1"' }, body: JSON.stringify(value) }),
 })
 
-const write = (ctx: Ctx, events: DomainEvent[]) => bench.database.transact(ctx, async () => ({ value: { done: true }, events }))
+const write = (ctx: Ctx, events: DomainEvent[]) =>
+  bench.database.transact(ctx, async () => ({ value: { done: true }, events }))
 const read = (id: string, ctx = bench.ctx()) => bench.database.read(ctx, (tx) => readRecordEvents(tx, id, 0, 100))
 
 describe('transact', () => {
@@ -43,7 +44,10 @@ describe('transact', () => {
     expect(events.map((event) => event.seq)).toEqual([1, 2, 3])
     expect(events[0]!.content.changes).toEqual([{ path: 'title', new: 'Frozen MES' }])
     expect(events[2]!.content.text).toBe('seen')
-    const { rows } = await bench.asOwner('select seq, prev_hash, hash, content from events where record_id = $1 order by seq', [id])
+    const { rows } = await bench.asOwner(
+      'select seq, prev_hash, hash, content from events where record_id = $1 order by seq',
+      [id],
+    )
     expect(rows[0].prev_hash).toEqual(Buffer.alloc(32))
     expect(rows[1].prev_hash).toEqual(rows[0].hash)
     expect(rows[2].prev_hash).toEqual(rows[1].hash)
@@ -52,7 +56,9 @@ describe('transact', () => {
 
   it('writes nothing when work throws or an event has no chain', async () => {
     const id = randomUUIDv7()
-    await expect(bench.database.transact(bench.ctx(), async () => Promise.reject(errors.CONFLICT()))).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(
+      bench.database.transact(bench.ctx(), async () => Promise.reject(errors.CONFLICT())),
+    ).rejects.toMatchObject({ code: 'CONFLICT' })
     await expect(write(bench.ctx(), [changed(id)])).rejects.toThrow('no chain')
     expect(await read(id)).toEqual([])
   })
@@ -63,7 +69,9 @@ describe('transact', () => {
     await write(bench.ctx({ idempotency: claim(key) }), [begun(id)])
     const again = write(bench.ctx({ idempotency: claim(key) }), [begun(randomUUIDv7())])
     await expect(again).rejects.toBeInstanceOf(IdempotentReplay)
-    await expect(again).rejects.toMatchObject({ answer: { status: 201, headers: { etag: '"1"' }, body: '{"done":true}' } })
+    await expect(again).rejects.toMatchObject({
+      answer: { status: 201, headers: { etag: '"1"' }, body: '{"done":true}' },
+    })
     const other = write(bench.ctx({ idempotency: claim(key, 'b') }), [begun(randomUUIDv7())])
     await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED', status: 422 })
   })
@@ -71,7 +79,9 @@ describe('transact', () => {
   it('applies a key once when twenty requests race with it', async () => {
     const key = randomUUIDv7()
     const ids = Array.from({ length: 20 }, () => randomUUIDv7())
-    const results = await Promise.allSettled(ids.map((id) => write(bench.ctx({ idempotency: claim(key) }), [begun(id)])))
+    const results = await Promise.allSettled(
+      ids.map((id) => write(bench.ctx({ idempotency: claim(key) }), [begun(id)])),
+    )
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     for (const result of results) {
       if (result.status === 'fulfilled' || result.reason instanceof IdempotentReplay) continue
@@ -83,9 +93,13 @@ describe('transact', () => {
 
   it('keeps no answer of a refused request', async () => {
     const key = randomUUIDv7()
-    const refused = bench.database.transact(bench.ctx({ idempotency: claim(key) }), async () => Promise.reject(errors.CONFLICT()))
+    const refused = bench.database.transact(bench.ctx({ idempotency: claim(key) }), async () =>
+      Promise.reject(errors.CONFLICT()),
+    )
     await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' })
-    await expect(write(bench.ctx({ idempotency: claim(key) }), [begun(randomUUIDv7())])).resolves.toEqual({ done: true })
+    await expect(write(bench.ctx({ idempotency: claim(key) }), [begun(randomUUIDv7())])).resolves.toEqual({
+      done: true,
+    })
   })
 })
 
@@ -94,11 +108,16 @@ describe('transactMany', () => {
     const ids = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
     const jobs = ids.map((id) => ({ ctx: bench.ctx(), input: id }))
     const settled = await bench.database.transactMany(jobs, async (_tx, active) =>
-      active.map(({ input }) => (input === ids[1] ? { refusal: errors.CONFLICT() } : { value: input, events: [begun(input)] })),
+      active.map(({ input }) =>
+        input === ids[1] ? { refusal: errors.CONFLICT() } : { value: input, events: [begun(input)] },
+      ),
     )
     expect(settled[0]).toEqual({ value: ids[0] })
     expect(settled[1]).toMatchObject({ error: { code: 'CONFLICT' } })
-    const { rows } = await bench.asOwner('select count(distinct xid::text) as commits, count(*) as events from events where record_id = any($1)', [ids])
+    const { rows } = await bench.asOwner(
+      'select count(distinct xid::text) as commits, count(*) as events from events where record_id = any($1)',
+      [ids],
+    )
     expect(rows[0]).toEqual({ commits: 1, events: 2 })
   })
 
@@ -107,7 +126,7 @@ describe('transactMany', () => {
     const jobs = ids.map((id) => ({ ctx: bench.ctx(), input: id }))
     const settled = await bench.database.transactMany(jobs, async (tx, active) =>
       active.map(({ input }) => {
-        if (input === ids[1]) tx.write('test.fail', "select 1 / (length($1::text) - length($1::text))", [input])
+        if (input === ids[1]) tx.write('test.fail', 'select 1 / (length($1::text) - length($1::text))', [input])
         return { value: input, events: [begun(input)] }
       }),
     )
