@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tx.ts'
 import { checkLink, findAlteredValues, GENESIS } from './chain.core.ts'
 import { type RecordedEvent, readRow } from './feed.service.ts'
 import { findUnguarded } from './guard.store.ts'
-import { countOrphanEvents, listEventsOfRecords, listHeads, type ReadEventRow } from './ledger.store.ts'
+import { listEventsOfRecords, listHeads, listOrphans, type ReadEventRow } from './ledger.store.ts'
 
 /** Something that is not as Andon promises. `record` names it where there is one. */
 export type Finding = { readonly check: string; readonly record: string | null; readonly message: string }
@@ -60,9 +60,12 @@ export const makeDoctor = ({ database, recordChecks, organisationChecks }: Docto
 export type Doctor = ReturnType<typeof makeDoctor>
 
 async function findOrphans(tx: Tx): Promise<readonly Finding[]> {
-  const [row] = await countOrphanEvents(tx)
-  if (!row?.count) return []
-  return [{ check: 'chains', record: null, message: `${row.count} events belong to no chain` }]
+  const orphans = await listOrphans(tx, PAGE)
+  return orphans.map(({ record_type, record_id, count }) => ({
+    check: 'chains',
+    record: `${record_type} ${record_id}`,
+    message: `has no head, and ${count} events`,
+  }))
 }
 
 async function examinePage(tx: Tx, after: string, recordChecks: readonly RecordCheck[]) {
@@ -105,11 +108,15 @@ async function readHistories(tx: Tx, ids: readonly string[]): Promise<Map<string
 function checkChain(record: string, rows: readonly ReadEventRow[], head: { seq: number; hash: string }): Finding[] {
   const findings: Finding[] = []
   const find = (message: string) => findings.push({ check: 'chains', record, message })
+  const altered = new Set<string>()
   let before = { seq: 0, hash: GENESIS }
   for (const row of rows) {
     for (const { seq, fault } of checkLink(readStored(row), before)) find(`event ${seq}: ${fault}`)
-    for (const digest of findAlteredValues(row.entries ?? {}))
-      find(`event ${row.seq}: the value kept for ${digest} was altered`)
+    // Events of one commit share what was kept for them.
+    for (const digest of findAlteredValues(row.entries ?? {})) {
+      if (!altered.has(digest)) find(`event ${row.seq}: the value kept for ${digest} was altered`)
+      altered.add(digest)
+    }
     before = { seq: row.seq, hash: row.hash }
   }
   if (before.seq !== head.seq) find(`its head says ${head.seq} events, there are ${before.seq}`)

@@ -17,9 +17,14 @@ export type RecordedEvent = {
 }
 
 /** A place in the feed. The first is before everything. */
-export type FeedPlace = { readonly epoch: number; readonly xid: string; readonly id: string }
+export type FeedPlace = {
+  readonly epoch: number
+  readonly xid: string
+  readonly recordId: string
+  readonly seq: number
+}
 
-export const FEED_START: FeedPlace = { epoch: 0, xid: '0', id: '00000000-0000-0000-0000-000000000000' }
+export const FEED_START: FeedPlace = { epoch: 0, xid: '0', recordId: '00000000-0000-0000-0000-000000000000', seq: 0 }
 
 export type FeedPage = {
   readonly events: readonly (RecordedEvent & { readonly place: FeedPlace })[]
@@ -55,15 +60,17 @@ export const readEventsOfRecords = async (
   return rows.map(readRow)
 }
 
+const placeOf = ({ epoch, xid, record_id: recordId, seq }: ReadEventRow): FeedPlace => ({ epoch, xid, recordId, seq })
+
 /**
  * The feed of an organisation: every committed event once it is visible, none missed, in an order that every reader
- * shares. An event that commits late is not overtaken: reading waits for the oldest running transaction.
+ * shares and in which the events of a record follow their seq. An event that commits late is not overtaken: reading waits for the oldest running transaction.
  */
 export const makeFeed = (database: Database) => ({
   read: (ctx: Ctx, after: FeedPlace, limit: number): Promise<FeedPage> =>
     database.read(ctx, async (tx) => {
       const rows = await listFeed(tx, after, limit)
-      const events = rows.map((row) => ({ ...readRow(row), place: { epoch: row.epoch, xid: row.xid, id: row.id } }))
+      const events = rows.map((row) => ({ ...readRow(row), place: placeOf(row) }))
       return { events, next: events.at(-1)?.place ?? after }
     }),
 })

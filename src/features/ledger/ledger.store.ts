@@ -58,23 +58,23 @@ const writeGroup = ({ recordId, seq, kept }: { recordId: string; seq: number; ke
 }
 
 /** Begins the chains of new records. */
-export const insertHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
+export const insertHeads = (tx: Tx, epoch: number, rows: readonly HeadRow[]): void =>
   tx.write(
     'ledger.insertHeads',
-    `insert into event_heads (org_id, record_id, record_type, seq, hash)
-     select $1, h."recordId", h."recordType", h.seq, decode(h.hash, 'hex')
-     from json_to_recordset($2::json) as h("recordId" uuid, "recordType" text, seq int, hash text)`,
-    [tx.orgId, JSON.stringify(rows)],
+    `insert into event_heads (org_id, record_id, record_type, seq, hash, epoch, xid)
+     select $1, h."recordId", h."recordType", h.seq, decode(h.hash, 'hex'), $2, pg_current_xact_id()
+     from json_to_recordset($3::json) as h("recordId" uuid, "recordType" text, seq int, hash text)`,
+    [tx.orgId, epoch, JSON.stringify(rows)],
   )
 
-/** Moves the heads of locked records forward. */
-export const updateHeads = (tx: Tx, rows: readonly HeadRow[]): void =>
+/** Moves the heads of locked records forward; a lost race when a transaction of a higher number moved one first. */
+export const updateHeads = (tx: Tx, epoch: number, rows: readonly HeadRow[]): void =>
   tx.write(
     'ledger.updateHeads',
-    `update event_heads set seq = h.seq, hash = decode(h.hash, 'hex')
-     from json_to_recordset($2::json) as h("recordId" uuid, seq int, hash text)
+    `update event_heads set seq = h.seq, hash = decode(h.hash, 'hex'), epoch = $2, xid = pg_current_xact_id()
+     from json_to_recordset($3::json) as h("recordId" uuid, seq int, hash text)
      where event_heads.org_id = $1 and event_heads.record_id = h."recordId"`,
-    [tx.orgId, JSON.stringify(rows)],
+    [tx.orgId, epoch, JSON.stringify(rows)],
   )
 
 /** Locks the heads of records in the order of their ids and answers them. */
@@ -187,16 +187,16 @@ export const listEventsOfRecords = (
  */
 export const listFeed = (
   tx: Tx,
-  after: { epoch: number; xid: string; id: string },
+  after: { epoch: number; xid: string; recordId: string; seq: number },
   limit: number,
 ): Promise<ReadEventRow[]> =>
   tx.query(
     'ledger.listFeed',
     `select ${EVENT_COLUMNS} from events e ${WITH_VALUES}
-     where e.org_id = $1 and (e.epoch, e.xid, e.id) > ($2::int, $3::xid8, $4::uuid)
+     where e.org_id = $1 and (e.epoch, e.xid, e.record_id, e.seq) > ($2::int, $3::xid8, $4::uuid, $5::int)
        and (e.epoch < (select max(epoch) from epochs) or e.xid < pg_snapshot_xmin(pg_current_snapshot()))
-     order by e.epoch, e.xid, e.id limit $5`,
-    [tx.orgId, after.epoch, after.xid, after.id, limit],
+     order by e.epoch, e.xid, e.record_id, e.seq limit $6`,
+    [tx.orgId, after.epoch, after.xid, after.recordId, after.seq, limit],
   )
 
 /** Heads after a record id, in order: the walk of the doctor. */
@@ -218,11 +218,15 @@ export const takeNumbers = (tx: Tx, series: string, size: number): Promise<{ fir
     [tx.orgId, series, size],
   )
 
-/** Events without a head, a record's chain that nobody can find. */
-export const countOrphanEvents = (tx: Tx): Promise<{ count: number }[]> =>
+/** Records whose events have no head: chains that nobody can find. */
+export const listOrphans = (
+  tx: Tx,
+  limit: number,
+): Promise<{ record_type: string; record_id: string; count: number }[]> =>
   tx.query(
-    'ledger.countOrphanEvents',
-    `select count(*) as count from events e
-     where e.org_id = $1 and not exists (select from event_heads h where h.org_id = e.org_id and h.record_id = e.record_id)`,
-    [tx.orgId],
+    'ledger.listOrphans',
+    `select e.record_type, e.record_id, count(*) as count from events e
+     where e.org_id = $1 and not exists (select from event_heads h where h.org_id = e.org_id and h.record_id = e.record_id)
+     group by e.record_id, e.record_type order by e.record_id, e.record_type limit $2`,
+    [tx.orgId, limit],
   )

@@ -50,7 +50,7 @@ export const events = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.recordId, t.seq),
-    index('events_feed').on(t.orgId, t.epoch, t.xid, t.id),
+    index('events_feed').on(t.orgId, t.epoch, t.xid, t.recordId, t.seq),
   ],
 )
 
@@ -73,6 +73,8 @@ export const eventHeads = pgTable(
     recordType: text('record_type').notNull(),
     seq: integer().notNull(),
     hash: bytes().notNull(),
+    epoch: integer().notNull(),
+    xid: xid8().notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.recordId] })],
 )

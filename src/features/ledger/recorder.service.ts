@@ -76,7 +76,7 @@ async function appendEvents(tx: Tx, entries: readonly Entry[], epoch: number, ne
   }
   insertEvents(tx, epoch, rows)
   insertEventValues(tx, values)
-  writeHeads(tx, [...chains.values()])
+  writeHeads(tx, [...chains.values()], epoch)
 }
 
 async function openChains(tx: Tx, entries: readonly Entry[]): Promise<Map<string, Chain>> {
@@ -123,7 +123,7 @@ function append(tx: Tx, ctx: Ctx, event: DomainEvent, chain: Chain, group: Group
   }
 }
 
-function writeHeads(tx: Tx, chains: readonly Chain[]): void {
+function writeHeads(tx: Tx, chains: readonly Chain[], epoch: number): void {
   const toRow = ({ record, head }: Chain): HeadRow => ({
     recordId: record.id,
     recordType: record.type,
@@ -132,8 +132,8 @@ function writeHeads(tx: Tx, chains: readonly Chain[]): void {
   })
   const begun = chains.filter((chain) => chain.isNew)
   const moved = chains.filter((chain) => !chain.isNew)
-  if (begun.length) insertHeads(tx, begun.map(toRow))
-  if (moved.length) updateHeads(tx, moved.map(toRow))
+  if (begun.length) insertHeads(tx, epoch, begun.map(toRow))
+  if (moved.length) updateHeads(tx, epoch, moved.map(toRow))
 }
 
 const SALT_BYTES = 16
