@@ -1,0 +1,199 @@
+import type { Operation } from '#features/access/index.ts'
+import {
+  type Asker,
+  incidentAt,
+  judgeAtSite,
+  judgeIncident,
+  judgeRoles,
+  type Place,
+  type Target,
+} from './authorisation-world.ts'
+
+/** What is asked of a door: the members of its REST body and of its GraphQL input, or the document of a query. */
+export type Cell = {
+  /** The operations it needs, in the order they are judged; the first is that of its doors. */
+  readonly operations: readonly Operation[]
+  readonly rest?: string
+  readonly graphql?: string
+  readonly places: readonly Place[]
+  /** The code of the refusal that the pure matrix gives, or null. */
+  readonly expected: (asker: Asker, target: Target) => string | null
+  /** What the path holds in place of `{id}`, `{key}`, `{version}`. */
+  readonly path: (target: Target) => Readonly<Record<string, string>>
+  readonly query?: string
+  readonly ifMatch?: string
+  readonly body?: (target: Target, asker: Asker) => object
+  /** The members that only the GraphQL input has. */
+  readonly input?: (target: Target) => object
+  /** The selection of a GraphQL query, its arguments with it. */
+  readonly document?: (target: Target) => string
+  /** Members of the answer that hold the refusal of a part of it. */
+  readonly parts?: true
+}
+
+export type CellDoors = { readonly rest?: string; readonly graphql?: string }
+export type Given = Partial<Omit<Cell, 'operations' | 'rest' | 'graphql'>>
+
+export const cell = (operations: readonly Operation[], doors: CellDoors, given: Given = {}): Cell => ({
+  operations,
+  ...doors,
+  places: ['own'],
+  expected: (asker) => judgeRoles(asker, operations),
+  path: ({ id, key }) => ({ id, key }),
+  ...given,
+})
+
+const EVERYWHERE: readonly Place[] = [
+  'own',
+  'colleague',
+  'restricted',
+  'restrictedDeviation',
+  'withoutSite',
+  'otherSite',
+  'ownElsewhere',
+  'otherOrganisation',
+  'missing',
+]
+
+const onIncident = (operations: readonly Operation[], doors: CellDoors, given: Given = {}): Cell =>
+  cell(operations, doors, {
+    places: EVERYWHERE,
+    expected: (asker, target) => judgeIncident(asker, operations, target),
+    input: ({ id }) => ({ id }),
+    ...given,
+  })
+
+const readsIncident = (operation: Operation, path: string, field: string, selection: string): Cell =>
+  onIncident(
+    [operation],
+    { rest: `GET /v1/incidents/{id}${path}`, graphql: field },
+    {
+      document: ({ id }) => `{ incident(id: "${id}") { ${selection} } }`,
+    },
+  )
+
+const act = (action: string, body: object = {}, beside: readonly Operation[] = []): Cell =>
+  onIncident(
+    [`incident.${action}` as Operation, ...beside],
+    { rest: `POST /v1/incidents/{id}/${action}`, graphql: `Mutation.${action}Incident` },
+    { body: () => body },
+  )
+
+const addsEntry = (type: string): Cell =>
+  onIncident(
+    ['timeline.add', `timeline.add_${type}` as Operation],
+    { rest: 'POST /v1/incidents/{id}/timeline', graphql: 'Mutation.addTimelineEntry' },
+    { body: () => ({ type, text: 'Seen.' }) },
+  )
+
+const patches = (operations: readonly Operation[], change: object): Cell =>
+  onIncident(
+    operations,
+    { rest: 'PATCH /v1/incidents/{id}', graphql: 'Mutation.updateIncident' },
+    {
+      ifMatch: '"1"',
+      body: () => change,
+      input: ({ id }) => ({ id, expectedVersion: 1 }),
+    },
+  )
+
+/** What is not open for somebody is as what is not open at all. */
+const byKey = (action: string): Cell => {
+  const operation = `incident.${action}_by_key` as Operation
+  const expected = (asker: Asker, target: Target): string | null => {
+    const refused = judgeRoles(asker, [operation])
+    if (refused !== null) return refused
+    return judgeIncident(asker, [operation], target) === null ? null : 'DEDUP_KEY_NOT_OPEN'
+  }
+  return cell(
+    [operation],
+    { rest: `POST /v1/incidents/by-dedup-key/${action}`, graphql: `Mutation.${action}IncidentByDedupKey` },
+    {
+      expected,
+      places: EVERYWHERE.filter((place) => place !== 'ownElsewhere'),
+      body: ({ dedupKey }) => ({ dedupKey }),
+    },
+  )
+}
+
+const SITES: readonly Place[] = ['own', 'otherSite', 'withoutSite']
+
+/** Roles limited to sites report for these; what has no site anybody may report. */
+const creates = (operations: readonly Operation[], doors: CellDoors, change: object, given: Given = {}): Cell =>
+  cell(operations, doors, {
+    places: SITES,
+    expected: (asker, { site }) =>
+      judgeRoles(asker, operations) ?? (site === null ? null : judgeAtSite(asker, 'incident.create', site)),
+    body: ({ site }) => incidentAt(site, change),
+    ...given,
+  })
+
+const CREATE = { rest: 'POST /v1/incidents', graphql: 'Mutation.createIncident' }
+const PAST = '2026-11-18T08:00:00Z'
+const RETROSPECTIVE = { mode: 'retrospective', occurredAt: PAST, detectedAt: PAST, reportedAt: PAST }
+
+/** Reads come first, and what ends an incident last. */
+export const incidentCells: readonly Cell[] = [
+  cell(
+    ['incident.list'],
+    { rest: 'GET /v1/incidents', graphql: 'Query.incidents' },
+    {
+      document: () => '{ incidents(first: 5) { nodes { id } totalCount } }',
+    },
+  ),
+  readsIncident('incident.read', '', 'Query.incident', 'title'),
+  onIncident(['incident.read'], { graphql: 'Query.node' }, { document: ({ id }) => `{ node(id: "${id}") { id } }` }),
+  readsIncident('sla.read', '/slas', 'Incident.slas', 'slas { id }'),
+  readsIncident('decision.read', '/decision', 'Incident.decision', 'decision { configurationVersion }'),
+  readsIncident('timeline.read', '/timeline', 'Incident.timeline', 'timeline { nodes { id } }'),
+  ...['note', 'fact', 'decision', 'communication'].map(addsEntry),
+  creates(['incident.create'], CREATE, {}),
+  creates(['incident.create', 'incident.create_retrospective'], CREATE, RETROSPECTIVE),
+  creates(
+    ['incident.batch'],
+    { rest: 'POST /v1/incidents/batch', graphql: 'Mutation.createIncidents' },
+    {},
+    {
+      body: ({ site }) => ({ incidents: [incidentAt(site)] }),
+      parts: true,
+    },
+  ),
+  cell(
+    ['incident.decide'],
+    { rest: 'POST /v1/decide', graphql: 'Query.decide' },
+    {
+      places: SITES,
+      body: ({ site }) => incidentAt(site),
+      document: ({ site }) => {
+        const assets = site === null ? '' : `assets: ["${(incidentAt(site) as { assets: string[] }).assets[0]}"]`
+        return `{ decide(input: { title: "x", category: "office-it/printer" ${assets} }) { __typename } }`
+      },
+    },
+  ),
+  byKey('acknowledge'),
+  byKey('resolve'),
+  patches(['incident.update'], { usersBlocked: 3 }),
+  patches(['incident.update', 'incident.override'], { priority: 'P3', reason: 'A spare stands beside it.' }),
+  act('assign', { team: 'endpoint-support' }),
+  onIncident(
+    ['incident.assign', 'incident.assign_anyone'],
+    { rest: 'POST /v1/incidents/{id}/assign', graphql: 'Mutation.assignIncident' },
+    {
+      body: () => ({ assignee: 'm.keller' }),
+      expected: (asker, target) =>
+        judgeIncident(asker, ['incident.assign'], target) ?? judgeRoles(asker, ['incident.assign_anyone']),
+    },
+  ),
+  act('acknowledge'),
+  act('start'),
+  act('hold', { holdReason: 'waiting_supplier', text: 'A part is on its way.' }),
+  act('resume'),
+  act('escalate', { reason: 'We need help.' }),
+  act('escalate', { reason: 'We needed help.', at: '2026-11-18T09:00:00Z' }, ['incident.backdate']),
+  act('contain', { text: 'The other printer is used.' }),
+  act('resolve', { resolutionCode: 'fixed', text: 'New fuse.' }),
+  act('verify', { text: 'It prints.' }),
+  act('close'),
+  act('reopen', { reason: 'It is back.' }),
+  act('cancel', { disposition: 'duplicate', text: 'Seen twice.', record: 'INC-1' }),
+]

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
+import { type Cell, incidentCells } from './authorisation-cells.ts'
+import { recordCells } from './authorisation-record-cells.ts'
+import {
+  type Asker,
+  DOORS,
+  type DoorName,
+  openWorld,
+  type Place,
+  type Target,
+  type World,
+} from './authorisation-world.ts'
+
+const CELLS = [...incidentCells, ...recordCells]
+
+/** Refusals that come after the matrix has permitted: of the state, or of a version that was read. */
+const AFTERWARDS = [409, 412]
+
+/** Doors that each caller's cell finds in a state that refuses; what they do is tested elsewhere. */
+const NEVER_CARRIED_OUT = ['PATCH /v1/configuration/draft', 'POST /v1/configuration/draft/publish']
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world?.doors.close())
+
+/** What a door answered: `ok`, or the refusal's code and status. */
+type Outcome = { readonly code: string; readonly status: number }
+const OK: Outcome = { code: 'ok', status: 200 }
+const NO_STATUS = 0
+
+async function askRest(cell: Cell, asker: Asker, target: Target): Promise<Outcome> {
+  const [method, pattern] = cell.rest!.split(' ') as ['GET' | 'POST' | 'PATCH' | 'PUT', string]
+  const given = cell.path(target)
+  const url = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name]!))
+  const headers = cell.ifMatch === undefined ? undefined : { 'if-match': cell.ifMatch }
+  const reply = await asker.caller.rest(method, url, cell.body?.(target, asker), headers)
+  if (reply.statusCode >= 300) return { code: reply.json().code, status: reply.statusCode }
+  const problem = cell.parts ? reply.json().items[0].problem : undefined
+  return problem ? { code: problem.code, status: problem.status } : OK
+}
+
+async function askGraphql(cell: Cell, asker: Asker, target: Target): Promise<Outcome> {
+  const [type, field] = cell.graphql!.split('.') as [string, string]
+  const isMutation = type === 'Mutation'
+  const { data, errors } = isMutation
+    ? await asker.caller.query(documentOf(cell, field), { input: inputOf(cell, asker, target) })
+    : await asker.caller.query(cell.document!(target))
+  if (errors[0]) return { code: String(errors[0].extensions.code), status: NO_STATUS }
+  const payload = isMutation ? data[field] : null
+  const refused = payload?.errors[0] ?? payload?.results?.[0].errors[0]
+  return refused ? { code: refused.code, status: NO_STATUS } : OK
+}
+
+function documentOf({ parts }: Cell, field: string): string {
+  const input = /^(retire|restore)/.test(field) ? 'RetireInput' : `${field[0]!.toUpperCase()}${field.slice(1)}Input`
+  const results = parts ? 'results { errors { code } }' : ''
+  return `mutation ($input: ${input}!) { ${field}(input: $input) { ${results} errors { code message } } }`
+}
+
+function inputOf({ graphql, body, input }: Cell, asker: Asker, target: Target): object {
+  const given = body?.(target, asker) ?? {}
+  if (graphql === 'Mutation.replaceConfigurationDraft') return { document: given }
+  if (graphql === 'Mutation.updateConfigurationDraft') return { ...input!(target), patch: given }
+  return { ...given, ...input?.(target) }
+}
+
+const ask = { rest: askRest, graphql: askGraphql } as const
+const doorOf = (cell: Cell, door: DoorName) => cell[door] as string | undefined
+
+/** Carried out, or refused by what comes after the matrix; of GraphQL the comparison with REST says so. */
+const isPermitted = ({ rest }: Cell, { code, status }: Outcome): boolean =>
+  code === 'ok' ||
+  (code !== 'DEDUP_KEY_NOT_OPEN' && (AFTERWARDS.includes(status) || (status === NO_STATUS && rest !== undefined)))
+
+/** Asks one cell through its doors, each about a record of its own with the same history; answers what is wrong. */
+async function judgeCell(cell: Cell, asker: Asker, place: Place, carriedOut: Set<string>): Promise<readonly string[]> {
+  const used = DOORS.filter((door) => doorOf(cell, door) !== undefined)
+  const outcomes = await Promise.all(
+    used.map(async (door) => {
+      const target = world.targetFor(asker, place, door)
+      return {
+        door: doorOf(cell, door)!,
+        expected: cell.expected(asker, target),
+        got: await ask[door](cell, asker, target),
+      }
+    }),
+  )
+  const wrong: string[] = []
+  for (const { door, expected, got } of outcomes) {
+    if (got === OK) carriedOut.add(door)
+    const isRight = expected === null ? isPermitted(cell, got) : got.code === expected
+    if (!isRight) wrong.push(`${door} by ${asker.name}, ${place}: ${expected ?? 'permitted'}, not ${got.code}`)
+  }
+  const codes = new Set(outcomes.map(({ got }) => got.code))
+  if (codes.size > 1) wrong.push(`${cell.rest} by ${asker.name}, ${place}: the doors differ: ${[...codes].join(', ')}`)
+  return wrong
+}
+
+test('each door of the matrix, and each right beside a door, has a cell', () => {
+  const named = OPERATION_NAMES.flatMap((name) => [...ruleOf(name).rest, ...ruleOf(name).graphql])
+  const made = new Set(CELLS.flatMap(({ rest, graphql }) => [rest, graphql]))
+  const bare = (door: string) => door.replace(/\{\w+\}/g, '{}')
+  const offered = new Set([...made].flatMap((door) => (door === undefined ? [] : [bare(door)])))
+  expect(named.filter((door) => !offered.has(bare(door)))).toEqual([])
+  expect(OPERATION_NAMES.filter((name) => !CELLS.some(({ operations }) => operations.includes(name)))).toEqual([])
+  for (const { operations, rest, graphql } of CELLS) {
+    const rule = ruleOf(operations[0]!)
+    if (rest) expect(rule.rest.map(bare)).toContain(bare(rest))
+    if (graphql) expect(rule.graphql).toContain(graphql)
+  }
+})
+
+test('every cell is decided as the matrix says, by REST and GraphQL alike', { timeout: 180_000 }, async () => {
+  const wrong: string[] = []
+  const carriedOut = new Set<string>()
+  let asked = 0
+  for (const cell of CELLS) {
+    for (const asker of world.askers) {
+      asked += cell.places.length
+      const found = await Promise.all(cell.places.map((place) => judgeCell(cell, asker, place, carriedOut)))
+      wrong.push(...found.flat())
+    }
+  }
+  console.info(`${asked} cells of ${CELLS.length} requests decided`)
+  expect(wrong.slice(0, 50)).toEqual([])
+  expect(asked).toBeGreaterThan(6_000)
+  const doors = CELLS.flatMap(({ rest }) => rest ?? [])
+  expect(doors.filter((door) => !carriedOut.has(door) && !NEVER_CARRIED_OUT.includes(door))).toEqual([])
+})

@@ -1,0 +1,317 @@
+import type { Operation } from '#features/access/index.ts'
+import { type Cell, cell, type Given } from './authorisation-cells.ts'
+import { type Asker, assetAt, judgeAtSite, judgeRoles, type Place, type Target } from './authorisation-world.ts'
+
+/** Master data and API clients belong to the whole organisation: another organisation's are as none. */
+const KEYED: readonly Place[] = ['own', 'otherOrganisation', 'missing']
+const ASSETS: readonly Place[] = ['own', 'otherSite', 'withoutSite', 'otherOrganisation', 'missing']
+const exists = ({ place }: Target): boolean => place !== 'otherOrganisation' && place !== 'missing'
+
+/** Roles decide first, then whether there is such a record. */
+const ofRecord =
+  (operations: readonly Operation[]) =>
+  (asker: Asker, target: Target): string | null => {
+    const refused = judgeRoles(asker, operations.slice(0, 1))
+    return refused ?? (exists(target) ? judgeRoles(asker, operations) : 'NOT_FOUND')
+  }
+
+type Kind = { readonly one: string; readonly Type: string; readonly Types: string; readonly path: string }
+
+const KINDS: readonly Kind[] = [
+  { one: 'asset', Type: 'Asset', Types: 'Assets', path: 'assets' },
+  { one: 'team', Type: 'Team', Types: 'Teams', path: 'teams' },
+  { one: 'person', Type: 'Person', Types: 'People', path: 'people' },
+  { one: 'stakeholder_group', Type: 'StakeholderGroup', Types: 'StakeholderGroups', path: 'stakeholder-groups' },
+  { one: 'supplier', Type: 'Supplier', Types: 'Suppliers', path: 'suppliers' },
+]
+
+const lower = (name: string): string => name[0]!.toLowerCase() + name.slice(1)
+
+/** Every door of one kind of master data. Assets are of a site, and roles limited to sites change those alone. */
+function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
+  const isAsset = one === 'asset'
+  const [read, write, imports] = ['read', 'write', 'import'].map((right) => `${one}.${right}` as Operation)
+  const places = isAsset ? ASSETS : KEYED
+  const present = places.filter((place) => place !== 'otherOrganisation' && place !== 'missing')
+  const keyOf = ({ key, site }: Target) => (isAsset ? assetAt(key, site) : key)
+  const content = ({ site }: Target) => ({ name: 'Thing', ...(isAsset && { level: 'system', parent: site }) })
+  const atSite = (operation: Operation) => (asker: Asker, target: Target) =>
+    judgeRoles(asker, [operation]) ?? (isAsset && asker.limited ? judgeAtSite(asker, write!, target.site) : null)
+  const ofExisting = (asker: Asker, target: Target) =>
+    judgeRoles(asker, [write!]) ?? (exists(target) ? atSite(write!)(asker, target) : 'NOT_FOUND')
+  const on = (given: Given): Given => ({ places, path: (target) => ({ key: keyOf(target) }), ...given })
+  const ends = (verb: string): Cell =>
+    cell(
+      [write!],
+      { rest: `POST /v1/${path}/{key}/${verb}`, graphql: `Mutation.${verb}${Type}` },
+      {
+        ...on({ expected: ofExisting, body: () => ({ reason: 'A test.' }) }),
+        input: (target) => ({ key: keyOf(target) }),
+      },
+    )
+  return [
+    cell(
+      [read!],
+      { rest: `GET /v1/${path}`, graphql: `Query.${lower(Types)}` },
+      {
+        document: () => `{ ${lower(Types)}(first: 5) { nodes { key } } }`,
+      },
+    ),
+    cell(
+      [read!],
+      { rest: `GET /v1/${path}/{key}`, graphql: `Query.${lower(Type)}` },
+      {
+        ...on({ expected: ofRecord([read!]) }),
+        document: (target) => `{ ${lower(Type)}(key: "${keyOf(target)}") { key } }`,
+      },
+    ),
+    cell(
+      [write!],
+      { rest: `POST /v1/${path}`, graphql: `Mutation.create${Type}` },
+      {
+        places: present,
+        expected: atSite(write!),
+        body: (target) => ({ key: keyOf({ ...target, key: target.fresh }), ...content(target) }),
+      },
+    ),
+    cell(
+      [write!],
+      { rest: `PUT /v1/${path}/{key}` },
+      on({ places: [...present, 'missing'], expected: atSite(write!), body: content }),
+    ),
+    cell(
+      [write!],
+      { rest: `PATCH /v1/${path}/{key}`, graphql: `Mutation.update${Type}` },
+      {
+        // A replacement that an earlier cell created is not what is missing here.
+        ...on({
+          places: [...present, 'otherOrganisation'],
+          expected: ofExisting,
+          ifMatch: '"1"',
+          body: () => ({ name: 'Thing' }),
+        }),
+        input: (target) => ({ key: keyOf(target), expectedVersion: 1 }),
+      },
+    ),
+    cell(
+      [imports!],
+      { rest: `POST /v1/${path}/import`, graphql: `Mutation.import${Types}` },
+      {
+        places: present,
+        expected: atSite(imports!),
+        body: (target) => ({ [lower(Types)]: [{ key: keyOf(target), ...content(target) }] }),
+      },
+    ),
+    { ...ends('retire'), places: [...present, 'otherOrganisation'] },
+    { ...ends('restore'), places: [...present, 'otherOrganisation'] },
+  ]
+}
+
+const DEPENDENCIES = cell(
+  ['asset.read'],
+  { rest: 'GET /v1/assets/{key}/dependencies' },
+  {
+    places: ASSETS,
+    expected: ofRecord(['asset.read']),
+    path: ({ key, site }) => ({ key: assetAt(key, site) }),
+  },
+)
+
+const PEOPLE: readonly Cell[] = [
+  cell(
+    ['person.grant'],
+    { rest: 'PUT /v1/people/{key}/password', graphql: 'Mutation.setPersonPassword' },
+    {
+      places: KEYED,
+      expected: ofRecord(['person.grant']),
+      body: () => ({ password: 'correct horse battery staple' }),
+      input: ({ key }) => ({ key }),
+    },
+  ),
+  cell(
+    ['person.write', 'person.grant'],
+    { rest: 'POST /v1/people', graphql: 'Mutation.createPerson' },
+    { body: ({ fresh }) => ({ key: fresh, name: 'Thing', roles: ['reporter'], sites: ['lei'] }) },
+  ),
+]
+
+const manage = (rest: string, field: string, given: Given): Cell =>
+  cell(
+    ['client.manage'],
+    { rest, graphql: `Mutation.${field}` },
+    {
+      places: KEYED,
+      expected: ofRecord(['client.manage']),
+      path: ({ key, apiKeyId }) => ({ key: `client-${key}`, id: apiKeyId }),
+      ...given,
+    },
+  )
+
+const clientKey = ({ key }: Target) => ({ key: `client-${key}` })
+
+const ACCESS: readonly Cell[] = [
+  cell(['me.read'], { rest: 'GET /v1/me', graphql: 'Query.me' }, { document: () => '{ me { key } }' }),
+  cell(
+    ['client.read'],
+    { rest: 'GET /v1/api-clients', graphql: 'Query.apiClients' },
+    {
+      document: () => '{ apiClients(first: 5) { nodes { key } } }',
+    },
+  ),
+  cell(
+    ['client.read'],
+    { rest: 'GET /v1/api-clients/{key}', graphql: 'Query.apiClient' },
+    {
+      places: KEYED,
+      expected: ofRecord(['client.read']),
+      path: clientKey,
+      document: ({ key }) => `{ apiClient(key: "client-${key}") { key } }`,
+    },
+  ),
+  cell(
+    ['client.read'],
+    { rest: 'GET /v1/api-clients/{key}/keys' },
+    {
+      places: KEYED,
+      expected: ofRecord(['client.read']),
+      path: clientKey,
+    },
+  ),
+  cell(
+    ['client.manage'],
+    { rest: 'POST /v1/api-clients', graphql: 'Mutation.createApiClient' },
+    {
+      body: ({ fresh }) => ({ key: fresh, name: 'Thing', roles: ['reporter'] }),
+    },
+  ),
+  manage('PATCH /v1/api-clients/{key}', 'updateApiClient', {
+    ifMatch: '"1"',
+    body: () => ({ name: 'Thing' }),
+    input: (target) => ({ ...clientKey(target), expectedVersion: 1 }),
+  }),
+  manage('POST /v1/api-clients/{key}/keys', 'createApiKey', {
+    body: () => ({ name: 'Thing' }),
+    input: ({ key }) => ({ client: `client-${key}` }),
+  }),
+  manage('POST /v1/api-clients/{key}/keys/{id}/revoke', 'revokeApiKey', {
+    input: ({ key, apiKeyId }) => ({ client: `client-${key}`, id: apiKeyId }),
+  }),
+  manage('POST /v1/api-clients/{key}/rotate', 'rotateApiClient', { body: () => ({}), input: clientKey }),
+  manage('POST /v1/api-clients/{key}/revoke', 'revokeApiClient', { body: () => ({}), input: clientKey }),
+]
+
+const version = ({ place }: Target): string => (place === 'missing' ? '999999' : '1')
+const ofVersion: Given = { places: ['own', 'missing'], path: (target) => ({ version: version(target) }) }
+const CATEGORY = ({ place }: Target): string => (place === 'missing' ? 'nothing' : 'erp-mes')
+const reads = (path: string, field?: string, document = `{ ${field} { __typename } }`): Cell =>
+  cell(
+    ['configuration.read'],
+    { rest: `GET /v1/configuration${path}`, ...(field && { graphql: `Query.${field}` }) },
+    {
+      document: () => document,
+    },
+  )
+
+const CONFIGURATION: readonly Cell[] = [
+  cell(
+    ['category.read'],
+    { rest: 'GET /v1/categories', graphql: 'Query.categories' },
+    {
+      document: () => '{ categories(first: 5) { nodes { key } } }',
+    },
+  ),
+  cell(
+    ['category.read'],
+    { rest: 'GET /v1/categories/{key}', graphql: 'Query.category' },
+    {
+      places: ['own', 'missing'],
+      expected: ofRecord(['category.read']),
+      path: (target) => ({ key: CATEGORY(target) }),
+      document: (target) => `{ category(key: "${CATEGORY(target)}") { key } }`,
+    },
+  ),
+  reads('', 'configuration'),
+  reads('/schema', 'configurationSchema', '{ configurationSchema }'),
+  reads('/versions', 'configurationVersions', '{ configurationVersions(first: 5) { nodes { version } } }'),
+  cell(
+    ['configuration.read'],
+    { rest: 'GET /v1/configuration/versions/{version}', graphql: 'Query.configuration' },
+    {
+      ...ofVersion,
+      expected: ofRecord(['configuration.read']),
+      document: (target) => `{ configuration(version: ${version(target)}) { version } }`,
+    },
+  ),
+  cell(
+    ['configuration.read'],
+    { rest: 'GET /v1/configuration/versions/{version}/compare', graphql: 'Query.compareConfigurations' },
+    {
+      ...ofVersion,
+      expected: ofRecord(['configuration.read']),
+      document: (target) => `{ compareConfigurations(version: ${version(target)}) { from } }`,
+    },
+  ),
+  cell(
+    ['configuration.publish'],
+    { rest: 'POST /v1/configuration/draft/publish', graphql: 'Mutation.publishConfiguration' },
+    {
+      ifMatch: '"999999"',
+      body: () => ({ reason: 'A test.' }),
+      input: () => ({ expectedVersion: 999_999 }),
+    },
+  ),
+  cell(
+    ['configuration.write_draft'],
+    { rest: 'PUT /v1/configuration/draft', graphql: 'Mutation.replaceConfigurationDraft' },
+    {
+      body: () => ({ specVersion: 1 }),
+    },
+  ),
+  cell(
+    ['configuration.write_draft'],
+    { rest: 'PATCH /v1/configuration/draft', graphql: 'Mutation.updateConfigurationDraft' },
+    {
+      ifMatch: '"999999"',
+      body: () => ({}),
+      input: () => ({ expectedVersion: 999_999 }),
+    },
+  ),
+  cell(
+    ['configuration.read_draft'],
+    { rest: 'GET /v1/configuration/draft', graphql: 'Query.configurationDraft' },
+    {
+      document: () => '{ configurationDraft { version } }',
+    },
+  ),
+  cell(
+    ['configuration.check_draft'],
+    { rest: 'POST /v1/configuration/draft/validate', graphql: 'Query.validateConfigurationDraft' },
+    { body: () => ({}), document: () => '{ validateConfigurationDraft { valid } }' },
+  ),
+  cell(
+    ['configuration.check_draft'],
+    { rest: 'POST /v1/configuration/draft/plan', graphql: 'Query.planConfigurationDraft' },
+    {
+      document: () => '{ planConfigurationDraft { from } }',
+    },
+  ),
+  cell(
+    ['configuration.publish'],
+    { rest: 'POST /v1/configuration/versions/{version}/publish', graphql: 'Mutation.republishConfiguration' },
+    {
+      ...ofVersion,
+      expected: ofRecord(['configuration.publish']),
+      body: () => ({ reason: 'A test.' }),
+      input: (target) => ({ version: Number(version(target)) }),
+    },
+  ),
+]
+
+/** What is missing is asked for before a replacement creates it. */
+export const recordCells: readonly Cell[] = [
+  DEPENDENCIES,
+  ...PEOPLE,
+  ...KINDS.flatMap(cellsOf),
+  ...ACCESS,
+  ...CONFIGURATION,
+]

@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import {
+  authorise,
+  authoriseAtSite,
+  authoriseIncident,
+  type IncidentAccess,
+  type Operation,
+} from '#features/access/index.ts'
+import { type Actor, ROLES, type Role, systemActor } from '#kernel/ctx.ts'
+import { AppError } from '#kernel/errors.ts'
+import { type Caller, type Doors, openDoors } from '../features/graphql/support.ts'
+
+/** Everybody who asks is limited to this site, or to none; their supplier is this one. */
+export const SITE = 'lei'
+const OTHER_SITE = 'gre'
+const SUPPLIER = 'plantlink'
+
+/** Where what is asked about stands, seen from who asks. */
+export const PLACES = [
+  'own',
+  'colleague',
+  'restricted',
+  'restrictedDeviation',
+  'withoutSite',
+  'otherSite',
+  'ownElsewhere',
+  'otherOrganisation',
+  'missing',
+] as const
+export type Place = (typeof PLACES)[number]
+export type DoorName = 'rest' | 'graphql'
+
+export type Asker = { readonly name: string; readonly limited: boolean; readonly actor: Actor; readonly caller: Caller }
+
+/** What one request is about; each door has its own, with the same history. */
+export type Target = {
+  readonly place: Place
+  readonly door: DoorName
+  /** Id of an incident. */
+  readonly id: string
+  readonly facts: IncidentAccess | null
+  readonly dedupKey: string
+  /** Key of a record of master data; of an asset, `site/key`. */
+  readonly key: string
+  readonly site: string | null
+  /** Id of the API key of the client with this key. */
+  readonly apiKeyId: string
+  /** A key that nothing has. */
+  readonly fresh: string
+}
+
+export type World = {
+  readonly doors: Doors
+  readonly askers: readonly Asker[]
+  readonly targetFor: (asker: Asker, place: Place, door: DoorName) => Target
+}
+
+const NOWHERE = '0198a000-0000-7000-8000-00000000dead'
+export const DOORS = ['rest', 'graphql'] as const
+
+type Made = { readonly id: string; readonly facts: IncidentAccess }
+type Wish = { readonly name: string; readonly org: string; readonly body: object }
+
+/** Two organisations, two sites, and for each role somebody of one site and somebody of all. */
+export async function openWorld(): Promise<World> {
+  const doors = await openDoors()
+  await Promise.all([doors.seed('demo'), doors.seed('other')])
+  const admins: Record<string, Caller> = {
+    demo: await doors.as(['admin'], { key: 'opener' }),
+    other: await doors.as(['admin'], { org: 'other', key: 'opener' }),
+  }
+  const askers: Asker[] = []
+  for (const role of ROLES) for (const sites of [[SITE], null]) askers.push(await enter(doors, role, sites))
+  const incidents = await openIncidents(admins, askers)
+  const apiKeys = await makeRecords(admins)
+  return {
+    doors,
+    askers,
+    targetFor: (asker, place, door) => {
+      const made = incidents.get(nameOf(asker, place, door)) ?? incidents.get(`${place} ${door}`)
+      const key = keyIn(place, door)
+      return {
+        place,
+        door,
+        id: made?.id ?? NOWHERE,
+        facts: place === 'otherOrganisation' ? null : (made?.facts ?? null),
+        dedupKey: place === 'missing' ? 'nothing' : `key ${nameOf(asker, place, door)}`,
+        key,
+        site: siteIn(place),
+        apiKeyId: apiKeys.get(key) ?? NOWHERE,
+        fresh: `fresh-${randomUUID()}`,
+      }
+    },
+  }
+}
+
+async function enter(doors: Doors, role: Role, sites: readonly string[] | null): Promise<Asker> {
+  const name = `${role} of ${sites ?? 'all sites'}`
+  const supplier = role === 'supplier' ? { supplier: SUPPLIER } : {}
+  const caller = await doors.as([role], { key: name.replaceAll(' ', '-'), ...(sites && { sites }), ...supplier })
+  const me = (await caller.rest('GET', '/v1/me')).json()
+  const { id, key } = me
+  const actor: Actor = {
+    ...systemActor,
+    id,
+    kind: me.kind,
+    key,
+    name,
+    roles: me.roles,
+    sites: me.sites,
+    supplier: me.supplier,
+  }
+  return { name, limited: sites !== null, actor, caller }
+}
+
+const nameOf = (asker: Asker, place: Place, door: DoorName) => `${asker.name} ${place} ${door}`
+
+const siteIn = (place: Place): string | null => {
+  if (place === 'withoutSite') return null
+  return place === 'otherSite' || place === 'ownElsewhere' ? OTHER_SITE : SITE
+}
+
+const keyIn = (place: Place, door: DoorName): string => {
+  if (place === 'missing') return 'nothing'
+  return place === 'otherOrganisation' ? `foreign-${door}` : `${siteIn(place) ?? 'central'}-${door}`
+}
+
+const ASSETS: Readonly<Record<string, string>> = { [SITE]: 'lei/office/printer-2', [OTHER_SITE]: 'gre/assembly/line-1' }
+
+/** The body of an incident at a site, or at none. */
+export const incidentAt = (site: string | null, change: object = {}): object => ({
+  title: 'Printer prints nothing',
+  category: 'office-it/printer',
+  ...(site !== null && { assets: [ASSETS[site]] }),
+  ...change,
+})
+
+const OF_EVERYBODY: Readonly<Partial<Record<Place, object>>> = {
+  colleague: incidentAt(SITE),
+  restricted: incidentAt(SITE, { visibility: 'restricted' }),
+  restrictedDeviation: incidentAt(SITE, { category: 'quality/deviation', visibility: 'restricted' }),
+  withoutSite: incidentAt(null),
+  otherSite: incidentAt(OTHER_SITE),
+  otherOrganisation: incidentAt(SITE),
+}
+
+async function openIncidents(admins: Record<string, Caller>, askers: readonly Asker[]): Promise<Map<string, Made>> {
+  const wishes = DOORS.flatMap((door) => [...listShared(door), ...askers.flatMap((asker) => listOwn(asker, door))])
+  const made = new Map<string, Made>()
+  for (const org of Object.keys(admins)) {
+    const wanted = wishes.filter((wish) => wish.org === org)
+    const { id: openedBy } = (await admins[org]!.rest('GET', '/v1/me')).json()
+    const reply = await admins[org]!.rest('POST', '/v1/incidents/batch', { incidents: wanted.map(({ body }) => body) })
+    for (const [at, { status, incident, problem }] of reply.json().items.entries()) {
+      if (status !== 201) throw new Error(JSON.stringify(problem))
+      const { id, site, visibility, type, reporter, assignee, supplier } = incident
+      const facts = { site, visibility, type, reporter, openedBy, assignee, supplier, inOwningTeam: false }
+      made.set(wanted[at]!.name, { id, facts })
+    }
+  }
+  return made
+}
+
+const listShared = (door: DoorName): Wish[] =>
+  Object.entries(OF_EVERYBODY).map(([place, body]) => ({
+    name: `${place} ${door}`,
+    org: place === 'otherOrganisation' ? 'other' : 'demo',
+    body: { reporter: 'm.keller', ...body },
+  }))
+
+/** What each has of its own: reported by it and with its supplier, and what a dedup key holds open. */
+function listOwn(asker: Asker, door: DoorName): Wish[] {
+  const own = { reporter: asker.actor.key, supplier: SUPPLIER }
+  const keyed = ['own', ...Object.keys(OF_EVERYBODY)].map((name): Wish => {
+    const place = name as Place
+    const dedupKey = `key ${nameOf(asker, place, door)}`
+    const body = { ...(place === 'own' ? incidentAt(SITE, own) : OF_EVERYBODY[place]), dedupKey }
+    return { name: dedupKey, org: place === 'otherOrganisation' ? 'other' : 'demo', body }
+  })
+  return [
+    { name: nameOf(asker, 'own', door), org: 'demo', body: incidentAt(SITE, own) },
+    { name: nameOf(asker, 'ownElsewhere', door), org: 'demo', body: incidentAt(OTHER_SITE, own) },
+    ...keyed,
+  ]
+}
+
+export const assetAt = (key: string, site: string | null) => (site === null ? key : `${site}/${key}`)
+
+/** One of each kind of master data and a client for each place and door. Answers the id of each client's API key. */
+async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, string>> {
+  const apiKeys = new Map<string, string>()
+  for (const place of ['own', 'otherSite', 'withoutSite', 'otherOrganisation'] as const) {
+    const admin = admins[place === 'otherOrganisation' ? 'other' : 'demo']!
+    for (const door of DOORS) {
+      const key = keyIn(place, door)
+      const site = siteIn(place)
+      const put = async (path: string, body: object) => {
+        const reply = await admin.rest('POST', path, body)
+        if (reply.statusCode !== 201) throw new Error(`${path} ${reply.body}`)
+        return reply.json()
+      }
+      await put('/v1/assets', { key: assetAt(key, site), name: 'Thing', level: 'system', parent: site })
+      for (const path of ['teams', 'people', 'stakeholder-groups', 'suppliers'])
+        await put(`/v1/${path}`, { key, name: 'Thing' })
+      await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })
+      apiKeys.set(key, (await put(`/v1/api-clients/client-${key}/keys`, { name: 'Thing' })).id)
+    }
+  }
+  return apiKeys
+}
+
+/** The code of the refusal that the pure matrix gives, or null. */
+export function judge(...steps: readonly (() => void)[]): string | null {
+  try {
+    for (const step of steps) step()
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error.code
+    throw error
+  }
+}
+
+export const judgeRoles = ({ actor }: Asker, operations: readonly Operation[]): string | null =>
+  judge(...operations.map((operation) => () => authorise(actor, operation)))
+
+/** Roles decide first, whether there is such a record or not. */
+export function judgeIncident(asker: Asker, operations: readonly Operation[], { facts }: Target): string | null {
+  const refused = judgeRoles(asker, operations.slice(0, 1))
+  if (refused !== null) return refused
+  if (facts === null) return 'NOT_FOUND'
+  return judge(...operations.map((operation) => () => authoriseIncident(asker.actor, operation, facts)))
+}
+
+export const judgeAtSite = ({ actor }: Asker, operation: Operation, site: string | null): string | null =>
+  judge(() => authoriseAtSite(actor, operation, site))
