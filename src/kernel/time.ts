@@ -71,3 +71,14 @@ export function formatDuration(duration: Milliseconds): string {
   const seconds = milliseconds ? `${String(milliseconds / SECOND)}S` : ''
   return `${duration < 0 ? '-' : ''}PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds}`
 }
+
+/** Is it the name of a zone in the IANA database? Offsets such as `+02:00` are not: they know no clock change. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Temporal.ZonedDateTime(0n, name)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -14,17 +14,15 @@ export {
   isPermitted,
   mayAssign,
   mayOnIncident,
-  reachesSite,
 } from './authorisation.core.ts'
 export type { Directory } from './directory.service.ts'
-export { OPERATIONS, type Operation } from './operations.core.ts'
+export type { Operation } from './operations.core.ts'
 export { systemCtx } from './organisations.service.ts'
 export { judgePassword } from './password.core.ts'
 export {
   disablePrincipal,
   enablePrincipal,
   findPrincipalByKey,
-  findPrincipals,
   type PrincipalChange,
   type PrincipalInput,
   preparePassword,

@@ -26,7 +26,7 @@ export function renderMatrix(): string {
   return [
     '# The authorisation matrix',
     '',
-    'Written from `src/features/access/operations.core.ts`, where it is decided; `npx vitest run test/core/access -u` writes it anew.',
+    'Written from `src/features/access/operations.core.ts`, where it is decided; `npx vitest run test/core/access --update` writes it anew.',
     '',
     'A role that is not named for an operation may not do it. Several roles give the union. What is refused answers',
     '404 when the caller may not read such records, 403 when it may. "all sites": only for roles that are not limited',

@@ -1,7 +1,7 @@
 import { type Ctx, systemActor } from '#kernel/ctx.ts'
 import { type Fault, invalidInput } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, isTimeZone } from '#kernel/time.ts'
 import { violatedConstraint } from '#platform/db/errors.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Organisation, OrgRef } from './access.core.ts'
@@ -69,12 +69,4 @@ function judgeOrganisation({ key, name, timeZone }: OrganisationInput): readonly
   if (name.trim() === '' || name.length > 200) fault('/name', 'A name has 1 to 200 characters.')
   if (!isTimeZone(timeZone)) fault('/timeZone', 'Not a time zone of the IANA database, such as Europe/Berlin.')
   return faults
-}
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' && !/^[+-]/.test(zone)
-  } catch {
-    return false
-  }
 }

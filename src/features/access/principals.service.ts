@@ -16,7 +16,6 @@ import { accessEvent } from './access.events.ts'
 import { authorise } from './authorisation.core.ts'
 import { hashPassword, passwordGate } from './password.service.ts'
 import {
-  findPrincipals as findById,
   findPrincipalsByKeys,
   insertPrincipal,
   lockPrincipal,
@@ -141,6 +140,3 @@ export async function findPrincipalByKey(tx: Tx, key: string): Promise<Principal
   const [found] = await findPrincipalsByKeys(tx, [key])
   return found ?? null
 }
-
-/** The principals with these ids, in no order; one statement however many. */
-export const findPrincipals = (tx: Tx, ids: readonly string[]): Promise<readonly Principal[]> => findById(tx, ids)

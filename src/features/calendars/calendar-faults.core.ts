@@ -1,4 +1,4 @@
-import { DAY, type Milliseconds } from '#kernel/time.ts'
+import { DAY, isTimeZone, type Milliseconds } from '#kernel/time.ts'
 import {
   ALWAYS_KEY,
   CALENDAR_WORDS,
@@ -12,7 +12,6 @@ import {
   spanOf,
   WEEKDAYS,
 } from './definition.core.ts'
-import { isTimeZone } from './zone.core.ts'
 
 /** What is wrong with a part of the configuration document, and where below its root. */
 export type SectionFault = {

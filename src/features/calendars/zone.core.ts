@@ -18,17 +18,6 @@ export type Zone = {
 
 const MARGIN = 10 * DAY
 
-/** Is it the name of a zone in the IANA database? Offsets such as `+02:00` are not: they know no clock change. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false
-  try {
-    new Temporal.ZonedDateTime(0n, name)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const zones = new Map<string, Zone>()
 
 /** The zone of that name, from the platform's data; read once (0.3 ms). Throws a RangeError when there is none. */

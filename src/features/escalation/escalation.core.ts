@@ -1,6 +1,4 @@
-/** The channels a step may ask for; left out, each person's own preference decides. */
-export const CHANNELS = ['email', 'webhook', 'teams', 'slack'] as const
-export type Channel = (typeof CHANNELS)[number]
+import type { Channel } from '#features/master-data/contact.core.ts'
 
 /** What makes a step pointless: while one of a step's `unless` holds, the step does not act. */
 export const STEP_BLOCKERS = [
@@ -60,6 +58,7 @@ export type NotifyTarget =
 /** What a step does when it is due. */
 export type StepActions = {
   readonly notify?: readonly NotifyTarget[] | undefined
+  /** Left out, each person's own preference decides. */
   readonly channels?: readonly Channel[] | undefined
   readonly raise?: { readonly priority: string } | undefined
   readonly assign?: { readonly team: string } | undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHANNELS } from '#features/master-data/contact.core.ts'
 import {
   descriptionText,
   durationText,
@@ -9,7 +10,7 @@ import {
   recordKeyText,
 } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { CHANNELS, ESCALATION_ORIGINS, type EscalationPolicy, MAJOR_ROLES, STEP_BLOCKERS } from './escalation.core.ts'
+import { ESCALATION_ORIGINS, type EscalationPolicy, MAJOR_ROLES, STEP_BLOCKERS } from './escalation.core.ts'
 
 const originWord = z
   .enum(ESCALATION_ORIGINS)

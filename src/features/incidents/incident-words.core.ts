@@ -1,3 +1,5 @@
+import { PAUSE_REASONS, type PauseReason } from '#features/sla/policy.core.ts'
+
 /** The words of an incident: each list here is the one source of its enum on every door and of its check in the database. */
 
 export const INCIDENT_STATUSES = [
@@ -62,25 +64,9 @@ export type Urgency = (typeof URGENCIES)[number]
 export const VISIBILITIES = ['normal', 'restricted'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
 
-/** The incident types every configuration has; it may add more. */
-export const BUILT_IN_TYPES = [
-  'it_outage',
-  'ot_outage',
-  'quality_deviation',
-  'data_integrity',
-  'cybersecurity',
-  'supplier_failure',
-  'safety',
-] as const
-
-export const HOLD_REASONS = [
-  'waiting_reporter',
-  'waiting_supplier',
-  'waiting_change',
-  'waiting_parts',
-  'waiting_window',
-] as const
-export type HoldReason = (typeof HOLD_REASONS)[number]
+/** Whatever an incident can be on hold for can stop its clocks. */
+export const HOLD_REASONS = PAUSE_REASONS
+export type HoldReason = PauseReason
 
 /** What a cancelled record was instead of an incident. */
 export const DISPOSITIONS = [

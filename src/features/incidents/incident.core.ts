@@ -254,7 +254,3 @@ export type Incident = {
 /** The instant the clocks of an incident start at: `openedAt`, for retrospective ones `reportedAt`. */
 export const clocksStartAt = (incident: Pick<Incident, 'mode' | 'openedAt' | 'reportedAt'>): Instant =>
   incident.mode === 'retrospective' ? incident.reportedAt : incident.openedAt
-
-/** The instant the outage ended, or null while it lasts. The outage began at `occurredAt`. */
-export const outageEndedAt = (incident: Pick<Incident, 'restoredAt' | 'resolvedAt'>): Instant | null =>
-  incident.restoredAt ?? incident.resolvedAt

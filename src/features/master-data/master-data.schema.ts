@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
-import { formatInstant } from '#kernel/time.ts'
+import { formatInstant, isTimeZone } from '#kernel/time.ts'
 import { flagIn, instantOut, keyIn, listIn, pageIn, uuidOut } from '#kernel/wire.ts'
 import { CHANNELS, type Contact } from './contact.core.ts'
 import type { ListQuery } from './list.core.ts'
@@ -23,14 +23,6 @@ export const languageIn = z
   .string()
   .max(35)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Not a language tag, such as de or pt-BR')
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null
-  } catch {
-    return false
-  }
-}
 
 /** A name of the IANA time zone database. */
 export const timeZoneIn = z

@@ -64,7 +64,6 @@ export const fieldFacts = (types: RecordSchema, given: FieldFacts): FieldFacts =
 export const NO_ORDER: OrderFacts = Object.freeze(orderFacts())
 export const NO_ASSET: AssetFacts = Object.freeze(assetFacts())
 export const NO_SITE: SiteFacts = Object.freeze(siteFacts())
-export const NO_SHIFT: ShiftFacts = Object.freeze(shiftFacts())
 
 const NO_INCIDENT = fill(RECORDS.Incident, { productionOrder: NO_ORDER }) as IncidentFacts
 

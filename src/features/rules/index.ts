@@ -8,23 +8,19 @@ export {
   type FormField,
   type MajorRules,
   type RoutingEffect,
-  SCALED_FACTS,
   type ScaledFact,
-  SETTABLE_FACTS,
   type ServiceLevelEffect,
   type SettableFact,
 } from './compiled-rules.core.ts'
 export {
   type ConditionEnvironment,
-  FIELD_TYPES,
   type FieldType,
   isFieldName,
   makeEnvironment,
 } from './environment.core.ts'
-export { type Because, explainCondition, explainRule, findNearMisses, type NearMiss } from './explanation.core.ts'
+export { type Because, explainRule, findNearMisses, type NearMiss } from './explanation.core.ts'
 export { type Compilation, type Condition, compileExpression, type Program } from './expression.core.ts'
 export * from './fact-builders.core.ts'
-export { textOf } from './fact-records.core.ts'
 export type { FactUse } from './fact-use.core.ts'
 export * from './facts.core.ts'
 export { Failure } from './failure.core.ts'
@@ -32,7 +28,6 @@ export { EXPRESSION_FAULT_CODES, type ExpressionFault, type ExpressionFaultCode 
 export {
   type CompiledRule,
   compileRuleList,
-  compileRuleListInSteps,
   type Matches,
   matchFirst,
   matchRules,

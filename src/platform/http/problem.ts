@@ -25,6 +25,12 @@ const RETRY_AFTER = 2
 /** `INCIDENT_GATES_OPEN` -> `Incident gates open`: the same for every occurrence, as the RFC asks. */
 const titleOf = (code: string): string => code[0] + code.slice(1).toLowerCase().replaceAll('_', ' ')
 
+/** What every problem document says itself; no refusal's further member takes its place. */
+const OWN_MEMBERS = new Set(['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId', 'errors'])
+
+const furtherMembers = ({ members }: AppError): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => !OWN_MEMBERS.has(name)))
+
 /**
  * The problem document of a refusal. `instance` names the occurrence by its request id and nothing of the path: the
  * answer for another's record and for a missing one differ in the request id alone.
@@ -38,7 +44,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     instance: `urn:andon:request:${encodeURIComponent(requestId)}`,
     code: error.code,
     requestId,
-    ...error.members,
+    ...furtherMembers(error),
     ...(error.errors.length > 0 && { errors: error.errors }),
   }
 }

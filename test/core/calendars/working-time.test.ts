@@ -7,12 +7,11 @@ import {
   compileCalendar,
   compileCalendars,
   HORIZON,
-  isTimeZone,
   segmentsBetween,
   shiftAt,
   workingTimeBetween,
 } from '#features/calendars/index.ts'
-import { DAY, HOUR, type Instant, MINUTE } from '#kernel/time.ts'
+import { DAY, HOUR, type Instant, isTimeZone, MINUTE } from '#kernel/time.ts'
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const shift = (from: string, to: string, days: readonly (typeof WEEK)[number][] = WEEK, name = 'shift') => ({

@@ -1,11 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { compileCalendars } from '#features/calendars/index.ts'
-import { HOLD_REASONS } from '#features/incidents/incident.core.ts'
 import {
   calendarOfPolicy,
   checkServiceLevels,
   compilePolicy,
-  PAUSE_REASONS,
   planClocks,
   type ServiceLevelPolicy,
   serviceLevelsSection,
@@ -22,10 +20,6 @@ const P1: ServiceLevelPolicy = {
 const KEYS = new Set(['24x7', 'office'])
 const faultsOf = (...policies: ServiceLevelPolicy[]) =>
   checkServiceLevels(policies, KEYS).map(({ path, code }) => [path.join('.'), code])
-
-test('the reasons that pause a clock are those for which an incident can be on hold', () => {
-  expect(PAUSE_REASONS).toEqual(HOLD_REASONS)
-})
 
 test('compiling: durations in milliseconds, percentages ascending, the defaults', () => {
   expect(compilePolicy(P1)).toMatchObject({

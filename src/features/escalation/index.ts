@@ -1,2 +1,0 @@
-export * from './escalation.core.ts'
-export { escalationsSection } from './escalation.schema.ts'
