@@ -170,6 +170,16 @@ export const incidentCells: readonly Cell[] = [
       },
     },
   ),
+  cell(
+    ['incident.decide', 'configuration.read_draft'],
+    { rest: 'POST /v1/decide', graphql: 'Query.decide' },
+    {
+      query: 'configuration=draft',
+      body: () => incidentAt(null),
+      document: () =>
+        '{ decide(configuration: draft, input: { title: "x", category: "office-it/printer" }) { __typename } }',
+    },
+  ),
   byKey('acknowledge'),
   byKey('resolve'),
   patches(['incident.update'], { usersBlocked: 3 }),

@@ -34,7 +34,8 @@ const NO_STATUS = 0
 async function askRest(cell: Cell, asker: Asker, target: Target): Promise<Outcome> {
   const [method, pattern] = cell.rest!.split(' ') as ['GET' | 'POST' | 'PATCH' | 'PUT', string]
   const given = cell.path(target)
-  const url = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name]!))
+  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name]!))
+  const url = cell.query === undefined ? path : `${path}?${cell.query}`
   const headers = cell.ifMatch === undefined ? undefined : { 'if-match': cell.ifMatch }
   const reply = await asker.caller.rest(method, url, cell.body?.(target, asker), headers)
   if (reply.statusCode >= 300) return { code: reply.json().code, status: reply.statusCode }
@@ -110,6 +111,19 @@ test('each door of the matrix, and each right beside a door, has a cell', () => 
     const rule = ruleOf(operations[0]!)
     if (rest) expect(rule.rest.map(bare)).toContain(bare(rest))
     if (graphql) expect(rule.graphql).toContain(graphql)
+  }
+})
+
+test('what a door of its own refuses is not in the answer of another', async () => {
+  for (const asker of world.askers) {
+    const target = world.targetFor(asker, 'own', 'rest')
+    const { rest } = asker.caller
+    const [one, list] = [await rest('GET', `/v1/incidents/${target.id}`), await rest('GET', '/v1/incidents?limit=200')]
+    const slas = (await rest('GET', `/v1/incidents/${target.id}/slas`)).statusCode === 200
+    const decision = (await rest('GET', `/v1/incidents/${target.id}/decision`)).statusCode === 200
+    expect([one.statusCode, list.json().items.length > 0]).toEqual([200, true])
+    expect([asker.name, 'slas' in one.json(), 'decision' in one.json()]).toEqual([asker.name, slas, decision])
+    for (const item of list.json().items) expect([asker.name, 'slas' in item]).toEqual([asker.name, slas])
   }
 })
 

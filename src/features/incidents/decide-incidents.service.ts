@@ -45,6 +45,8 @@ export const makeDecideIncidents = ({
   /** Decides as of `at`, with the published configuration or the draft. Throws INVALID_INPUT with every fault. */
   decide: (ctx: Ctx, input: NewIncident, request: DecideRequest): Promise<DecidedIncident> => {
     authorise(ctx.actor, 'incident.decide')
+    // What it would decide tells what stands in it.
+    if (request.configuration === 'draft') authorise(ctx.actor, 'configuration.read_draft')
     const now = request.at ?? ctx.now
     return database.read(ctx, async (tx) => {
       const load = request.configuration === 'draft' ? loadDraftGrounds : loadGrounds

@@ -30,7 +30,13 @@ const nearMissOut = z.strictObject({
 
 /** What creating the incident would have answered. */
 export const decidedOut = z
-  .strictObject({ ...decided, nearMisses: z.record(z.string(), z.array(nearMissOut)).optional() })
+  .strictObject({
+    ...decided,
+    // Whoever may ask may know the reasons.
+    slas: decided.slas.unwrap(),
+    decision: decided.decision.unwrap(),
+    nearMisses: z.record(z.string(), z.array(nearMissOut)).optional(),
+  })
   .meta({ id: 'DecidedIncident' })
 
 export type DecidedView = {

@@ -1,4 +1,4 @@
-import { authoriseIncident, type IncidentAccess, type Operation } from '#features/access/index.ts'
+import { authoriseIncident, type IncidentAccess, mayOnIncident, type Operation } from '#features/access/index.ts'
 import { lockRecords } from '#features/ledger/index.ts'
 import type { Actor } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
@@ -76,3 +76,13 @@ export const accessOf = (incident: Incident, inOwningTeam: boolean): IncidentAcc
   supplier: incident.supplier,
   inOwningTeam,
 })
+
+/**
+ * May the actor, who may read this incident, read its clocks and the reasons of its decision, too? Suppliers may not;
+ * they reach no restricted incident, so whoever does reads it in another role.
+ */
+export const mayReadReasons = (actor: Actor, incident: Incident): boolean =>
+  !actor.roles.includes('supplier') ||
+  incident.visibility === 'restricted' ||
+  (mayOnIncident(actor, 'sla.read', accessOf(incident, false)) &&
+    mayOnIncident(actor, 'decision.read', accessOf(incident, false)))

@@ -100,7 +100,7 @@ const itemMembers = {
   resolution: z.string().nullable(),
   disposition: z.enum(DISPOSITIONS).nullable(),
   record: z.string().nullable(),
-  slas: z.array(slaOut),
+  slas: z.array(slaOut).optional().meta({ description: 'Left out for suppliers.' }),
 }
 
 /** An incident as lists show it. */
@@ -113,7 +113,7 @@ const suggestedArticleOut = z.strictObject({ key: z.string(), title: z.string() 
 export const incidentOut = z
   .strictObject({
     ...itemMembers,
-    decision: decisionOut,
+    decision: decisionOut.optional().meta({ description: 'Left out for suppliers.' }),
     suggestedArticles: z.array(suggestedArticleOut),
     deduplicated: z.literal(true).optional(),
   })
@@ -121,8 +121,15 @@ export const incidentOut = z
 
 export const incidentPageOut = pageOut(incidentListItemOut).meta({ id: 'IncidentPage' })
 
-export type IncidentItemWire = z.output<typeof incidentListItemOut>
-export type IncidentWire = z.output<typeof incidentOut>
+type ItemOut = z.output<typeof incidentListItemOut>
+type Out = z.output<typeof incidentOut>
+
+/** What everybody who may read the clocks and the reasons is sent. */
+export type IncidentItemWire = ItemOut & { slas: NonNullable<ItemOut['slas']> }
+export type IncidentWire = Out & Pick<IncidentItemWire, 'slas'> & { decision: NonNullable<Out['decision']> }
+
+/** An incident as its reader may see it. */
+type Read = { readonly incident: Incident; readonly slas: readonly ClockView[]; readonly withReasons: boolean }
 
 const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 const textOrNull = (text: string): string | null => (text === '' ? null : text)
@@ -141,6 +148,17 @@ export const presentIncident = (incident: Incident, slas: readonly ClockView[]):
   decision: presentDecision(incident.decision),
   suggestedArticles: [],
 })
+
+/** The same for whoever reads: without what the reader may not know. */
+export function presentReadItem({ incident, slas, withReasons }: Read): ItemOut {
+  const { slas: clocks, ...item } = presentIncidentItem(incident, slas)
+  return withReasons ? { ...item, slas: clocks } : item
+}
+
+export function presentRead({ incident, slas, withReasons }: Read): Out {
+  const { slas: clocks, decision, ...facts } = presentIncident(incident, slas)
+  return withReasons ? { ...facts, slas: clocks, decision } : facts
+}
 
 const presentFacts = (incident: Incident) => ({
   id: incident.id,

@@ -11,7 +11,7 @@ import { parseInput, parseQuery, queryOf } from '#platform/graphql/input.ts'
 import type { References } from '#platform/graphql/reference.ts'
 import { decideQuery, presentDecided } from './decide.schema.ts'
 import type { DecideIncidents } from './decide-incidents.service.ts'
-import { type IncidentItemWire, type IncidentWire, presentIncident, presentIncidentItem } from './incident.schema.ts'
+import { type IncidentItemWire, type IncidentWire, presentRead, presentReadItem } from './incident.schema.ts'
 import { presentDecision } from './incident-decision.schema.ts'
 import { listIncidentsQuery, readFilter } from './incident-list.schema.ts'
 import { newIncidentBody, readNewIncident } from './new-incident.schema.ts'
@@ -37,14 +37,10 @@ export const incidentResolvers = (services: Services, references: References): R
 }
 
 const readQueries = (readIncidents: ReadIncidents): QueryResolvers<GraphqlContext> => ({
-  incident: async (_, { id }, { ctx }) => {
-    const { incident, slas } = await readIncidents.get(ctx, id)
-    return presentIncident(incident, slas)
-  },
+  incident: async (_, { id }, { ctx }) => presentRead(await readIncidents.get(ctx, id)),
   node: async (_, { id }, { ctx }) => {
     if (!isUuid(id)) throw errors.NOT_FOUND()
-    const { incident, slas } = await readIncidents.get(ctx, id)
-    return { __typename: 'Incident', ...presentIncident(incident, slas) }
+    return { __typename: 'Incident', ...presentRead(await readIncidents.get(ctx, id)) }
   },
   incidents: async (_, args, { ctx }) => {
     const { limit, cursor, sort, ...given } = parseQuery(listIncidentsQuery, queryOf(args))
@@ -53,7 +49,7 @@ const readQueries = (readIncidents: ReadIncidents): QueryResolvers<GraphqlContex
     return makeCountedConnection(
       { items, nextCursor, cursorOf: (item) => item.cursor },
       args.after,
-      ({ incident, slas }) => presentIncidentItem(incident, slas),
+      presentReadItem,
       async () => capCount(await readIncidents.count(ctx, filter, LIMITS.countedRows + 1), LIMITS.countedRows),
     )
   },
@@ -89,7 +85,7 @@ const linkFields = ({ asset, team, person, supplier }: References): IncidentReso
   supplier: (parent, _, context, info) => supplier.one(context, info, parent.supplier),
 })
 
-type Shown = IncidentItemWire & Partial<Pick<IncidentWire, 'decision' | 'suggestedArticles'>>
+type Shown = Omit<IncidentItemWire, 'slas'> & Partial<Pick<IncidentWire, 'slas' | 'decision' | 'suggestedArticles'>>
 type TimelinePage = { readonly limit: number; readonly cursor: string | undefined }
 
 /** What is read only when it is asked for, for all incidents of an answer at once. */
@@ -97,7 +93,7 @@ function nestedFields({ readIncidents, timeline }: Services): IncidentResolvers<
   const findDecision = makeBatch(readIncidents.decisionsOf)
   const findTimeline = makeBatch((ctx, ids, page: TimelinePage) => timeline.listMany(ctx, ids, page))
   return {
-    slas: (parent) => parent.slas.map((sla) => ({ ...sla, incidentId: parent.id })),
+    slas: (parent) => parent.slas?.map((sla) => ({ ...sla, incidentId: parent.id })) ?? null,
     decision: async (parent, _, context) => {
       if (parent.decision) return parent.decision
       const decision = await findDecision(context, parent.id, undefined)

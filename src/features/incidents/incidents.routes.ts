@@ -6,13 +6,7 @@ import { problemOf, toAppError } from '#platform/http/problem.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
 import { decidedOut, decideQuery, presentDecided } from './decide.schema.ts'
 import type { DecideIncidents } from './decide-incidents.service.ts'
-import {
-  incidentOut,
-  incidentPageOut,
-  incidentParams,
-  presentIncident,
-  presentIncidentItem,
-} from './incident.schema.ts'
+import { incidentOut, incidentPageOut, incidentParams, presentRead, presentReadItem } from './incident.schema.ts'
 import { decisionOut, presentDecision } from './incident-decision.schema.ts'
 import { incidentSlasOut, slasQuery } from './incident-explain.schema.ts'
 import { listIncidentsQuery, readFilter } from './incident-list.schema.ts'
@@ -125,8 +119,7 @@ function addReads(api: Api, { readIncidents }: IncidentDoors): void {
     answers: { 200: incidentPageOut },
     handle: ({ ctx, query: { limit, cursor, sort, ...filter } }) =>
       readIncidents.list(ctx, { filter: readFilter(filter), sort, limit, cursor }),
-    respond: ({ items, nextCursor }) =>
-      ok({ items: items.map(({ incident, slas }) => presentIncidentItem(incident, slas)), nextCursor }),
+    respond: ({ items, nextCursor }) => ok({ items: items.map(presentReadItem), nextCursor }),
   })
   addRoute(api, {
     method: 'GET',
@@ -138,7 +131,7 @@ function addReads(api: Api, { readIncidents }: IncidentDoors): void {
     params: incidentParams,
     answers: { 200: incidentOut },
     handle: ({ ctx, params }) => readIncidents.get(ctx, params.id),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (found) => okVersioned(presentRead(found), found.incident.version),
   })
 }
 

@@ -16,13 +16,17 @@ import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Incident, IncidentDecision } from './incident.core.ts'
 import { listIncidentsById } from './incident.store.ts'
-import { readIncident } from './incident-access.service.ts'
+import { mayReadReasons, readIncident } from './incident-access.service.ts'
 import { bindingOf, type IncidentFilter, type IncidentSort } from './incident-filter.core.ts'
 import { type Grounds, loadCalendars } from './incident-ground.service.ts'
 import { countIncidents, listIncidents } from './incident-list.store.ts'
 
-/** An incident with its clocks: what every door shows. */
-export type ClockedIncident = { readonly incident: Incident; readonly slas: readonly ClockView[] }
+/** An incident with its clocks, and whether the reader may know of these and of the reasons of its decision. */
+export type ClockedIncident = {
+  readonly incident: Incident
+  readonly slas: readonly ClockView[]
+  readonly withReasons: boolean
+}
 
 export type IncidentListRequest = {
   readonly filter: IncidentFilter
@@ -54,7 +58,8 @@ export const makeReadIncidents = ({
   get: (ctx: Ctx, reference: string): Promise<ClockedIncident> =>
     database.read(ctx, async (tx) => {
       const { incident } = await readIncident(tx, ctx.actor, reference, 'incident.read')
-      return { incident, slas: (await viewsOf(tx, grounds, [incident.id], ctx.now)).get(incident.id) ?? [] }
+      const slas = (await viewsOf(tx, grounds, [incident.id], ctx.now)).get(incident.id) ?? []
+      return { incident, slas, withReasons: mayReadReasons(ctx.actor, incident) }
     }),
 
   /** Why an incident is as it is. Throws NOT_FOUND. */
@@ -98,7 +103,8 @@ export const makeReadIncidents = ({
   decisionsOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, IncidentDecision>> =>
     database.read(ctx, async (tx) => {
       const incidents = await listIncidentsById(tx, incidentIds)
-      return new Map(incidents.map(({ id, decision }) => [id, decision]))
+      const explained = incidents.filter((incident) => mayReadReasons(ctx.actor, incident))
+      return new Map(explained.map(({ id, decision }) => [id, decision]))
     }),
 
   /** A page of incidents. Two statements, whatever its size. Throws INVALID_CURSOR. */
@@ -147,6 +153,7 @@ async function readPage(
   const items = page.map((incident) => ({
     incident,
     slas: slas.get(incident.id) ?? [],
+    withReasons: mayReadReasons(actor, incident),
     cursor: encodeCursor(binding, [sortValueOf(incident, sort), incident.id]),
   }))
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.cursor ?? null) : null }
