@@ -1,6 +1,13 @@
+import {
+  LEVEL_SCALE,
+  type LevelKey,
+  SEVERITY_SCALE,
+  type SeverityKey,
+  VISIBILITY_WORDS,
+} from '#features/configuration/document.core.ts'
 import { PAUSE_REASONS, type PauseReason } from '#features/sla/policy.core.ts'
 
-/** The words of an incident: each list here is the one source of its enum on every door and of its check in the database. */
+/** The words of an incident: each list here is what its enum on every door and its check in the database have. */
 
 export const INCIDENT_STATUSES = [
   'new',
@@ -50,18 +57,18 @@ export const PRODUCTION_IMPACTS = ['stopped', 'degraded', 'none'] as const
 export type ProductionImpact = (typeof PRODUCTION_IMPACTS)[number]
 
 /** Worst first. */
-export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const
-export type Severity = (typeof SEVERITIES)[number]
+export const SEVERITIES = SEVERITY_SCALE
+export type Severity = SeverityKey
 
 /** Highest first. */
-export const IMPACTS = ['high', 'medium', 'low'] as const
-export type Impact = (typeof IMPACTS)[number]
+export const IMPACTS = LEVEL_SCALE
+export type Impact = LevelKey
 
 /** Highest first. */
-export const URGENCIES = ['high', 'medium', 'low'] as const
-export type Urgency = (typeof URGENCIES)[number]
+export const URGENCIES = LEVEL_SCALE
+export type Urgency = LevelKey
 
-export const VISIBILITIES = ['normal', 'restricted'] as const
+export const VISIBILITIES = VISIBILITY_WORDS
 export type Visibility = (typeof VISIBILITIES)[number]
 
 /** Whatever an incident can be on hold for can stop its clocks. */
