@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
+import { accessCells } from './authorisation-access-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
 import { recordCells } from './authorisation-record-cells.ts'
 import {
@@ -12,7 +13,7 @@ import {
   type World,
 } from './authorisation-world.ts'
 
-const CELLS = [...incidentCells, ...recordCells]
+const CELLS = [...incidentCells, ...recordCells, ...accessCells]
 
 /** Refusals that come after the matrix has permitted: of the state, or of a version that was read. */
 const AFTERWARDS = [409, 412]
