@@ -217,6 +217,8 @@ describe('the feed', () => {
       return [{ ...begun(late), id: lateId }]
     })
     await numbered.promise
+    // Ids of one millisecond are in no order.
+    await sleep(2)
     const earlyId = randomUUIDv7()
     await writeNow({ ...begun(early), id: earlyId })
     const naive = (await readNaively(lateId, 100)).map(({ id }) => id)
