@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { type LoadOptions, measureLoad } from './load.ts'
 
 /**
- * A load of HTTP requests from a process of its own: `node bench/http-load.ts '<job as JSON>'` prints the Load.
+ * A load of HTTP requests from a process of its own: it reads the job as JSON from its input and prints the Load.
  * Written on sockets, with as much of HTTP as our own answers need: the caller shares the machine with what it
  * measures, so it must cost as little as it can.
  */
@@ -71,4 +72,4 @@ async function main(job: HttpJob): Promise<void> {
   process.exit(0)
 }
 
-await main(JSON.parse(process.argv[2] ?? '{}') as HttpJob)
+await main((await json(process.stdin)) as HttpJob)

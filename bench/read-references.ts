@@ -26,7 +26,7 @@ const FACTS = `jsonb_build_object('id', i.id, 'number', 'INC-' || i.number, 'ver
     'lastOccurredAt', ${at('i.last_occurred_at')}, 'acknowledgedAt', ${at('i.acknowledged_at')},
     'containedAt', ${at('i.contained_at')}, 'restoredAt', ${at('i.restored_at')},
     'resolvedAt', ${at('i.resolved_at')}, 'verifiedAt', ${at('i.verified_at')}, 'closedAt', ${at('i.closed_at')},
-    'cancelledAt', ${at('i.cancelled_at')}, 'updatedAt', ${at('i.updated_at')}) || i.facts`
+    'cancelledAt', ${at('i.cancelled_at')}, 'updatedAt', ${at('i.updated_at')}) || i.facts::jsonb`
 
 const NEWEST = 'select * from incidents order by opened_at desc, id desc limit $1::int'
 

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { json } from 'node:stream/consumers'
 import pg from 'pg'
 import { type LoadOptions, measureLoad } from './load.ts'
 
 /**
  * The reference: one prepared statement on each of `connections` connections, from a process of its own.
- * `node bench/sql-load.ts '<job as JSON>'` prints the Load.
+ * It reads the job as JSON from its input and prints the Load.
  */
 export type SqlJob = LoadOptions & {
   readonly url: string
@@ -74,4 +75,4 @@ function compile(template: string): (names: Names) => string {
 /** `[1]`, `[2]` -> `[1,2]` */
 const mergeArrays = (texts: readonly string[]): string => `[${texts.map((text) => text.slice(1, -1)).join(',')}]`
 
-await main(JSON.parse(process.argv[2] ?? '{}') as SqlJob)
+await main((await json(process.stdin)) as SqlJob)

@@ -85,10 +85,11 @@ async function waitUntilReady(port: number, server: ChildProcess): Promise<void>
   throw new Error('the service was not ready within a minute')
 }
 
+/** Runs a load in a process of its own; the job goes in by its standard input, for a batch is a long text. */
 function runJob(script: string, job: object): Promise<Load> {
   const file = new URL(`./${script}`, import.meta.url).pathname
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [file, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString()
@@ -96,6 +97,7 @@ function runJob(script: string, job: object): Promise<Load> {
     child.on('close', (code) =>
       code === 0 ? done(JSON.parse(output) as Load) : fail(new Error(`${script} ended with ${code}`)),
     )
+    child.stdin.end(JSON.stringify(job))
   })
 }
 
