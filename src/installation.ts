@@ -8,7 +8,8 @@ import { Refusal } from './refusal.ts'
 /** The database of an installation, reachable, safe and at the schema of this code. */
 export type Installation = {
   readonly url: string
-  readonly isEmbedded: boolean
+  /** Where the embedded server keeps its data; null with DATABASE_URL. */
+  readonly dataFolder: string | null
   readonly migrations: MigrationReport
   /** Stops the embedded server when this process looks after it. */
   readonly close: () => Promise<void>
@@ -27,7 +28,7 @@ export async function openInstallation(config: Config, progress: Progress): Prom
       throw new Refusal(`the database at ${describeAddress(url)} is not safe to use: ${unsafe.join(' ')}`)
     const migrations = await migrate(url)
     if (migrations.applied.length) progress(`migrations run: ${migrations.applied.length}`)
-    return { url, isEmbedded: server !== null, migrations, close }
+    return { url, dataFolder: server?.dataFolder ?? null, migrations, close }
   } catch (error) {
     await close()
     throw explainDatabase(error, url)

@@ -40,7 +40,7 @@ export async function serve(): Promise<void> {
 
 async function start(
   config: Config,
-  { url, isEmbedded }: Installation,
+  { url, dataFolder }: Installation,
   stops: (() => Promise<void>)[],
 ): Promise<string> {
   const log = makeLog(config.logLevel)
@@ -59,7 +59,7 @@ async function start(
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
   const tokenFile = join(config.dataDir, 'admin-token')
   const isKept = existsSync(tokenFile)
-  const database = isEmbedded ? config.dataDir : 'the database of DATABASE_URL'
+  const database = dataFolder ?? 'the database of DATABASE_URL'
   const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database }
   return renderBanner(banner)
 }

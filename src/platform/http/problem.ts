@@ -62,7 +62,7 @@ export function toAppError(thrown: unknown): AppError {
   return errors.INTERNAL({}, { cause: thrown })
 }
 
-/** A bearer token with an unexpected algorithm is a server error to @fastify/jwt: any code of its makes a 401. */
+/** Whatever a token library throws is a bad token, never an error of ours. */
 const TOKEN_CODE = /^(FST_JWT_|FAST_JWT_|ERR_JW|ERR_JOSE)/
 
 function fromFramework(code: string, cause: unknown): AppError | null {
