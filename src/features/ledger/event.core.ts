@@ -73,6 +73,8 @@ export type Place = { readonly org: string; readonly id: string; readonly seq: n
 export function makeContent(ctx: Ctx, event: DomainEvent, place: Place, seal: Seal, offsetOf: OffsetOf): EventContent {
   const { actor, source } = ctx
   const { timeZone, occurredAt = place.recordedAt } = event
+  // The service itself is nobody: its name is no personal value, and most of what it does keeps none.
+  const sealWho = actor.kind === 'system' ? plain : seal
   return {
     v: CONTENT_VERSION,
     org: place.org,
@@ -83,12 +85,12 @@ export function makeContent(ctx: Ctx, event: DomainEvent, place: Place, seal: Se
     actor: {
       id: actor.id,
       kind: actor.kind,
-      key: seal(actor.key),
-      name: seal(actor.name),
+      key: sealWho(actor.key),
+      name: sealWho(actor.name),
       roles: actor.roles,
       authenticatedBy: actor.authenticatedBy,
     },
-    source: { client: source.client, address: seal(source.address), requestId: ctx.requestId },
+    source: { client: source.client, address: sealWho(source.address), requestId: ctx.requestId },
     recordedAt: formatInstant(place.recordedAt),
     occurredAt: formatInstant(occurredAt),
     timeZone,
@@ -100,6 +102,8 @@ export function makeContent(ctx: Ctx, event: DomainEvent, place: Place, seal: Se
     audience: event.audience,
   }
 }
+
+const plain: Seal = (value) => value
 
 /** Most changes are not personal and stand as they are. */
 function sealChanges({ changes = [], personal = [] }: DomainEvent, seal: Seal): readonly ContentChange[] {

@@ -19,7 +19,7 @@ import {
   utcOffsetOf,
 } from '#features/ledger/event.core.ts'
 import { writeCanonical } from '#kernel/canonical.ts'
-import { systemActor } from '#kernel/ctx.ts'
+import { type Actor, systemActor } from '#kernel/ctx.ts'
 import { formatInstant } from '#kernel/time.ts'
 
 const ORG = '0198a000-0000-7000-8000-000000000001'
@@ -27,7 +27,7 @@ const RECORD = '0198a000-0000-7000-8000-000000000002'
 const AT = Date.parse('2026-11-18T09:00:00Z')
 const ctx = {
   org: { id: ORG, key: 'demo' },
-  actor: { ...systemActor, name: 'Ada Lovelace' },
+  actor: { ...systemActor, kind: 'person' as const, key: 'ada', name: 'Ada Lovelace' },
   now: AT,
   requestId: 'req-1',
   source: { client: 'test', address: '127.0.0.1' },
@@ -79,6 +79,33 @@ const CONTENT = 'its content does not give its hash'
 const LINK = 'does not link to the event before it'
 const anyTexts = fc.array(fc.string(), { minLength: 3, maxLength: 12 })
 const anyPlace = fc.nat()
+
+describe('who acted', () => {
+  const contentOf = (actor: Actor, kept: KeptTexts) => {
+    const event = { type: 'thing.changed', record: { type: 'thing', id: RECORD } }
+    const place = { org: ORG, id: idOf(1), seq: 1, recordedAt: AT }
+    return makeContent(
+      { ...ctx, actor },
+      event,
+      place,
+      makeSeal(kept, () => '0'.repeat(32), sha256),
+      utcOffsetOf,
+    )
+  }
+
+  it('is sealed when it is a person or a client', () => {
+    const kept: KeptTexts = new Map()
+    const { actor, source } = contentOf(ctx.actor, kept)
+    expect([actor.key, actor.name, source.address].every((value) => typeof value === 'object')).toBe(true)
+    expect(kept.size).toBe(3)
+  })
+
+  it('is said openly when it is the service itself, which keeps no personal values', () => {
+    const kept: KeptTexts = new Map()
+    expect(contentOf(systemActor, kept).actor).toMatchObject({ key: 'system', name: 'Andon' })
+    expect(kept.size).toBe(0)
+  })
+})
 
 describe('a chain', () => {
   it('is without fault as it was written', () => {
