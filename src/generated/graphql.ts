@@ -1819,6 +1819,7 @@ export type Team = {
   readonly members?: Maybe<ReadonlyArray<Person>>;
   /** Key of a calendar of the configuration: when the team works. */
   readonly calendar?: Maybe<Scalars['String']['output']>;
+  readonly addresses: Addresses;
   readonly version: Scalars['Int']['output'];
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1834,6 +1835,7 @@ export type Person = {
   readonly language?: Maybe<Scalars['String']['output']>;
   readonly timeZone?: Maybe<Scalars['String']['output']>;
   readonly preferences: Preferences;
+  readonly addresses: Addresses;
   readonly roles: ReadonlyArray<Role>;
   /** Keys of the sites the roles are limited to; null for all of the organisation. */
   readonly sites?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1858,6 +1860,13 @@ export type QuietHours = {
   readonly to: Scalars['String']['output'];
 };
 
+/** Where channels other than email reach somebody: incoming webhooks. Who may not change them reads where each leads, not the whole. */
+export type Addresses = {
+  readonly webhook?: Maybe<Scalars['String']['output']>;
+  readonly teams?: Maybe<Scalars['String']['output']>;
+  readonly slack?: Maybe<Scalars['String']['output']>;
+};
+
 /** Those who must be told: people here, and others by their addresses. */
 export type StakeholderGroup = {
   readonly id: Scalars['ID']['output'];
@@ -1866,6 +1875,7 @@ export type StakeholderGroup = {
   readonly description?: Maybe<Scalars['String']['output']>;
   readonly members?: Maybe<ReadonlyArray<Person>>;
   readonly contacts: ReadonlyArray<Contact>;
+  readonly addresses: Addresses;
   readonly version: Scalars['Int']['output'];
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1981,6 +1991,7 @@ export type CreateTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 /** A merge patch: what is left out stays, null takes away. */
@@ -1992,6 +2003,7 @@ export type UpdateTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 /** Creates those that are new and changes the others: all or none. */
@@ -2008,6 +2020,7 @@ export type ImportTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 export type TeamPayload = {
@@ -2023,6 +2036,7 @@ export type CreatePersonInput = {
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly addresses?: InputMaybe<AddressesInput>;
   readonly roles?: InputMaybe<ReadonlyArray<Role>>;
   readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
@@ -2039,6 +2053,7 @@ export type UpdatePersonInput = {
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly addresses?: InputMaybe<AddressesInput>;
   readonly roles?: InputMaybe<ReadonlyArray<Role>>;
   readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
@@ -2060,6 +2075,7 @@ export type ImportPersonInput = {
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
   readonly preferences?: InputMaybe<PreferencesInput>;
+  readonly addresses?: InputMaybe<AddressesInput>;
   readonly roles?: InputMaybe<ReadonlyArray<Role>>;
   readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
@@ -2087,6 +2103,7 @@ export type CreateStakeholderGroupInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 /** A merge patch: what is left out stays, null takes away. */
@@ -2097,6 +2114,7 @@ export type UpdateStakeholderGroupInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 /** Creates those that are new and changes the others: all or none. */
@@ -2112,6 +2130,7 @@ export type ImportStakeholderGroupInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly contacts?: InputMaybe<ReadonlyArray<ContactInput>>;
+  readonly addresses?: InputMaybe<AddressesInput>;
 };
 
 export type StakeholderGroupPayload = {
@@ -2167,6 +2186,13 @@ export type SupportInput = {
 export type PreferencesInput = {
   readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
   readonly quietHours?: InputMaybe<QuietHoursInput>;
+};
+
+/** https URLs. */
+export type AddressesInput = {
+  readonly webhook?: InputMaybe<Scalars['String']['input']>;
+  readonly teams?: InputMaybe<Scalars['String']['input']>;
+  readonly slack?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QuietHoursInput = {
@@ -2871,6 +2897,7 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<unknown>;
   Preferences: ResolverTypeWrapper<unknown>;
   QuietHours: ResolverTypeWrapper<unknown>;
+  Addresses: ResolverTypeWrapper<unknown>;
   StakeholderGroup: ResolverTypeWrapper<unknown>;
   Supplier: ResolverTypeWrapper<unknown>;
   Contact: ResolverTypeWrapper<unknown>;
@@ -2905,6 +2932,7 @@ export type ResolversTypes = {
   SupplierPayload: ResolverTypeWrapper<unknown>;
   SupportInput: ResolverTypeWrapper<unknown>;
   PreferencesInput: ResolverTypeWrapper<unknown>;
+  AddressesInput: ResolverTypeWrapper<unknown>;
   QuietHoursInput: ResolverTypeWrapper<unknown>;
   ContactInput: ResolverTypeWrapper<unknown>;
   ContractInput: ResolverTypeWrapper<unknown>;
@@ -3044,6 +3072,7 @@ export type ResolversParentTypes = {
   Person: unknown;
   Preferences: unknown;
   QuietHours: unknown;
+  Addresses: unknown;
   StakeholderGroup: unknown;
   Supplier: unknown;
   Contact: unknown;
@@ -3078,6 +3107,7 @@ export type ResolversParentTypes = {
   SupplierPayload: unknown;
   SupportInput: unknown;
   PreferencesInput: unknown;
+  AddressesInput: unknown;
   QuietHoursInput: unknown;
   ContactInput: unknown;
   ContractInput: unknown;
@@ -3656,6 +3686,7 @@ export type TeamResolvers<ContextType = unknown, ParentType extends ResolversPar
   lead?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  addresses?: Resolver<ResolversTypes['Addresses'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3671,6 +3702,7 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferences?: Resolver<ResolversTypes['Preferences'], ParentType, ContextType>;
+  addresses?: Resolver<ResolversTypes['Addresses'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   sites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
@@ -3691,6 +3723,12 @@ export type QuietHoursResolvers<ContextType = unknown, ParentType extends Resolv
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AddressesResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Addresses'] = ResolversParentTypes['Addresses']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  teams?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  slack?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroup'] = ResolversParentTypes['StakeholderGroup']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3698,6 +3736,7 @@ export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends 
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  addresses?: Resolver<ResolversTypes['Addresses'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4116,6 +4155,7 @@ export type Resolvers<ContextType = unknown> = {
   Person?: PersonResolvers<ContextType>;
   Preferences?: PreferencesResolvers<ContextType>;
   QuietHours?: QuietHoursResolvers<ContextType>;
+  Addresses?: AddressesResolvers<ContextType>;
   StakeholderGroup?: StakeholderGroupResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;

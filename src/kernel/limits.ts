@@ -19,6 +19,7 @@ export const LIMITS = Object.freeze({
   linksPerRecord: 1_000,
   supportLines: 20,
   contactsPerRecord: 100,
+  addressLength: 1_000,
   importRows: 5_000,
   importPeople: 2_000,
   importColumns: 200,

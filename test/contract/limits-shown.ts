@@ -10,7 +10,7 @@ import { judgeTimes } from '#features/incidents/incident-times.core.ts'
 import { countOccurrence } from '#features/incidents/new-incident.core.ts'
 import { incidentBatchBody } from '#features/incidents/new-incident.schema.ts'
 import { readRows } from '#features/master-data/import.schema.ts'
-import { keysIn, masterListIn } from '#features/master-data/index.ts'
+import { addressIn, keysIn, masterListIn } from '#features/master-data/index.ts'
 import { NewAsset } from '#features/plant/asset.schema.ts'
 import { makePlantSnapshots } from '#features/plant/index.ts'
 import { compileExpression } from '#features/rules/index.ts'
@@ -81,6 +81,10 @@ export const SHOWN_HERE = {
       name: 'X',
       contacts: times(LIMITS.contactsPerRecord + extra, () => ({ name: 'N' })),
     }),
+  addressLength: (extra) => {
+    const start = 'https://hooks.example/'
+    return fits(addressIn, start + text(LIMITS.addressLength - start.length + extra))
+  },
   searchLength: (extra) => {
     const q = text(LIMITS.searchLength + extra)
     return fits(listIncidentsQuery, { q }) && fits(z.strictObject(masterListIn), { q })

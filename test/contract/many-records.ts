@@ -22,13 +22,13 @@ const earlier = (noun: string, k: number, fact: number): string => key(noun, `1 
 const STATEMENTS: readonly string[] = [
   `insert into suppliers (org_id, key, name, contacts, contract, ${COLUMNS})
    select $1::uuid, ${key('supplier')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
-  `insert into people (org_id, key, name, preferences, ${COLUMNS})
-   select $1::uuid, ${key('person')}, ${NAMES}, '{}', ${STAMP} ${SERIES}`,
-  `insert into teams (org_id, key, name, kind, lead, ${COLUMNS})
+  `insert into people (org_id, key, name, preferences, addresses, ${COLUMNS})
+   select $1::uuid, ${key('person')}, ${NAMES}, '{}', '{}', ${STAMP} ${SERIES}`,
+  `insert into teams (org_id, key, name, kind, lead, addresses, ${COLUMNS})
    select $1::uuid, ${key('team')}, ${NAMES}, case when ${RARE} then 'help_desk' else 'support_group' end,
-     case when ${RARE} then ${key('person', '1')} when ${oneOf(2, 2)} = 0 then ${earlier('person', 20, 3)} end, ${STAMP} ${SERIES}`,
-  `insert into stakeholder_groups (org_id, key, name, contacts, ${COLUMNS})
-   select $1::uuid, ${key('stakeholder_group')}, ${NAMES}, '[]', ${STAMP} ${SERIES}`,
+     case when ${RARE} then ${key('person', '1')} when ${oneOf(2, 2)} = 0 then ${earlier('person', 20, 3)} end, '{}', ${STAMP} ${SERIES}`,
+  `insert into stakeholder_groups (org_id, key, name, contacts, addresses, ${COLUMNS})
+   select $1::uuid, ${key('stakeholder_group')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
   `insert into team_members (org_id, team, person)
    select distinct $1::uuid, ${key('team')}, p ${SERIES}, lateral (values (${earlier('person', 50, 4)}), (${key('person')})) v(p)`,
   `insert into team_members (org_id, team, person)

@@ -55,6 +55,31 @@ export const contactOut = z.strictObject({
   language: z.string().nullable(),
 })
 
+const MASKED = '…'
+
+/** An https URL as a channel posts to it. One that was masked in an answer is not taken for the real one. */
+export const addressIn = z
+  .url({ protocol: /^https$/, error: 'Not an https URL' })
+  .max(LIMITS.addressLength)
+  .refine((text) => !text.includes(MASKED), 'This is an address as it is masked in answers, not the address')
+  .refine((text) => isPlainUrl(text), 'An address has neither a user, a password nor a fragment')
+
+const isPlainUrl = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url === null || (url.username === '' && url.password === '' && url.hash === '')
+}
+
+/** Where channels other than email reach somebody. */
+export const addressesIn = z
+  .strictObject({ webhook: addressIn.nullish(), teams: addressIn.nullish(), slack: addressIn.nullish() })
+  .describe('Incoming webhooks: https URLs. Only those who may change them read them whole.')
+
+export const addressesOut = z.strictObject({
+  webhook: z.string().nullable(),
+  teams: z.string().nullable(),
+  slack: z.string().nullable(),
+})
+
 /** A contact with every member; what was not given is null. */
 export const readContact = (given: z.output<typeof contactIn>): Contact => ({
   name: given.name,

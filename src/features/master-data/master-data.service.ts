@@ -70,6 +70,8 @@ export type MasterDataParts<C> = {
   readonly newId: NewId
   readonly findReferences: FindReferences
   readonly hooks: Hooks<C>
+  /** A record as this reader may see it, where that differs from what is kept. Who may write sees all. */
+  readonly conceal?: (ctx: Ctx, record: MasterRecord<C>) => MasterRecord<C>
 }
 
 export type ImportReport = {
@@ -104,7 +106,7 @@ export type MasterDataService<C> = {
 
 /** The use cases that every kind of master data has. Single changes and imports take the same way. */
 export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): MasterDataService<C> {
-  const { database, store } = parts
+  const { database, store, conceal = (_, record) => record } = parts
   // The value of the transaction is what the caller gets: an answer kept for an Idempotency-Key is made of it.
   const writeOne = <T>(ctx: Ctx, entry: Entry<C>, toValue: (write: Write<C>) => T) =>
     database.transact(ctx, async (tx) => {
@@ -119,8 +121,11 @@ export function makeMasterData<C extends Content>(parts: MasterDataParts<C>): Ma
       const most = LIMITS.countedRows
       return capCount(await database.read(ctx, (tx) => store.count(tx, query, most + 1)), most)
     },
-    get: (ctx, key) => database.read(ctx, (tx) => getRecord(store, tx, key)),
-    findMany: (ctx, keys) => database.read(ctx, (tx) => store.findByKeys(tx, keys)),
+    get: async (ctx, key) => conceal(ctx, await database.read(ctx, (tx) => getRecord(store, tx, key))),
+    findMany: async (ctx, keys) => {
+      const found = await database.read(ctx, (tx) => store.findByKeys(tx, keys))
+      return new Map([...found].map(([key, record]) => [key, conceal(ctx, record)]))
+    },
     create: (ctx, key, given) => writeOne(ctx, single('create', key, given, null), recordIn),
     replace: (ctx, key, given, expected) => writeOne(ctx, single('replace', key, given, expected), (write) => write),
     change: (ctx, key, given, expected) => writeOne(ctx, single('merge', key, given, expected), recordIn),
@@ -148,8 +153,10 @@ async function listRecords<C>(
   const binding = hash('sha256', bindingOf(parts.noun.type, query), 'base64url')
   const place = query.cursor === null ? null : decodeCursor(binding, query.cursor)
   if (query.cursor !== null && place?.length !== 1) throw errors.INVALID_CURSOR()
-  const found = await parts.database.read(ctx, (tx) => parts.store.list(tx, query, place?.[0] ?? null))
-  return cutPage(found, query.limit, (record) => encodeCursor(binding, [record.key]))
+  const { database, store, conceal } = parts
+  const found = await database.read(ctx, (tx) => store.list(tx, query, place?.[0] ?? null))
+  const shown = conceal ? found.map((record) => conceal(ctx, record)) : found
+  return cutPage(shown, query.limit, (record) => encodeCursor(binding, [record.key]))
 }
 
 /** Judges entries against what is there; throws the refusal or every fault. */

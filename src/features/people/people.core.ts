@@ -1,4 +1,4 @@
-import type { Channel, Contact } from '#features/master-data/contact.core.ts'
+import { type Addresses, type Channel, type Contact, NO_ADDRESSES } from '#features/master-data/contact.core.ts'
 import type { MasterRecord, Noun } from '#features/master-data/record.core.ts'
 import type { Reference } from '#features/master-data/reference.core.ts'
 import type { Role } from '#kernel/ctx.ts'
@@ -28,6 +28,7 @@ export type PersonContent = PersonAccess & {
   readonly language: string | null
   readonly timeZone: string | null
   readonly preferences: Preferences
+  readonly addresses: Addresses
 }
 
 export type Person = MasterRecord<PersonContent>
@@ -50,10 +51,11 @@ export const personNoun: Noun<PersonContent> = {
     language: null,
     timeZone: null,
     preferences: { channels: [], quietHours: null },
+    addresses: NO_ADDRESSES,
     ...NO_ACCESS,
   },
   required: ['name'],
-  personal: ['name', 'email', 'phone'],
+  personal: ['name', 'email', 'phone', 'addresses'],
   keptElsewhere: ACCESS_MEMBERS,
 }
 
@@ -83,6 +85,7 @@ export type TeamContent = {
   readonly members: readonly string[]
   /** Key of a calendar of the configuration: when the team works. */
   readonly calendar: string | null
+  readonly addresses: Addresses
 }
 
 export type Team = MasterRecord<TeamContent>
@@ -90,9 +93,9 @@ export type Team = MasterRecord<TeamContent>
 export const teamNoun: Noun<TeamContent> = {
   type: 'team',
   collection: 'teams',
-  defaults: { kind: 'support_group', lead: null, members: [], calendar: null },
+  defaults: { kind: 'support_group', lead: null, members: [], calendar: null, addresses: NO_ADDRESSES },
   required: ['name'],
-  personal: [],
+  personal: ['addresses'],
   keptElsewhere: [],
 }
 
@@ -113,6 +116,7 @@ export type StakeholderGroupContent = {
   readonly description: string | null
   readonly members: readonly string[]
   readonly contacts: readonly Contact[]
+  readonly addresses: Addresses
 }
 
 export type StakeholderGroup = MasterRecord<StakeholderGroupContent>
@@ -120,9 +124,9 @@ export type StakeholderGroup = MasterRecord<StakeholderGroupContent>
 export const stakeholderGroupNoun: Noun<StakeholderGroupContent> = {
   type: 'stakeholder_group',
   collection: 'stakeholderGroups',
-  defaults: { description: null, members: [], contacts: [] },
+  defaults: { description: null, members: [], contacts: [], addresses: NO_ADDRESSES },
   required: ['name'],
-  personal: ['contacts'],
+  personal: ['contacts', 'addresses'],
   keptElsewhere: [],
 }
 

@@ -43,6 +43,7 @@ const PERSON_COLUMNS: CsvColumns = {
     language: 'text',
     timeZone: 'text',
     preferences: 'json',
+    'addresses.*': 'scalar',
     roles: 'list',
     sites: 'list',
     supplier: 'text',
@@ -53,13 +54,21 @@ const PERSON_COLUMNS: CsvColumns = {
 }
 
 const TEAM_COLUMNS: CsvColumns = {
-  cells: { key: 'text', name: 'text', kind: 'text', lead: 'text', members: 'list', calendar: 'text' },
+  cells: {
+    key: 'text',
+    name: 'text',
+    kind: 'text',
+    lead: 'text',
+    members: 'list',
+    calendar: 'text',
+    'addresses.*': 'scalar',
+  },
   leftOut: [],
   rows: LIMITS.importRows,
 }
 
 const GROUP_COLUMNS: CsvColumns = {
-  cells: { key: 'text', name: 'text', description: 'text', members: 'list', contacts: 'json' },
+  cells: { key: 'text', name: 'text', description: 'text', members: 'list', contacts: 'json', 'addresses.*': 'scalar' },
   leftOut: [],
   rows: LIMITS.importRows,
 }

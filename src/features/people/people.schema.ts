@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import {
+  addressesIn,
+  addressesOut,
   anyOf,
   channelIn,
   contactIn,
@@ -50,6 +52,7 @@ const personMembers = {
   language: languageIn.nullish(),
   timeZone: timeZoneIn.nullish(),
   preferences: preferencesIn.nullish(),
+  addresses: addressesIn.nullish(),
   roles: z.array(z.enum(ROLES)).max(ROLES.length).nullish().describe('Given by administrators alone.'),
   sites: z
     .array(keyText)
@@ -82,6 +85,7 @@ export const PersonOut = recordOut({
     channels: z.array(z.enum(CHANNELS)),
     quietHours: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   }),
+  addresses: addressesOut,
   roles: z.array(z.enum(ROLES)),
   sites: z.array(z.string()).nullable(),
   supplier: z.string().nullable(),
@@ -100,6 +104,7 @@ const teamMembers = {
   lead: personKeyIn.nullish().describe('Key of a person.'),
   members: keysIn(personKeyIn).nullish().describe('Keys of people.'),
   calendar: keyText.nullish().describe('Key of a calendar of the configuration: when the team works.'),
+  addresses: addressesIn.nullish(),
 }
 
 export const TeamReplacement = z.strictObject({ name: nameIn, ...teamMembers }).meta({ id: 'TeamReplacement' })
@@ -114,6 +119,7 @@ export const TeamOut = recordOut({
   lead: z.string().nullable(),
   members: z.array(z.string()),
   calendar: z.string().nullable(),
+  addresses: addressesOut,
 }).meta({ id: 'Team' })
 
 export const presentTeam = (team: Team) => presentRecord(team)
@@ -129,6 +135,7 @@ const groupMembers = {
   description: noteIn.nullish(),
   members: keysIn(personKeyIn).nullish().describe('Keys of people.'),
   contacts: z.array(contactIn).max(LIMITS.contactsPerRecord).nullish().describe('Others who must be told: customers.'),
+  addresses: addressesIn.nullish(),
 }
 
 export const StakeholderGroupReplacement = z
@@ -150,6 +157,7 @@ export const StakeholderGroupOut = recordOut({
   description: z.string().nullable(),
   members: z.array(z.string()),
   contacts: z.array(contactOut),
+  addresses: addressesOut,
 }).meta({ id: 'StakeholderGroup' })
 
 export const presentStakeholderGroup = (group: StakeholderGroup) => presentRecord(group)

@@ -35,6 +35,7 @@ import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { concealAddresses } from './addresses.core.ts'
 import {
   ACCESS_MEMBERS,
   accessOf,
@@ -77,7 +78,8 @@ export function makePersonService({ database, newId, findReferences, directory }
     findUses: findUsesOfPerson,
     write: writePeople,
   }
-  const people = makeMasterData({ noun: personNoun, store: personStore, database, newId, findReferences, hooks })
+  const parts = { noun: personNoun, store: personStore, database, newId, findReferences, hooks }
+  const people = makeMasterData({ ...parts, conceal: concealAddresses })
   return {
     ...people,
     enrol: async (ctx, key, given, password) => {

@@ -18,6 +18,7 @@ export const personStore = makeKeyedStore<PersonContent>({
     language: 'text',
     timeZone: 'text',
     preferences: 'jsonb',
+    addresses: 'jsonb',
   },
   links: {},
   reads: {
@@ -35,7 +36,7 @@ export const personStore = makeKeyedStore<PersonContent>({
 
 export const teamStore = makeKeyedStore<TeamContent>({
   table: 'teams',
-  columns: { name: 'text', kind: 'text', lead: 'text', calendar: 'text' },
+  columns: { name: 'text', kind: 'text', lead: 'text', calendar: 'text', addresses: 'jsonb' },
   links: { members: { table: 'team_members', from: 'team', to: 'person' } },
   reads: {},
   extra: {},
@@ -50,7 +51,7 @@ export const teamStore = makeKeyedStore<TeamContent>({
 
 export const groupStore = makeKeyedStore<StakeholderGroupContent>({
   table: 'stakeholder_groups',
-  columns: { name: 'text', description: 'text', contacts: 'jsonb' },
+  columns: { name: 'text', description: 'text', contacts: 'jsonb', addresses: 'jsonb' },
   links: { members: { table: 'stakeholder_group_members', from: 'stakeholder_group', to: 'person' } },
   reads: {},
   extra: {},

@@ -11,6 +11,7 @@ export const people = pgTable(
     language: text(),
     timeZone: text('time_zone'),
     preferences: jsonb().notNull(),
+    addresses: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -27,6 +28,7 @@ export const teams = pgTable(
     kind: text({ enum: ['help_desk', 'support_group'] }).notNull(),
     lead: text(),
     calendar: text(),
+    addresses: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -52,7 +54,7 @@ export const teamMembers = pgTable(
 
 export const stakeholderGroups = pgTable(
   'stakeholder_groups',
-  { ...recordColumns(), description: text(), contacts: jsonb().notNull() },
+  { ...recordColumns(), description: text(), contacts: jsonb().notNull(), addresses: jsonb().notNull() },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.key),

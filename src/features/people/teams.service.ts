@@ -12,6 +12,7 @@ import {
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { concealAddresses } from './addresses.core.ts'
 import {
   referencesOfGroup,
   referencesOfTeam,
@@ -45,6 +46,7 @@ export function makeTeamService(parts: TeamParts): TeamService {
     database,
     newId,
     findReferences,
+    conceal: concealAddresses,
     hooks: {
       settle: async (tx, proposals) =>
         inOrder(
@@ -77,6 +79,7 @@ export function makeStakeholderGroupService({
     database,
     newId,
     findReferences,
+    conceal: concealAddresses,
     hooks: {
       settle: async (tx, proposals) =>
         inOrder(

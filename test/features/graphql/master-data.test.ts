@@ -27,6 +27,7 @@ type Noun = {
   readonly fields: string
 }
 
+const HOOK = 'https://hooks.example/services/T0/B0/secret'
 const CONTACT = {
   name: 'Hotline',
   role: 'first line',
@@ -60,10 +61,11 @@ const NOUNS: readonly Noun[] = [
     one: 'team',
     many: 'teams',
     path: '/v1/teams',
-    created: { name: 'Network', kind: 'help_desk', lead: 'bob', members: ['cem', 'bob'] },
-    changed: { name: 'Plant network', lead: null, members: ['ann'] },
+    created: { name: 'Network', kind: 'help_desk', lead: 'bob', members: ['cem', 'bob'], addresses: { teams: HOOK } },
+    changed: { name: 'Plant network', lead: null, members: ['ann'], addresses: { teams: null, slack: HOOK } },
     faulty: { name: 'x', members: ['nobody', 'ann'], lead: 'nobody' },
-    fields: 'id key name kind lead { key } members { key } calendar version retiredAt createdAt updatedAt',
+    fields:
+      'id key name kind lead { key } members { key } calendar addresses { webhook teams slack } version retiredAt createdAt updatedAt',
   },
   {
     type: 'Person',
@@ -74,6 +76,7 @@ const NOUNS: readonly Noun[] = [
       name: 'Dana',
       email: 'dana@plant.example',
       preferences: { channels: ['email'], quietHours: { from: '22:00', to: '06:00' } },
+      addresses: { webhook: HOOK },
       roles: ['responder'],
       sites: ['lei'],
     },
@@ -83,8 +86,9 @@ const NOUNS: readonly Noun[] = [
       email: 'no',
       timeZone: 'Mars/Olympus',
       preferences: { quietHours: { from: '25:00', to: '1' } },
+      addresses: { slack: 'http://hooks.example/x' },
     },
-    fields: `id key name email phone language timeZone preferences { channels quietHours { from to } } roles sites
+    fields: `id key name email phone language timeZone preferences { channels quietHours { from to } } addresses { webhook teams slack } roles sites
       supplier { key } expiresAt version retiredAt createdAt updatedAt`,
   },
   {
@@ -96,7 +100,7 @@ const NOUNS: readonly Noun[] = [
     changed: { description: null, members: [] },
     faulty: { name: '', members: ['nobody'] },
     fields: `id key name description members { key } contacts { name role email phone language }
-      version retiredAt createdAt updatedAt`,
+      addresses { webhook teams slack } version retiredAt createdAt updatedAt`,
   },
   {
     type: 'Supplier',
