@@ -1,32 +1,18 @@
 import type { Channel } from '#features/master-data/contact.core.ts'
+import {
+  INCIDENT_SUPPLIER,
+  INCIDENT_TEAM,
+  type NotifyTarget,
+  type StepBlocker,
+} from '#features/notifications/notice.core.ts'
 
-/** What makes a step pointless: while one of a step's `unless` holds, the step does not act. */
-export const STEP_BLOCKERS = [
-  'acknowledged',
-  'assigned',
-  'contained',
-  'workaround_available',
-  'estimate_given',
-  'major_declared',
-] as const
-export type StepBlocker = (typeof STEP_BLOCKERS)[number]
-
-/** The roles of a major incident that a step may notify. */
-export const MAJOR_ROLES = [
-  'incident_commander',
-  'technical_lead',
-  'communications_lead',
-  'scribe',
-  'operations_liaison',
-  'quality_liaison',
-  'supplier_liaison',
-] as const
-export type MajorRole = (typeof MAJOR_ROLES)[number]
-
-/** The word that stands for the team of the incident wherever a target names a team. */
-const INCIDENT_TEAM = 'team'
-/** The word that stands for the supplier of the incident. */
-const INCIDENT_SUPPLIER = 'supplier'
+export {
+  MAJOR_ROLES,
+  type MajorRole,
+  type NotifyTarget,
+  STEP_BLOCKERS,
+  type StepBlocker,
+} from '#features/notifications/notice.core.ts'
 
 /** Moments a delay may count from. */
 export const ESCALATION_ORIGINS = ['opened', 'major_declared'] as const
@@ -43,17 +29,6 @@ export type Trigger =
       readonly percent: number
     }
   | { readonly outage: string }
-
-/** Whom a step tells. `team` and `supplier` as values stand for those of the incident. */
-export type NotifyTarget =
-  | { readonly person: string }
-  | { readonly team: string }
-  | { readonly lead: string }
-  | { readonly onCall: string; readonly level?: number | undefined }
-  | { readonly assignee: true }
-  | { readonly group: string }
-  | { readonly supplier: string; readonly level?: number | undefined }
-  | { readonly role: MajorRole }
 
 /** What a step does when it is due. */
 export type StepActions = {
