@@ -1,0 +1,3 @@
+export * from './on-call.core.ts'
+export * from './schedule.core.ts'
+export type { LoadSchedules } from './schedules.service.ts'
