@@ -116,15 +116,25 @@ export type NoticeOrder = {
   readonly timeZone: string
   /** Why somebody is told, in words: `unacknowledged for 15 minutes`. */
   readonly reason: string
+  /** What somebody said with it: the text of an update, the reason of a reopening. */
+  readonly said?: NoticeSaid | null | undefined
+  /** Members that the record of the notice's message is made of, where it is not an incident: a hand-over. */
+  readonly about?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** Whom a notice is for: people, the rooms of teams and groups, and those outside the organisation. */
-export const RECIPIENT_KINDS = ['person', 'team', 'group', 'contact', 'supplier'] as const
+/** What somebody said, and who; '' for the service itself. `nextAt` is when more is promised. */
+export type NoticeSaid = { readonly by: string; readonly text: string; readonly nextAt: Instant | null }
+
+/**
+ * Whom a notice is for: people, the rooms of teams and groups, and those outside the organisation. `nobody` stands for
+ * a target that leads to nobody: its notice says so.
+ */
+export const RECIPIENT_KINDS = ['person', 'team', 'group', 'contact', 'supplier', 'nobody'] as const
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number]
 
 /**
  * One recipient by key. `contact` is `<group>#<mark>` with the mark of its email address, `supplier` is
- * `<supplier>#<level>`: nothing personal is in a key.
+ * `<supplier>#<level>`: nothing personal is in a key. `nobody` is what was asked for: `role:scribe`, `lead:app-infra`.
  */
 export type RecipientRef = { readonly kind: RecipientKind; readonly key: string }
 
@@ -172,6 +182,8 @@ export type Notice = {
   /** When it goes out: the instant of planning, or the end of what holds it. */
   readonly dueAt: Instant
   readonly heldBy: Hold | null
+  /** The audience of the texts where the kind of the recipient does not say it; else null. */
+  readonly audience: string | null
   /** Why this recipient: one phrase for each target that named them. */
   readonly because: readonly string[]
   /** Why it is held, skipped or undeliverable, in words; null for none. */
@@ -180,6 +192,8 @@ export type Notice = {
   readonly priority: string
   readonly isUrgent: boolean
   readonly step: NoticeStep | null
+  readonly said: NoticeSaid | null
+  readonly about: Readonly<Record<string, unknown>> | null
   readonly withdrawnBy: readonly Withdrawal[]
   /** When the thing it tells of fell due. */
   readonly orderedFor: Instant
