@@ -17,6 +17,10 @@ export type StepProgress = {
   readonly nextAt: Instant | null
 }
 
+/** An incident is opened, reopened, or deciding again chose another policy for it. */
+export const RUN_BEGINNINGS = ['opened', 'reopened', 'replaced'] as const
+export type RunBeginning = (typeof RUN_BEGINNINGS)[number]
+
 /**
  * The escalation of one incident: which policy, of which version of the configuration (that is the copy; it never
  * changes under a run), and how far it has come. A reopening begins a new cycle, counted from the reopening.
@@ -27,6 +31,8 @@ export type EscalationRun = {
   readonly policy: string
   readonly configurationVersion: number
   readonly cycle: number
+  /** What began the present cycle. */
+  readonly began: RunBeginning
   /** When the cycle began: every delay counts from here, and nothing is due before. */
   readonly startedAt: Instant
   /** The last act, change or entry by anybody but the service itself. */
@@ -74,9 +80,7 @@ export type EscalationReason = {
 
 /** Why a step is due. */
 export const DUE_CODES = [
-  'opened',
-  'reopened',
-  'replaced',
+  ...RUN_BEGINNINGS,
   'major_declared',
   'after',
   'unacknowledged',
@@ -87,7 +91,7 @@ export const DUE_CODES = [
   'advanced',
 ] as const
 /** Why a step that was due was passed over, beside its blockers. */
-export const PASS_CODES = ['condition', 'until', 'restored', 'no_actions'] as const
+export const PASS_CODES = ['condition', 'until', 'restored', 'no_branch'] as const
 export type EscalationReasonCode = (typeof DUE_CODES)[number] | (typeof PASS_CODES)[number] | StepBlocker
 
 /** One thing that an escalation did, or decided not to do: it became due at `dueAt` and was judged at `firedAt`. */
@@ -119,15 +123,6 @@ export type EscalationAct = {
 
 export type Fired = { readonly run: EscalationRun; readonly act: EscalationAct }
 
-export type NextRunAt = (run: EscalationRun, policy: CompiledEscalation, subject: EscalationSubject) => Instant | null
-export type FireNext = (
-  run: EscalationRun,
-  policy: CompiledEscalation,
-  subject: EscalationSubject,
-  now: Instant,
-  holds: Holds,
-) => Fired | null
-
 /** What a new run is made of. */
 export type RunMaking = Pick<EscalationRun, 'id' | 'incidentId' | 'policy' | 'configurationVersion'>
 
@@ -136,6 +131,7 @@ export const startRun = (making: RunMaking, at: Instant): EscalationRun => ({
   ...making,
   ...FRESH,
   cycle: 1,
+  began: 'opened',
   startedAt: at,
   touchedAt: at,
   earlier: [],
@@ -152,6 +148,7 @@ export const restartRun = (run: EscalationRun, at: Instant): EscalationRun => ({
   ...run,
   ...FRESH,
   cycle: run.cycle + 1,
+  began: 'reopened',
   startedAt: at,
   touchedAt: at,
   earlier: [...new Set([...run.earlier, ...actedSteps(run)])],
@@ -162,7 +159,16 @@ export const replaceRun = (
   run: EscalationRun,
   chosen: Pick<EscalationRun, 'policy' | 'configurationVersion'>,
   at: Instant,
-): EscalationRun => ({ ...run, ...FRESH, ...chosen, cycle: run.cycle + 1, startedAt: at, touchedAt: at, earlier: [] })
+): EscalationRun => ({
+  ...run,
+  ...FRESH,
+  ...chosen,
+  cycle: run.cycle + 1,
+  began: 'replaced',
+  startedAt: at,
+  touchedAt: at,
+  earlier: [],
+})
 
 /** Somebody did something with the incident: reminders count from now. The same run when that makes no difference. */
 export function touchRun(run: EscalationRun, policy: CompiledEscalation, at: Instant): EscalationRun {

@@ -1,0 +1,7 @@
+export * from './compiled-escalation.core.ts'
+export { isBlocked, nextRunAt } from './due.core.ts'
+export * from './escalation.core.ts'
+export { escalationsSection } from './escalation.schema.ts'
+export { advanceRun, fireNext } from './fire.core.ts'
+export { type Coming, listComing } from './reason.core.ts'
+export * from './run.core.ts'
