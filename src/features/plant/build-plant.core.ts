@@ -1,16 +1,19 @@
 import type { AssetFacts, AssetLevel, Plant } from './plant.core.ts'
 import { changePlantIndex, compareKeys, emptyPlantIndex, lookUp, type PlantIndex } from './plant-index.core.ts'
+import { remember } from './remember.core.ts'
+import type { StopWindowFacts } from './stop.core.ts'
+import { readStops } from './stop-lookup.core.ts'
 
 export type PlantNumbers = { readonly version: number; readonly timeZone: string }
 
-/** Keys held in remembered answers to one kind of question before they are forgotten together: some tens of MB. */
-const REMEMBERED = 1_000_000
-
 const CONTAINERS: readonly AssetLevel[] = ['enterprise', 'site', 'area']
 
-/** The plant made of these assets; `timeZone` is the organisation's. */
-export const buildPlant = (assets: readonly AssetFacts[], numbers: PlantNumbers): Plant =>
-  readPlant(changePlantIndex(emptyPlantIndex, assets), numbers)
+/** The plant made of these assets and planned stops; `timeZone` is the organisation's. */
+export const buildPlant = (
+  assets: readonly AssetFacts[],
+  numbers: PlantNumbers,
+  stopWindows: readonly StopWindowFacts[] = [],
+): Plant => readPlant(changePlantIndex(emptyPlantIndex, assets, stopWindows), numbers)
 
 /**
  * The questions of `Plant` over an index. Answers are worked out when asked and remembered, for a plant is read far
@@ -35,6 +38,10 @@ export function readPlant(index: PlantIndex, { version, timeZone }: PlantNumbers
     pathOf(key).find((at) => fits(lookUp(index.assets, at)!))
   const linesOf = (keys: readonly string[]) =>
     keys.length === 1 ? linesAt(keys[0]!) : [...new Set(keys.flatMap((key) => linesAt(key)))]
+  const timeZoneOf = (key: string): string => {
+    const owner = nearest(key, (facts) => facts.timeZone !== null)
+    return (owner === undefined ? null : asset(owner)?.timeZone) ?? timeZone
+  }
   return {
     version,
     timeZone,
@@ -46,10 +53,7 @@ export function readPlant(index: PlantIndex, { version, timeZone }: PlantNumbers
     isUnder: (key, ancestor) => pathOf(key).includes(ancestor),
     siteOf: (key) => nearest(key, (facts) => facts.level === 'site') ?? null,
     areaOf: (key) => nearest(key, (facts) => facts.level === 'area') ?? null,
-    timeZoneOf: (key) => {
-      const owner = nearest(key, (facts) => facts.timeZone !== null)
-      return (owner === undefined ? null : asset(owner)?.timeZone) ?? timeZone
-    },
+    timeZoneOf,
     linesOf,
     dependentLinesOf: (keys) => {
       const affected = new Set(linesOf(keys))
@@ -57,6 +61,7 @@ export function readPlant(index: PlantIndex, { version, timeZone }: PlantNumbers
       return [...depending].filter((key) => isLineInUse(index, key) && !affected.has(key)).sort(compareKeys)
     },
     dependsOn: (key, on) => reachOf(on).has(key),
+    ...readStops(index, { pathOf, timeZoneOf }),
   }
 }
 
@@ -109,22 +114,4 @@ function findDependents(index: PlantIndex, key: string): ReadonlySet<string> {
     for (const next of lookUp(index.dependents, dependent) ?? NONE) waiting.push(next)
   }
   return found
-}
-
-/** Remembers the answers to a question about a key, until they weigh too much. */
-function remember<T>(answer: (key: string) => T, weigh: (found: T) => number): (key: string) => T {
-  const answers = new Map<string, T>()
-  let weight = 0
-  return (key) => {
-    const known = answers.get(key)
-    if (known !== undefined) return known
-    const found = answer(key)
-    weight += 1 + weigh(found)
-    if (weight > REMEMBERED) {
-      answers.clear()
-      weight = 1 + weigh(found)
-    }
-    answers.set(key, found)
-    return found
-  }
 }

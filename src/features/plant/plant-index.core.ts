@@ -1,4 +1,5 @@
 import type { AssetFacts } from './plant.core.ts'
+import type { StopWindowFacts } from './stop.core.ts'
 
 /**
  * A large map with a few changes on top, so that changing it costs as much as the change is large. Entries are
@@ -13,6 +14,9 @@ export type PlantIndex = {
   readonly children: LayeredMap<readonly string[]>
   /** Keys of the assets in use that directly depend on each asset, in the order of their keys. */
   readonly dependents: LayeredMap<readonly string[]>
+  readonly stopWindows: LayeredMap<StopWindowFacts>
+  /** Keys of the stop windows in use that are entered for exactly this asset, in the order of their keys. */
+  readonly stopsOf: LayeredMap<readonly string[]>
 }
 
 /** Changes kept on top of a map before they are merged into it. */
@@ -20,15 +24,25 @@ const TOP_SIZE = 512
 
 const emptyMap = <T>(): LayeredMap<T> => ({ base: new Map(), top: new Map() })
 
-export const emptyPlantIndex: PlantIndex = { assets: emptyMap(), children: emptyMap(), dependents: emptyMap() }
+export const emptyPlantIndex: PlantIndex = {
+  assets: emptyMap(),
+  children: emptyMap(),
+  dependents: emptyMap(),
+  stopWindows: emptyMap(),
+  stopsOf: emptyMap(),
+}
 
 export const lookUp = <T>(map: LayeredMap<T>, key: string): T | undefined => map.top.get(key) ?? map.base.get(key)
 
 /**
- * The index after these assets were added or changed. Costs the size of the change, and now and then that of the
- * whole when the changes on top are merged.
+ * The index after these assets and stop windows were added or changed. Costs the size of the change, and now and then
+ * that of the whole when the changes on top are merged.
  */
-export function changePlantIndex(index: PlantIndex, changed: readonly AssetFacts[]): PlantIndex {
+export function changePlantIndex(
+  index: PlantIndex,
+  changed: readonly AssetFacts[],
+  changedStops: readonly StopWindowFacts[] = [],
+): PlantIndex {
   const latest = new Map(changed.map((asset) => [asset.key, asset]))
   const parents: EdgeChanges = { added: new Map(), removed: new Map() }
   const dependencies: EdgeChanges = { added: new Map(), removed: new Map() }
@@ -41,8 +55,26 @@ export function changePlantIndex(index: PlantIndex, changed: readonly AssetFacts
     assets: layOnTop(index.assets, latest),
     children: layOnTop(index.children, changeEdges(index.children, parents)),
     dependents: layOnTop(index.dependents, changeEdges(index.dependents, dependencies)),
+    ...changeStops(index, changedStops),
   }
 }
+
+function changeStops(
+  { stopWindows, stopsOf }: PlantIndex,
+  changed: readonly StopWindowFacts[],
+): Pick<PlantIndex, 'stopWindows' | 'stopsOf'> {
+  if (changed.length === 0) return { stopWindows, stopsOf }
+  const latest = new Map(changed.map((window) => [window.key, window]))
+  const places: EdgeChanges = { added: new Map(), removed: new Map() }
+  for (const window of latest.values()) {
+    noteEdges(places, window.key, stopEdge(lookUp(stopWindows, window.key)), stopEdge(window))
+  }
+  return { stopWindows: layOnTop(stopWindows, latest), stopsOf: layOnTop(stopsOf, changeEdges(stopsOf, places)) }
+}
+
+/** A retired window stops nothing any more. */
+const stopEdge = (window: StopWindowFacts | undefined): readonly string[] =>
+  window === undefined || window.retired ? [] : [window.asset]
 
 type EdgeChanges = { readonly added: Map<string, string[]>; readonly removed: Map<string, string[]> }
 

@@ -1,3 +1,7 @@
+import type { StopQuestions } from './stop.core.ts'
+
+export type { Stop, StopAt } from './stop.core.ts'
+
 /** Equipment levels are those of ISA-95 / IEC 62264; the rest are the IT and OT systems that serve them. */
 export const ASSET_LEVELS = [
   'enterprise',
@@ -46,7 +50,7 @@ export type AssetFacts = {
  * The plant of one organisation as an immutable value: the tree, the topology and the questions deciding asks of
  * them. Every question about a subtree follows `parent`, never the text of the key. Unknown keys answer empty.
  */
-export type Plant = {
+export type Plant = StopQuestions & {
   /** Grows with every change of the plant; tells a process that its copy is old. */
   readonly version: number
   /** The organisation's own zone, for what has no site. */
