@@ -15,7 +15,8 @@ import { ledgerJobs } from '#features/ledger/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
-import { MINUTE } from '#kernel/time.ts'
+import { timerJobs } from '#features/timers/index.ts'
+import type { Recurring } from '#platform/cron/recurring.ts'
 import type { ResolverMap } from '#platform/graphql/context.ts'
 import { registerExplorer } from '#platform/graphql/explorer.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
@@ -28,7 +29,6 @@ import type { Api } from '#platform/http/route.ts'
 import { makeServer, type Server, type ServerOptions } from '#platform/http/server.ts'
 import { type Log, makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
-import type { Recurring } from '#platform/recurring.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Ground } from './ground.ts'
 import type { Services } from './services.ts'
@@ -62,7 +62,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
 
 /** What each process does again and again. */
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
-  { name: 'clock.measure', every: MINUTE, run: ground.clock.measure },
+  ...timerJobs(services.evaluator, ground.database),
   ...accessJobs(services.access),
   ...ledgerJobs(ground.database, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
@@ -77,7 +77,7 @@ export async function makeApp(ground: Ground, services: Services, options: AppOp
     { name: 'database', check: ground.ping },
     { name: 'migrations', check: ground.isMigrated },
     // With a clock that is far off nothing timed is evaluated, while incidents are still taken in.
-    { name: 'evaluator', check: () => !ground.clock.isFarOff() },
+    { name: 'evaluator', check: () => services.evaluator.findFault() === null },
   ]
   const { metrics, now, newId } = ground
   const server = await makeServer({

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { startRecurring } from '#platform/cron/recurring.ts'
 import { makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
-import { type RunningWork, startRecurring } from '#platform/recurring.ts'
 import { listWork, makeApp } from './app.ts'
 import { type Banner, renderBanner } from './banner.ts'
 import { type Config, readConfig } from './config.ts'
@@ -53,7 +53,7 @@ async function start(
   const services = await makeServices(ground)
   const token = await seedFirstStart(ground, services, (line) => say(`andon: ${line}`))
   const server = await makeApp(ground, services, { config, log })
-  const work: RunningWork = startRecurring(listWork(ground, services), log)
+  const work = startRecurring(listWork(ground, services), log)
   stops.push(work.stop)
   stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)

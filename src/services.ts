@@ -1,4 +1,4 @@
-import { type Directory, makeAccess, makeWorker } from '#features/access/index.ts'
+import { type Directory, makeAccess, makeWorker, type OrgRef, systemCtx } from '#features/access/index.ts'
 import {
   documentSchema,
   makeConfigurationReferences,
@@ -9,6 +9,8 @@ import { incidentCheck, loadCalendars, makeIncidentServices } from '#features/in
 import { makeDoctor } from '#features/ledger/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import { makeClockCheck } from '#features/sla/index.ts'
+import { type Evaluator, listDue, makeEvaluator, type TimerHandler } from '#features/timers/index.ts'
+import type { Instant } from '#kernel/time.ts'
 import type { Ground } from './ground.ts'
 
 /** Every use case of the house, wired; lower ranks first. */
@@ -34,7 +36,9 @@ export async function makeServices(ground: Ground) {
   })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
-  return { access, ...masterData, configuration, ...incidents, doctor }
+  const timerHandlers: readonly TimerHandler[] = []
+  const evaluator = openEvaluator(ground, timerHandlers)
+  return { access, ...masterData, configuration, ...incidents, doctor, evaluator, timerHandlers }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>
@@ -48,6 +52,13 @@ const openAccess = ({ database, workerPool, newId, now, config }: Ground, direct
     directory,
     allowedKeySetOrigins: config.identityProviderOrigins,
   })
+
+function openEvaluator(ground: Ground, handlers: readonly TimerHandler[]): Evaluator {
+  const { database, clock, log, metrics } = ground
+  const worker = makeWorker(ground.workerPool)
+  const ctxFor = (org: OrgRef, now: Instant) => systemCtx(org, now, 'evaluator')
+  return makeEvaluator({ database, handlers, ctxFor, clock, log, metrics, listDue: (due) => listDue(worker, due) })
+}
 
 /** How many creates share a commit: one when the service is idle, many under load. */
 function observeCreates({ metrics }: Ground): (size: number) => void {

@@ -26,7 +26,7 @@ export const makeMeter = (pool: pg.Pool, orgId: string): Meter => {
     const client = await pool.connect()
     try {
       await client.query(`set transaction_timeout = 0; begin read only; set local andon.org = '${orgId}'`)
-      return await work(client, makeTx(client, orgId).tx)
+      return await work(client, makeTx(client, orgId, Date.now()).tx)
     } finally {
       await client.query('rollback; reset transaction_timeout')
       client.release()

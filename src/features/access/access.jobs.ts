@@ -1,8 +1,12 @@
-import { MINUTE } from '#kernel/time.ts'
+import { EVERY_FIVE_MINUTES, EVERY_MINUTE, type Recurring } from '#platform/cron/recurring.ts'
 import type { Access } from './access.service.ts'
 
-/** Work of access that recurs in each process. `every` is in milliseconds. */
-export const accessJobs = ({ lastUses, signIn, now }: Pick<Access, 'lastUses' | 'signIn' | 'now'>) => [
-  { name: 'access.flushLastUses', every: MINUTE, run: () => lastUses.flush(now()) },
-  { name: 'access.sweepSignInFailures', every: 5 * MINUTE, run: () => signIn.sweep(now()) },
+/** Work of access that recurs in each process. */
+export const accessJobs = ({
+  lastUses,
+  signIn,
+  now,
+}: Pick<Access, 'lastUses' | 'signIn' | 'now'>): readonly Recurring[] => [
+  { name: 'access.flushLastUses', schedule: EVERY_MINUTE, run: () => lastUses.flush(now()) },
+  { name: 'access.sweepSignInFailures', schedule: EVERY_FIVE_MINUTES, run: () => signIn.sweep(now()) },
 ]

@@ -18,4 +18,4 @@ export {
 } from './feed.service.ts'
 export { ledgerJobs } from './ledger.jobs.ts'
 export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
-export { lockRecords, makeRecorder } from './recorder.service.ts'
+export { claimRecords, lockRecords, makeRecorder } from './recorder.service.ts'

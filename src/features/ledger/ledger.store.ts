@@ -86,6 +86,15 @@ export const lockHeads = (tx: Tx, recordIds: readonly string[]): Promise<({ reco
     [tx.orgId, recordIds],
   )
 
+/** The same for those that nobody holds; the others are left out. */
+export const tryLockHeads = (tx: Tx, recordIds: readonly string[]): Promise<({ record_id: string } & ChainHead)[]> =>
+  tx.query(
+    'ledger.tryLockHeads',
+    `select record_id, seq, encode(hash, 'hex') as hash from event_heads
+     where org_id = $1 and record_id = any($2::uuid[]) order by record_id for update skip locked`,
+    [tx.orgId, recordIds],
+  )
+
 /** Answers, without waiting, whether each key is ours until the end of the transaction. */
 export const tryLockKeys = (tx: Tx, hashes: readonly string[]): Promise<{ locked: boolean }[]> =>
   tx.query(

@@ -17,6 +17,7 @@ import {
   insertEventValues,
   insertHeads,
   lockHeads,
+  tryLockHeads,
   tryLockKeys,
   updateHeads,
 } from './ledger.store.ts'
@@ -54,6 +55,16 @@ export async function lockRecords(tx: Tx, recordIds: readonly string[]): Promise
       tx.heads.set(record_id, { seq, hash: last })
   }
   return tx.heads
+}
+
+/**
+ * Locks those chains that nobody holds, waiting for none, and answers the ids that are ours: how work that several
+ * processes look for is shared.
+ */
+export async function claimRecords(tx: Tx, recordIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const free = await tryLockHeads(tx, recordIds)
+  for (const { record_id, seq, hash: last } of free) tx.heads.set(record_id, { seq, hash: last })
+  return new Set(free.map(({ record_id }) => record_id))
 }
 
 type Chain = { readonly record: RecordRef; readonly isNew: boolean; head: ChainHead }

@@ -1,6 +1,6 @@
 import { formatInstant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Timer } from './timer.core.ts'
+import { lanesDueSoon, type Timer, TOPICS } from './timer.core.ts'
 
 const RECORD = 'json_to_recordset($2::json) as r(id uuid, kind text, "recordId" uuid, "dueAt" timestamptz)'
 const INSERT = `insert into timers (org_id, id, kind, record_id, due_at)
@@ -10,15 +10,24 @@ const rowsOf = (timers: readonly Timer[]): string =>
   JSON.stringify(timers.map((timer) => ({ ...timer, dueAt: formatInstant(timer.dueAt) })))
 
 /** Writes new timers. */
-export const insertTimers = (tx: Tx, timers: readonly Timer[]): void =>
+export function insertTimers(tx: Tx, timers: readonly Timer[]): void {
   tx.write('timers.insertTimers', INSERT, [tx.orgId, rowsOf(timers)])
+  announceSoon(tx, timers)
+}
 
 /** Writes timers that may be there with another time. */
-export const upsertTimers = (tx: Tx, timers: readonly Timer[]): void =>
+export function upsertTimers(tx: Tx, timers: readonly Timer[]): void {
   tx.write('timers.upsertTimers', `${INSERT} on conflict (org_id, id) do update set due_at = excluded.due_at`, [
     tx.orgId,
     rowsOf(timers),
   ])
+  announceSoon(tx, timers)
+}
+
+/** What falls due before the next tick is not left to it. */
+function announceSoon(tx: Tx, timers: readonly Timer[]): void {
+  for (const lane of lanesDueSoon(timers, tx.startedAt)) tx.announce(TOPICS[lane])
+}
 
 /** Removes timers; those that are not there are none. */
 export const deleteTimers = (tx: Tx, ids: readonly string[]): void =>

@@ -82,7 +82,7 @@ async function openRead(pool: pg.Pool, ctx: Ctx): Promise<OpenRead> {
     )
   }
   try {
-    const open = makeTx(client, ctx.org.id)
+    const open = makeTx(client, ctx.org.id, ctx.now)
     const begun = begin(client, ctx.org.id, 'ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const entered = enter(client, open, [ctx.actor])
     await begun

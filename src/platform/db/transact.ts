@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Ctx, StoredAnswer } from '#kernel/ctx.ts'
 import { type AppError, errors } from '#kernel/errors.ts'
 import type { Decision, DomainEvent } from '#kernel/events.ts'
+import { type Announcer, makeAnnouncer } from './announce.ts'
 import { begin, enter } from './enter.ts'
 import { findPgError, isLostRace, isUnavailable, translateDatabaseError } from './errors.ts'
 import { makeReader } from './read.ts'
@@ -61,6 +62,11 @@ export type Database = {
     jobs: readonly Job<I>[],
     work: (tx: Tx, jobs: readonly Job<I>[]) => Promise<readonly Outcome<T>[]>,
   ) => Promise<readonly Settled<T>[]>
+  /**
+   * Calls the listener after each commit of this process that announced the topic, with the organisation; answers how
+   * to end that. It saves waiting and carries nothing: who listens finds in the database what there is to do.
+   */
+  readonly onAnnounced: (topic: string, listener: (orgId: string) => void) => () => void
 }
 
 type Work<I, T> = (tx: Tx, jobs: readonly Job<I>[]) => Promise<readonly Outcome<T>[]>
@@ -68,17 +74,21 @@ type Work<I, T> = (tx: Tx, jobs: readonly Job<I>[]) => Promise<readonly Outcome<
 /** Lost races are run again this often; each time the winner's rows are there to be seen. */
 const ATTEMPTS = 4
 
+type Parts = { readonly pool: pg.Pool; readonly recorder: Recorder; readonly tell: Announcer['tell'] }
+
 export function makeDatabase(pool: pg.Pool, recorder: Recorder): Database {
   const reader = makeReader(pool)
+  const { tell, onAnnounced } = makeAnnouncer()
+  const parts = { pool, recorder, tell }
   const transactMany = async <I, T>(jobs: readonly Job<I>[], work: Work<I, T>): Promise<readonly Settled<T>[]> => {
-    if (jobs.length === 1) return [await settleAlone(pool, recorder, jobs[0]!, work)]
+    if (jobs.length === 1) return [await settleAlone(parts, jobs[0]!, work)]
     try {
-      return await runBatch(pool, recorder, jobs, work)
+      return await runBatch(parts, jobs, work)
     } catch (error) {
       if (isUnavailable(error)) return jobs.map(() => ({ error: translateDatabaseError(error) }))
     }
     const settled: Settled<T>[] = []
-    for (const job of jobs) settled.push(await settleAlone(pool, recorder, job, work))
+    for (const job of jobs) settled.push(await settleAlone(parts, job, work))
     return settled
   }
   return {
@@ -86,9 +96,10 @@ export function makeDatabase(pool: pg.Pool, recorder: Recorder): Database {
     shareReads: reader.share,
     transact: async (ctx, work) => {
       reader.end(ctx)
-      return unwrap(await settleAlone(pool, recorder, { ctx, input: null }, async (tx) => [await work(tx)]))
+      return unwrap(await settleAlone(parts, { ctx, input: null }, async (tx) => [await work(tx)]))
     },
     transactMany,
+    onAnnounced,
   }
 }
 
@@ -98,15 +109,10 @@ export function unwrap<T>(settled: Settled<T>): T {
   throw 'replay' in settled ? new IdempotentReplay(settled.replay) : settled.error
 }
 
-async function settleAlone<I, T>(
-  pool: pg.Pool,
-  recorder: Recorder,
-  job: Job<I>,
-  work: Work<I, T>,
-): Promise<Settled<T>> {
+async function settleAlone<I, T>(parts: Parts, job: Job<I>, work: Work<I, T>): Promise<Settled<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await runBatch(pool, recorder, [job], work))[0]!
+      return (await runBatch(parts, [job], work))[0]!
     } catch (error) {
       if (!isLostRace(error) || attempt === ATTEMPTS) return { error: translateDatabaseError(error) }
     }
@@ -114,20 +120,21 @@ async function settleAlone<I, T>(
 }
 
 async function runBatch<I, T>(
-  pool: pg.Pool,
-  recorder: Recorder,
+  { pool, recorder, tell }: Parts,
   jobs: readonly Job<I>[],
   work: Work<I, T>,
 ): Promise<readonly Settled<T>[]> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const open = makeTx(client, jobs[0]!.ctx.org.id)
+    const { org, now } = jobs[0]!.ctx
+    const open = makeTx(client, org.id, now)
     const [standing, claims] = await arrive(client, open, recorder, jobs)
     const settled = jobs.map(({ ctx }, index) => judgeArrival<T>(ctx, standing, claims[index]!))
     const active = jobs.filter((_, index) => settled[index] === null)
     const outcomes = active.length ? await work(open.tx, active) : []
     const values = await (active.length ? commit(client, open, recorder, active, outcomes) : rollback<T>(client, []))
+    if (values.some((value) => 'value' in value)) tell(open.announced, org.id)
     let next = 0
     return settled.map((early) => early ?? values[next++]!)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
+import type { Instant } from '#kernel/time.ts'
 
 /** The numbers of an organisation's two snapshots, read as the transaction is entered. */
 export type SnapshotNumbers = { readonly configurationVersion: number; readonly plantVersion: number }
@@ -13,6 +14,8 @@ export type ChainHead = { readonly seq: number; readonly hash: string }
  */
 export type Tx = {
   readonly orgId: string
+  /** The `now` of the first request in it: by it is judged what is soon, nothing else. */
+  readonly startedAt: Instant
   readonly numbers: SnapshotNumbers
   /** Heads of the records locked so far, by record id. */
   readonly heads: Map<string, ChainHead>
@@ -25,24 +28,29 @@ export type Tx = {
    * its failure is the transaction's.
    */
   readonly write: (name: string, text: string, values?: readonly unknown[]) => void
+  /** Tells the listeners of this process about a topic once the transaction has committed; never when it has not. */
+  readonly announce: (topic: string) => void
 }
 
 /** What `transact` keeps of a transaction besides what work sees. */
 export type OpenTx = {
   readonly tx: Tx
   readonly pending: Promise<unknown>[]
+  readonly announced: ReadonlySet<string>
   readonly enter: (numbers: SnapshotNumbers) => void
 }
 
 /** Makes the transaction of an organisation on a client that has begun one. */
-export function makeTx(client: pg.PoolClient, orgId: string): OpenTx {
+export function makeTx(client: pg.PoolClient, orgId: string, startedAt: Instant): OpenTx {
   let db: NodePgDatabase | null = null
   let numbers: SnapshotNumbers = { configurationVersion: 0, plantVersion: 0 }
   const pending: Promise<unknown>[] = []
+  const announced = new Set<string>()
   const query = <R>(name: string, text: string, values: readonly unknown[] = []) =>
     runNamed<R>(client, name, text, values)
   const tx: Tx = {
     orgId,
+    startedAt,
     heads: new Map(),
     get numbers() {
       return numbers
@@ -55,11 +63,12 @@ export function makeTx(client: pg.PoolClient, orgId: string): OpenTx {
     write: (name, text, values) => {
       pending.push(query(name, text, values))
     },
+    announce: (topic) => announced.add(topic),
   }
   const enter = (read: SnapshotNumbers) => {
     numbers = read
   }
-  return { tx, pending, enter }
+  return { tx, pending, announced, enter }
 }
 
 /** A rejection is handled by whoever awaits; it is marked so that a pipelined sibling's failure ends no process. */

@@ -1,0 +1,99 @@
+import { schedule } from 'node-cron'
+import type { Log } from '../log.ts'
+import { watchWallClock } from './wall-clock.ts'
+
+/** Work that each process does again and again; rows are claimed, so that processes share it. */
+export type Recurring = {
+  readonly name: string
+  /** A cron expression, seconds first, in UTC. */
+  readonly schedule: string
+  /**
+   * Never twice at once in a process. May answer in how many milliseconds it wants to run again, sooner than the
+   * schedule has it. Ends early, at a good place, when the signal says that the process stops.
+   */
+  readonly run: (stopping: AbortSignal) => Promise<unknown>
+  /** Given a function that lets the work run at once; answers how to end that. */
+  readonly wakenBy?: (wake: () => void) => () => void
+}
+
+export const EVERY_SECOND = '* * * * * *'
+export const EVERY_MINUTE = '0 * * * * *'
+export const EVERY_FIVE_MINUTES = '0 */5 * * * *'
+export const EVERY_TEN_MINUTES = '0 */10 * * * *'
+
+export type RunningWork = { readonly stop: () => Promise<void> }
+
+/**
+ * Runs each work apart, never twice at once. A failure is logged when it begins and when it has ended, not each time,
+ * and the work tried again at its next turn.
+ */
+export function startRecurring(works: readonly Recurring[], log: Pick<Log, 'error' | 'info'>): RunningWork {
+  const runners = works.map((work) => makeRunner(work, log))
+  const tasks = works.map((work, index) =>
+    schedule(work.schedule, runners[index]!.wake, {
+      name: work.name,
+      timezone: 'UTC',
+      suppressMissedWarning: true,
+    }),
+  )
+  const watch = watchWallClock(() => {
+    // A task waits for an instant of the machine's clock: after a jump that instant is another one.
+    for (const task of tasks) {
+      void task.stop()
+      void task.start()
+    }
+    for (const runner of runners) runner.wake()
+  })
+  return {
+    stop: async () => {
+      watch.stop()
+      await Promise.all([...tasks.map((task) => task.destroy()), ...runners.map((runner) => runner.stop())])
+    },
+  }
+}
+
+type Runner = { readonly wake: () => void; readonly stop: () => Promise<void> }
+
+/** Runs a work when woken, one run after the other; wakes that come during a run make one more. */
+function makeRunner({ name, run, wakenBy }: Recurring, log: Pick<Log, 'error' | 'info'>): Runner {
+  const ending = new AbortController()
+  let running: Promise<void> | null = null
+  let wokenAgain = false
+  let failures = 0
+  let early: NodeJS.Timeout | undefined
+
+  const runOnce = async (): Promise<void> => {
+    try {
+      const againIn = await run(ending.signal)
+      if (failures > 0) log.info({ work: name, failures }, 'recurring work goes on')
+      failures = 0
+      if (typeof againIn === 'number' && !ending.signal.aborted) early = setTimeout(wake, againIn)
+    } catch (error) {
+      failures++
+      if (failures === 1) log.error({ err: error, work: name }, 'recurring work failed; it is tried again at each turn')
+    }
+  }
+  const wake = (): void => {
+    if (ending.signal.aborted) return
+    if (running !== null) {
+      wokenAgain = true
+      return
+    }
+    clearTimeout(early)
+    running = runOnce().finally(() => {
+      running = null
+      if (wokenAgain) setImmediate(wake)
+      wokenAgain = false
+    })
+  }
+  const unlisten = wakenBy?.(wake)
+  return {
+    wake,
+    stop: async () => {
+      ending.abort()
+      unlisten?.()
+      clearTimeout(early)
+      await running
+    },
+  }
+}
