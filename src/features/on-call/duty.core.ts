@@ -14,7 +14,7 @@ const REACH = 3
 
 /**
  * When a layer with these restrictions is on duty within [from, to): spans in order that neither meet nor overlap.
- * A restriction by a calendar that is not there holds always: better somebody too many than nobody.
+ * A restriction by a calendar that is not there or has no shifts holds always: better somebody too many than nobody.
  */
 export function listDutySpans(
   restrictions: readonly Restriction[],
@@ -53,8 +53,9 @@ function listShifts(
   from: Instant,
   to: Instant,
 ): Span[] {
-  if (!calendars?.has(key)) return [{ from, to }]
-  return segmentsBetween(calendars.forZone(key, zone.name), from, to, Number.POSITIVE_INFINITY)
+  const calendar = calendars?.has(key) ? calendars.forZone(key, zone.name) : null
+  if (!calendar?.layout) return [{ from, to }]
+  return segmentsBetween(calendar, from, to, Number.POSITIVE_INFINITY)
     .filter(({ working, shift }) => working && (shifts === null || shifts.includes(shift)))
     .map((segment) => ({ from: segment.from, to: segment.to }))
 }

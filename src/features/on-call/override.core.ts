@@ -3,6 +3,8 @@ import type { Override } from './schedule.core.ts'
 
 /** Overrides by time: from `changes[i]` on `active[i]` are in force, in the order in which they were made. */
 export type OverrideIndex = {
+  /** In the order in which they were made, without those that last no time. */
+  readonly all: readonly Override[]
   readonly changes: readonly Instant[]
   readonly active: readonly (readonly Override[])[]
 }
@@ -25,20 +27,27 @@ export function overridesFrom(overrides: readonly Override[]): OverrideIndex {
     for (const number of begins.get(at) ?? []) running.add(number)
     return [...running].sort((a, b) => a - b).map((number) => lasting[number]!)
   })
-  return { changes, active }
+  return { all: lasting, changes, active }
 }
 
 /** The overrides in force at an instant. O(log n). */
-export function overridesAt({ changes, active }: OverrideIndex, at: Instant): readonly Override[] {
-  if (changes.length === 0 || at < changes[0]!) return NONE
+export const overridesAt = (index: OverrideIndex, at: Instant): readonly Override[] =>
+  index.active[countChanges(index, at) - 1] ?? NONE
+
+/** When the next override begins or ends after an instant; infinity for never. */
+export const nextChangeAfter = (index: OverrideIndex, at: Instant): Instant =>
+  index.changes[countChanges(index, at)] ?? Number.POSITIVE_INFINITY
+
+/** How many changes lie at or before an instant. */
+function countChanges({ changes }: OverrideIndex, at: Instant): number {
   let low = 0
-  let high = changes.length - 1
+  let high = changes.length
   while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (changes[middle]! <= at) low = middle
-    else high = middle - 1
+    const middle = (low + high) >> 1
+    if (changes[middle]! <= at) low = middle + 1
+    else high = middle
   }
-  return active[low]!
+  return low
 }
 
 /** Who is on duty at a level after the overrides, each applied to the result of those before. */
