@@ -1,5 +1,6 @@
 import { type Calendars, compileCalendars } from '#features/calendars/calendar.core.ts'
-import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
+import { type CompiledEscalation, compileEscalation } from '#features/escalation/compiled-escalation.core.ts'
+import type { MajorRole } from '#features/escalation/escalation.core.ts'
 import {
   type CompiledRules,
   classificationEffect,
@@ -49,7 +50,7 @@ export type CompiledConfiguration = {
   readonly resolutionCodes: ReadonlyMap<string, string>
   readonly calendars: Calendars
   readonly serviceLevels: ReadonlyMap<string, CompiledPolicy>
-  readonly escalations: ReadonlyMap<string, EscalationPolicy>
+  readonly escalations: ReadonlyMap<string, CompiledEscalation>
   readonly closing: { readonly verifyWhen: Condition | null; readonly signatures: readonly CompiledSignature[] }
   readonly majorIncident: { readonly updateEvery: Milliseconds | null; readonly reviewDueAfter: Milliseconds | null }
   readonly stopWindowEffect: StopWindowEffect
@@ -101,7 +102,7 @@ export function* compileDocument(
     ),
     calendars: compileCalendars(document),
     serviceLevels: new Map((document.serviceLevels ?? []).map((policy) => [policy.key, compilePolicy(policy)])),
-    escalations: new Map((document.escalations ?? []).map((policy) => [policy.key, policy])),
+    escalations: compileEscalations(document, programs),
     closing: {
       verifyWhen: programs.condition(['closing', 'verifyWhen']) ?? null,
       signatures: compileSignatures(closing?.signatures ?? [], programs),
@@ -204,6 +205,17 @@ const serviceLevelEffect = (policy: {
   readonly kind: ServiceLevelEffect['kind']
   readonly targets: Readonly<Record<string, string | undefined>>
 }): ServiceLevelEffect => ({ kind: policy.kind, metrics: Object.keys(policy.targets) })
+
+const compileEscalations = (
+  { escalations = [] }: ConfigurationDocument,
+  programs: Programs,
+): ReadonlyMap<string, CompiledEscalation> =>
+  new Map(
+    escalations.map((policy, at) => [
+      policy.key,
+      compileEscalation(policy, (path) => programs.condition(['escalations', at, ...path])),
+    ]),
+  )
 
 function compileSignatures(entries: readonly SignatureEntry[], programs: Programs): readonly CompiledSignature[] {
   return entries.flatMap(({ when, ...entry }, at): CompiledSignature[] => {

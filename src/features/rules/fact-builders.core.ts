@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/time.ts'
 import {
   AssetRecord,
   BatchRecord,
@@ -77,4 +78,15 @@ export const withIncident = (facts: Facts, changes: IncidentChanges): Facts => (
   fields: facts.fields,
   now: facts.now,
   plant: facts.plant,
+})
+
+/**
+ * The same facts for a condition that is judged later than the decision, at `at`: `now` is that instant, `shift` is the
+ * shift then and `onShift` asks about it. `incident.shift` stays the shift in which it occurred.
+ */
+export const factsAtFiring = (facts: Facts, shift: Partial<ShiftFacts>, at: Instant): Facts => ({
+  ...facts,
+  shift: shiftFacts(shift),
+  now: new Date(at),
+  plant: { ...facts.plant, isOnShift: (key) => facts.plant.isOnShift(key, at) },
 })
