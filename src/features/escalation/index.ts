@@ -1,6 +1,7 @@
 export * from './compiled-escalation.core.ts'
 export { isBlocked, nextRunAt } from './due.core.ts'
 export * from './escalation.core.ts'
+export * from './escalation.events.ts'
 export { escalationsSection } from './escalation.schema.ts'
 export { listRunsOf } from './escalation.store.ts'
 export { advanceRun, fireNext } from './fire.core.ts'
