@@ -1,9 +1,11 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, MINUTE } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type EventContent, type SealedValues, unseal } from './event.core.ts'
-import { listEventsOfRecords, listFeed, listRecordEvents, type ReadEventRow } from './ledger.store.ts'
+import { findFirstFrom, listEpochEnds, readHorizonRow, type ScannedRow, scanFeed, scanRecords } from './feed.store.ts'
+import { beforeTransaction, endOf, type FeedPlace } from './feed-place.core.ts'
+import { listEventsById, listEventsOfRecords, listFeed, listRecordEvents, type ReadEventRow } from './ledger.store.ts'
 
 /** An event as read back: personal values in place, erased ones null. */
 export type RecordedEvent = {
@@ -16,18 +18,11 @@ export type RecordedEvent = {
   readonly content: EventContent
 }
 
-/** A place in the feed. The first is before everything. */
-export type FeedPlace = {
-  readonly epoch: number
-  readonly xid: string
-  readonly recordId: string
-  readonly seq: number
-}
-
-export const FEED_START: FeedPlace = { epoch: 0, xid: '0', recordId: '00000000-0000-0000-0000-000000000000', seq: 0 }
+/** The events of the feed as they lie, with their places. */
+export type PlacedEvent = RecordedEvent & { readonly place: FeedPlace }
 
 export type FeedPage = {
-  readonly events: readonly (RecordedEvent & { readonly place: FeedPlace })[]
+  readonly events: readonly PlacedEvent[]
   readonly next: FeedPlace
 }
 
@@ -60,7 +55,67 @@ export const readEventsOfRecords = async (
   return rows.map(readRow)
 }
 
-const placeOf = ({ epoch, xid, record_id: recordId, seq }: ReadEventRow): FeedPlace => ({ epoch, xid, recordId, seq })
+const placeOf = ({ epoch, xid, record_id: recordId, seq }: ScannedRow | ReadEventRow): FeedPlace => ({
+  epoch,
+  xid,
+  recordId,
+  seq,
+})
+
+/** The next events of the feed with what they say; fewer than `limit` are all there are. */
+export const readFeed = async (tx: Tx, after: FeedPlace, limit: number): Promise<readonly PlacedEvent[]> =>
+  (await listFeed(tx, after, limit)).map((row) => ({ ...readRow(row), place: placeOf(row) }))
+
+/** What lies next in the feed, without what it says: enough to tell what is of interest, at a fraction of the cost. */
+export type ScannedEvent = Omit<PlacedEvent, 'content'>
+
+/** The next events of the feed, or of these records alone; fewer than `limit` are all there are. */
+export const scanEvents = async (
+  tx: Tx,
+  after: FeedPlace,
+  limit: number,
+  recordIds: readonly string[] | null,
+): Promise<readonly ScannedEvent[]> => {
+  const rows = recordIds === null ? await scanFeed(tx, after, limit) : await scanRecords(tx, recordIds, after, limit)
+  return rows.map((row) => ({
+    id: row.id,
+    recordType: row.record_type,
+    recordId: row.record_id,
+    seq: row.seq,
+    type: row.type,
+    recordedAt: row.recorded_at,
+    place: placeOf(row),
+  }))
+}
+
+/** What events say, by id. */
+export const readEvents = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, RecordedEvent>> =>
+  new Map((ids.length ? await listEventsById(tx, ids) : []).map((row) => [row.id, readRow(row)]))
+
+/** How far the feed is complete for this transaction; `isBehind` when committed events wait for an older transaction. */
+export const readHorizon = readHorizonRow
+
+/** Clocks of processes may differ by this, and a transaction may last some seconds. */
+const SLACK = MINUTE
+
+/**
+ * A place before every event recorded at or after an instant, and behind most of those before it. Events lie nearly in
+ * the order of their recording, so that halving the numbers of transactions finds it in at most 64 look-ups.
+ */
+export async function findPlaceAt(tx: Tx, at: Instant): Promise<FeedPlace> {
+  const wanted = at - SLACK
+  const epoch = (await listEpochEnds(tx)).find((end) => end.recorded_at >= wanted)
+  // Nothing is as young: the end, in front of what may come.
+  if (!epoch) return endOf(await readHorizonRow(tx))
+  let [low, high] = [0n, BigInt(epoch.xid)]
+  while (low < high) {
+    const middle = (low + high) / 2n
+    const [first] = await findFirstFrom(tx, epoch.epoch, String(middle))
+    if (!first || first.recorded_at >= wanted) high = middle
+    else low = BigInt(first.xid) + 1n
+  }
+  return beforeTransaction(epoch.epoch, String(low))
+}
 
 /**
  * The feed of an organisation: every committed event once it is visible, none missed, in an order that every reader
@@ -69,8 +124,7 @@ const placeOf = ({ epoch, xid, record_id: recordId, seq }: ReadEventRow): FeedPl
 export const makeFeed = (database: Database) => ({
   read: (ctx: Ctx, after: FeedPlace, limit: number): Promise<FeedPage> =>
     database.read(ctx, async (tx) => {
-      const rows = await listFeed(tx, after, limit)
-      const events = rows.map((row) => ({ ...readRow(row), place: placeOf(row) }))
+      const events = await readFeed(tx, after, limit)
       return { events, next: events.at(-1)?.place ?? after }
     }),
 })

@@ -8,14 +8,30 @@ export {
   type RecordHistory,
 } from './doctor.service.ts'
 export {
-  FEED_START,
   type Feed,
-  type FeedPlace,
+  findPlaceAt,
   makeFeed,
+  type PlacedEvent,
   type RecordedEvent,
+  readEvents,
   readEventsOfRecords,
+  readFeed,
+  readHorizon,
   readRecordEvents,
+  type ScannedEvent,
+  scanEvents,
 } from './feed.service.ts'
+export {
+  comparePlaces,
+  decodePlace,
+  encodePlace,
+  endOf,
+  FEED_START,
+  type FeedHorizon,
+  type FeedPlace,
+  judgeBookmark,
+  laterPlace,
+} from './feed-place.core.ts'
 export { ledgerJobs } from './ledger.jobs.ts'
 export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
-export { claimRecords, lockRecords, makeRecorder } from './recorder.service.ts'
+export { claimRecords, EVENTS_TOPIC, lockRecords, makeRecorder } from './recorder.service.ts'

@@ -173,6 +173,14 @@ export const listRecordEvents = (tx: Tx, recordId: string, afterSeq: number, lim
     [tx.orgId, recordId, afterSeq, limit],
   )
 
+/** Events by id, in no order. */
+export const listEventsById = (tx: Tx, ids: readonly string[]): Promise<ReadEventRow[]> =>
+  tx.query(
+    'ledger.listEventsById',
+    `select ${EVENT_COLUMNS} from events e ${WITH_VALUES} where e.org_id = $1 and e.id = any($2::uuid[])`,
+    [tx.orgId, ids],
+  )
+
 /** The first events of several records, at most `limit` of each after its own seq: one statement however many. */
 export const listEventsOfRecords = (
   tx: Tx,

@@ -24,6 +24,9 @@ import {
 
 export type RecorderOptions = { readonly epoch: number; readonly newId: NewId }
 
+/** Announced after each commit with events. */
+export const EVENTS_TOPIC = 'events'
+
 /** Events hashed before the event loop gets a turn: about 5 ms. */
 const STRIDE = 200
 
@@ -88,6 +91,7 @@ async function appendEvents(tx: Tx, entries: readonly Entry[], epoch: number, ne
   insertEvents(tx, epoch, rows)
   insertEventValues(tx, values)
   writeHeads(tx, [...chains.values()], epoch)
+  tx.announce(EVENTS_TOPIC)
 }
 
 async function openChains(tx: Tx, entries: readonly Entry[]): Promise<Map<string, Chain>> {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { EventStream } from './event-stream.ts'
 
 /** What a route answers, before it is written out. `body` is a JSON value built by `present()`: exactly what is sent. */
 export type Answer = {
@@ -7,6 +8,8 @@ export type Answer = {
   readonly body?: unknown
   /** Instead of `body`: text, bytes or a stream that is sent as it is; name its `content-type` in `headers`. */
   readonly raw?: string | Uint8Array | Readable
+  /** Instead of `body`: a stream of server-sent events, handed over once its head is sent. */
+  readonly follow?: (stream: EventStream) => void
 }
 
 /** `ETag` of a version: `"7"`. */

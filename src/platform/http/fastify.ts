@@ -17,6 +17,8 @@ declare module 'fastify' {
     traceparent: string | null
     /** Code of the refusal that was answered, for the log. */
     errorCode: string | null
+    /** Gives up its place among the requests being answered: it has become a stream. */
+    leave: () => void
   }
   interface FastifyContextConfig {
     /** Row of the authorisation matrix; null for public routes. */

@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts'
 import { hashRequest } from './body-hash.ts'
 import { checkAnswer } from './check-answer.ts'
 import type { Api, Call, PublicRouteDefinition, RouteDefinition, Visit } from './definition.ts'
+import { openEventStream } from './event-stream.ts'
 import { readIdempotencyKey, readIfMatch } from './headers.ts'
 import { chooseMediaType } from './media-type.ts'
 
@@ -54,7 +55,8 @@ class RestCall implements AnyCall, IdempotencyClaim {
   /** `respond` is pure and the last run inside a transaction that committed is the one whose bytes were stored. */
   readonly answer = (value: unknown): StoredAnswer => {
     const answer = this.#route.respond(value, this)
-    if (answer.raw !== undefined) throw new Error(`${this.#route.operationId} keeps an answer that is not JSON`)
+    if (answer.raw !== undefined || answer.follow !== undefined)
+      throw new Error(`${this.#route.operationId} keeps an answer that is not JSON`)
     this.written = writeOut(answer)
     return this.written
   }
@@ -101,6 +103,10 @@ export function writeOut({ status, headers, body }: Answer): StoredAnswer {
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer | StoredAnswer): FastifyReply {
+  if ('follow' in answer && answer.follow !== undefined) {
+    answer.follow(openEventStream(reply))
+    return reply
+  }
   if ('raw' in answer && answer.raw !== undefined) {
     return reply
       .code(answer.status)

@@ -29,18 +29,27 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics, pressure
     return observer
   }
 
-  app.addHook('onRequest', (_, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     pressure.enter()
-    reply.raw.once('close', pressure.leave)
+    let isCounted = true
+    request.leave = () => {
+      if (isCounted) pressure.leave()
+      isCounted = false
+    }
+    reply.raw.once('close', request.leave)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
-    observerOf(route, request.method, reply.statusCode).observe(reply.elapsedTime / 1_000)
+    // How long somebody followed is no time to answer.
+    if (!isStream(reply)) observerOf(route, request.method, reply.statusCode).observe(reply.elapsedTime / 1_000)
     if (!QUIET.has(route) || reply.statusCode >= 400) logRequest(route, request, reply)
     done()
   })
 }
+
+const isStream = ({ raw }: FastifyReply): boolean =>
+  raw.statusCode === 101 || String(raw.getHeader('content-type')).startsWith('text/event-stream')
 
 function logRequest(route: string, request: FastifyRequest, reply: FastifyReply): void {
   const { identity, traceparent, errorCode } = request

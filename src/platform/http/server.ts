@@ -125,6 +125,7 @@ function decorate(app: FastifyInstance, options: ServerOptions): void {
   app.decorateRequest('identity', null)
   app.decorateRequest('traceparent', null)
   app.decorateRequest('errorCode', null)
+  app.decorateRequest('leave', () => undefined)
 }
 
 const REQUEST_ID = /^[\w.:/+=@-]{1,128}$/
