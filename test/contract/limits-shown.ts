@@ -11,6 +11,7 @@ import { countOccurrence } from '#features/incidents/new-incident.core.ts'
 import { incidentBatchBody } from '#features/incidents/new-incident.schema.ts'
 import { readRows } from '#features/master-data/import.schema.ts'
 import { addressIn, keysIn, masterListIn } from '#features/master-data/index.ts'
+import { PersonPatch } from '#features/people/people.schema.ts'
 import { NewAsset } from '#features/plant/asset.schema.ts'
 import { makePlantSnapshots } from '#features/plant/index.ts'
 import { compileExpression } from '#features/rules/index.ts'
@@ -81,6 +82,13 @@ export const SHOWN_HERE = {
       name: 'X',
       contacts: times(LIMITS.contactsPerRecord + extra, () => ({ name: 'N' })),
     }),
+  digestTimes: (extra) => {
+    const at = times(
+      LIMITS.digestTimes + extra,
+      (hour) => `${String(hour % 24).padStart(2, '0')}:${hour < 24 ? '00' : '30'}`,
+    )
+    return fits(PersonPatch, { preferences: { digest: { from: 'P3', at } } })
+  },
   addressLength: (extra) => {
     const start = 'https://hooks.example/'
     return fits(addressIn, start + text(LIMITS.addressLength - start.length + extra))

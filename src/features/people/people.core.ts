@@ -7,10 +7,17 @@ import type { Instant } from '#kernel/time.ts'
 /** Wall-clock times in the person's zone; `from` after `to` goes over midnight. */
 export type QuietHours = { readonly from: string; readonly to: string }
 
+/**
+ * What is of priority `from` or less urgent is collected and told at the next of these wall-clock times in the person's
+ * zone.
+ */
+export type Digest = { readonly from: string; readonly at: readonly string[] }
+
 export type Preferences = {
   /** The channels a person wants to be told on, the dearest first; empty leaves it to whoever tells. */
   readonly channels: readonly Channel[]
   readonly quietHours: QuietHours | null
+  readonly digest: Digest | null
 }
 
 /** What a person may do; kept with the person's principal, which has the same id. */
@@ -50,7 +57,7 @@ export const personNoun: Noun<PersonContent> = {
     phone: null,
     language: null,
     timeZone: null,
-    preferences: { channels: [], quietHours: null },
+    preferences: { channels: [], quietHours: null, digest: null },
     addresses: NO_ADDRESSES,
     ...NO_ACCESS,
   },

@@ -44,6 +44,18 @@ const preferencesIn = z.strictObject({
     .strictObject({ from: wallTimeIn, to: wallTimeIn })
     .nullish()
     .describe("In the person's time zone; `from` after `to` goes over midnight."),
+  digest: z
+    .strictObject({
+      from: keyText.describe('Key of a priority: it and what is less urgent is collected.'),
+      at: z
+        .array(wallTimeIn)
+        .min(1)
+        .max(LIMITS.digestTimes)
+        .refine((times) => new Set(times).size === times.length, 'names a time twice')
+        .describe("Times of day in the person's time zone."),
+    })
+    .nullish()
+    .describe('Collects what is less urgent and tells it all together. The first priority is never collected.'),
 })
 
 const personMembers = {
@@ -84,6 +96,7 @@ export const PersonOut = recordOut({
   preferences: z.strictObject({
     channels: z.array(z.enum(CHANNELS)),
     quietHours: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+    digest: z.strictObject({ from: z.string(), at: z.array(z.string()) }).nullable(),
   }),
   addresses: addressesOut,
   roles: z.array(z.enum(ROLES)),

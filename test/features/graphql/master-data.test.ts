@@ -75,7 +75,11 @@ const NOUNS: readonly Noun[] = [
     created: {
       name: 'Dana',
       email: 'dana@plant.example',
-      preferences: { channels: ['email'], quietHours: { from: '22:00', to: '06:00' } },
+      preferences: {
+        channels: ['email'],
+        quietHours: { from: '22:00', to: '06:00' },
+        digest: { from: 'P3', at: ['07:30'] },
+      },
       addresses: { webhook: HOOK },
       roles: ['responder'],
       sites: ['lei'],
@@ -88,7 +92,7 @@ const NOUNS: readonly Noun[] = [
       preferences: { quietHours: { from: '25:00', to: '1' } },
       addresses: { slack: 'http://hooks.example/x' },
     },
-    fields: `id key name email phone language timeZone preferences { channels quietHours { from to } } addresses { webhook teams slack } roles sites
+    fields: `id key name email phone language timeZone preferences { channels quietHours { from to } digest { from at } } addresses { webhook teams slack } roles sites
       supplier { key } expiresAt version retiredAt createdAt updatedAt`,
   },
   {

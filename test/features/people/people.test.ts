@@ -39,7 +39,7 @@ describe('a person', () => {
       roles: [],
       sites: null,
       expiresAt: null,
-      preferences: { channels: [], quietHours: { from: '22:00', to: '06:00' } },
+      preferences: { channels: [], quietHours: { from: '22:00', to: '06:00' }, digest: null },
       version: 1,
     })
     const { rows } = await house.bench.asOwner('select kind, key, roles from principals where id = $1', [
