@@ -45,6 +45,8 @@ export const LIMITS = Object.freeze({
   ruleListCost: 20_000_000,
   nearMisses: 50,
   decisionFaults: 50,
+  backtestIncidents: 50_000,
+  backtestItems: 1_000,
   patternLength: 300,
   patternSubjectLength: 20_000,
   graphqlDepth: 10,
@@ -69,6 +71,23 @@ export const LIMITS = Object.freeze({
   stopRangeDays: 800,
   clockTargetHours: 100_000,
   warningsPerClock: 20,
+  /** Timers of one incident that are shown. */
+  timersOfIncident: 200,
+  /** Characters of the subject and the text of a message. */
+  subjectLength: 250,
+  messageLength: 8_000,
   tokenLength: 8_192,
+  /** Streams of server-sent events and subscriptions open at once, in one process. */
+  streamsPerPrincipal: 200,
+  streams: 2_000,
+  /** What may wait for a reader before it is found too slow. */
+  streamBacklogBytes: 1_048_576,
+  /** Records that one reader of the feed names. */
+  feedRecords: 50,
+  /** Connections that wait for their `connection_init`, and subscriptions of one connection. */
+  socketInitSeconds: 10,
+  subscriptionsPerConnection: 50,
+  /** Messages of a subscription that wait for its reader. */
+  subscriptionBacklog: 1_000,
   issuerLength: 500,
 } as const)

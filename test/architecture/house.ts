@@ -23,7 +23,7 @@ export const RANKS: readonly (readonly string[])[] = [
     'configuration',
   ],
   ['incidents'],
-  ['major-incidents', 'problems', 'detection', 'intake', 'imports', 'webhooks', 'metrics', 'dossiers'],
+  ['feed', 'major-incidents', 'problems', 'detection', 'intake', 'imports', 'webhooks', 'metrics', 'dossiers'],
 ]
 const ORDER = RANKS.flat()
 
@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const FRONT_DOORS = ['index', 'core', 'events', 'tables', 'errors', 'schema']
 
 /** Libraries that compute and do nothing else. Of node:crypto only the hash is. */
-const PURE_PACKAGES = ['zod', '@marcbachmann/cel-js', 're2js', 'canonicalize', 'yaml']
+const PURE_PACKAGES = ['zod', '@marcbachmann/cel-js', 're2js', 'canonicalize', 'yaml', 'liquidjs']
 
 /** What a pure file may not say: the clock, chance, waiting, the world. */
 const IMPURE =

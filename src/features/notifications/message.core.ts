@@ -26,6 +26,9 @@ export type IncidentInMessage = Told<IncidentFacts> & {
   readonly resolution: string
 }
 
+/** The primary asset as texts can name it. */
+export type AssetInMessage = Told<AssetFacts>
+
 /** A service-level clock that is not over: the next thing that is expected of somebody. */
 export type ClockInMessage = {
   readonly metric: 'acknowledge' | 'contain' | 'resolve' | 'update'
@@ -73,7 +76,7 @@ export type NoticeFacts = {
   /** Null for a hand-over, a digest, a bundle, and a test message without one. */
   readonly incident: IncidentInMessage | null
   /** The primary asset; null without one. */
-  readonly asset: Told<AssetFacts> | null
+  readonly asset: AssetInMessage | null
   readonly site: SiteFacts | null
   readonly shift: ShiftFacts | null
   readonly fields: FieldFacts
@@ -83,8 +86,10 @@ export type NoticeFacts = {
   readonly update: { readonly text: string; readonly nextAt: Instant | null } | null
   /** Name of who did it; '' for the service itself. */
   readonly by: string
-  /** Why the recipient is told, in words: 'on call for app-infra, level 1'; '' when it needs none. */
+  /** Why it is told, in words: 'unacknowledged for 15 minutes'; '' when it needs none. */
   readonly reason: string
+  /** Why the recipient is told: 'on call for app-infra, level 1'. */
+  readonly because: readonly string[]
   readonly items: readonly ItemInMessage[]
   readonly handOver: HandOverInMessage | null
   readonly mode: 'live' | 'drill' | 'retrospective'
