@@ -5,15 +5,25 @@ import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import {
+  backtestResolvers,
+  backtestRoutes,
   incidentActionRoutes,
   incidentMutations,
   incidentResolvers,
   incidentRoutes,
   incidentTimelineRoutes,
+  timerResolvers,
+  timerRoutes,
 } from '#features/incidents/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
-import { assetReferences, assetResolvers, assetRoutes } from '#features/plant/index.ts'
+import {
+  assetReferences,
+  assetResolvers,
+  assetRoutes,
+  stopWindowResolvers,
+  stopWindowRoutes,
+} from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
 import { timerJobs } from '#features/timers/index.ts'
 import type { Recurring } from '#platform/cron/recurring.ts'
@@ -38,12 +48,15 @@ function addRoutes(api: Api, services: Services): void {
   accessRoutes(api, services.access)
   apiClientRoutes(api, services.access)
   assetRoutes(api, services)
+  stopWindowRoutes(api, services)
   peopleRoutes(api, services)
   supplierRoutes(api, services)
   configurationRoutes(api, services)
+  backtestRoutes(api, services)
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
+  timerRoutes(api, services)
 }
 
 /** What each type of the GraphQL schema resolves to. */
@@ -52,11 +65,14 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
   return [
     accessResolvers(services.access),
     ...assetResolvers(services, references),
+    ...stopWindowResolvers(services, references),
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
     configurationResolvers(services),
+    backtestResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
+    timerResolvers(services),
   ]
 }
 

@@ -1,8 +1,11 @@
 import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
+import { backtestCommands } from '#features/incidents/index.ts'
+import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
 import { doctorCommands } from '#features/ledger/doctor.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
+import { stopWindowCommands } from '#features/plant/stop-windows.commands.ts'
 import { serviceCommands } from './service.commands.ts'
 import type { Session } from './session.ts'
 
@@ -16,7 +19,10 @@ export function buildProgram(session: Session): Command {
   serviceCommands(program, session)
   accessCommands(program, async () => (await session.services()).access)
   personCommands(program, session.services)
+  stopWindowCommands(program, session.services)
   configurationCommands(program, session.services)
+  backtestCommands(program, session.services)
+  timerCommands(program, session.services)
   doctorCommands(program, session.doctor)
   return program
 }
@@ -27,6 +33,7 @@ Examples:
   $ andon token --org demo --role responder --sites lei     print a token
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
+  $ andon timers --org acme                                 what will happen next, when, and why
   $ andon doctor                                            check the records of a running installation
 
 Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

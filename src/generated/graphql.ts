@@ -76,6 +76,8 @@ export type Query = {
   readonly validateConfigurationDraft: ConfigurationValidation;
   /** What publishing the draft would change. */
   readonly planConfigurationDraft: ConfigurationComparison;
+  /** Past incidents decided again with the draft: those that come out otherwise, with totals. */
+  readonly backtestConfigurationDraft: Backtest;
   /** How a version differs from another; from the one before, unless said. */
   readonly compareConfigurations: ConfigurationComparison;
   /** The JSON Schema of the document: editors complete and check it with that. */
@@ -201,6 +203,11 @@ export type QueryConfigurationVersionsArgs = {
 export type QueryValidateConfigurationDraftArgs = {
   document?: InputMaybe<Scalars['JSON']['input']>;
   yaml?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBacktestConfigurationDraftArgs = {
+  input: BacktestInput;
 };
 
 
@@ -1852,6 +1859,14 @@ export type Preferences = {
   /** The channels the person wants to be told on, the dearest first. */
   readonly channels: ReadonlyArray<Channel>;
   readonly quietHours?: Maybe<QuietHours>;
+  readonly digest?: Maybe<Digest>;
+};
+
+/** Collects what is of priority `from` or less urgent until the next of these times of day in the person's zone. */
+export type Digest = {
+  /** Key of a priority. */
+  readonly from: Scalars['String']['output'];
+  readonly at: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Wall-clock times in the person's zone; `from` after `to` goes over midnight. */
@@ -2186,6 +2201,12 @@ export type SupportInput = {
 export type PreferencesInput = {
   readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
   readonly quietHours?: InputMaybe<QuietHoursInput>;
+  readonly digest?: InputMaybe<DigestInput>;
+};
+
+export type DigestInput = {
+  readonly from: Scalars['String']['input'];
+  readonly at: ReadonlyArray<Scalars['String']['input']>;
 };
 
 /** https URLs. */
@@ -2482,6 +2503,108 @@ export type ConfigurationComparison = {
   readonly totals: ConfigurationTotals;
   /** The changes as people read them. */
   readonly text: Scalars['String']['output'];
+};
+
+export type BacktestInput = {
+  /** Incidents opened from here on. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Incidents opened before. */
+  readonly to: Scalars['DateTime']['input'];
+  readonly against?: InputMaybe<BacktestBasis>;
+  /** How many incidents that differ are listed. All are counted. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BacktestBasis =
+  /** The decision on the record. */
+  | 'recorded'
+  /** What the published version decides now, so that only what the draft changes differs. */
+  | 'published';
+
+/** What the draft would have decided otherwise. */
+export type Backtest = {
+  /** The version that the draft would become. */
+  readonly configurationVersion: Scalars['Int']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly against: BacktestBasis;
+  readonly totals: BacktestTotals;
+  /** Those that differ, in the order of `openedAt`. */
+  readonly items: ReadonlyArray<BacktestItem>;
+  /** Ask again with this as `from` for the rest of the list; null when this is all of it. */
+  readonly continueFrom?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type BacktestTotals = {
+  readonly examined: Scalars['Int']['output'];
+  readonly differing: Scalars['Int']['output'];
+  /** Incidents whose priority would be another; likewise below. */
+  readonly priority: Scalars['Int']['output'];
+  readonly team: Scalars['Int']['output'];
+  readonly serviceLevels: Scalars['Int']['output'];
+  readonly majorIncident: Scalars['Int']['output'];
+  /** From which priority to which, the most frequent first. */
+  readonly priorities: ReadonlyArray<BacktestMove>;
+  readonly teams: ReadonlyArray<BacktestMove>;
+  /** Incidents for which a condition of the draft failed to evaluate. */
+  readonly faulty: Scalars['Int']['output'];
+};
+
+export type BacktestMove = {
+  readonly was?: Maybe<Scalars['String']['output']>;
+  readonly would?: Maybe<Scalars['String']['output']>;
+  readonly count: Scalars['Int']['output'];
+};
+
+/** An incident that the draft decides otherwise; what would be the same is null. */
+export type BacktestItem = {
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly status: IncidentStatus;
+  readonly site?: Maybe<Scalars['String']['output']>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly priority?: Maybe<PriorityDifference>;
+  readonly team?: Maybe<TeamDifference>;
+  readonly serviceLevels?: Maybe<ServiceLevelDifference>;
+  readonly majorIncident?: Maybe<MajorIncidentDifference>;
+};
+
+export type PriorityDifference = {
+  readonly was: Scalars['String']['output'];
+  readonly would: Scalars['String']['output'];
+  /** The rules of the draft that make it so. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type TeamDifference = {
+  readonly was?: Maybe<Scalars['String']['output']>;
+  readonly would?: Maybe<Scalars['String']['output']>;
+  /** The rules of the draft that make it so. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type ServiceLevelDifference = {
+  readonly was: ReadonlyArray<AppliedServiceLevel>;
+  readonly would: ReadonlyArray<AppliedServiceLevel>;
+  /** The rules of the draft that make it so. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type MajorIncidentDifference = {
+  readonly was: Scalars['Boolean']['output'];
+  readonly would: Scalars['Boolean']['output'];
+  /** The rules of the draft that make it so. */
+  readonly because: ReadonlyArray<Because>;
+};
+
+/** One target that applies, with the calendar its time is counted in. */
+export type AppliedServiceLevel = {
+  readonly kind: SlaKind;
+  readonly metric: SlaMetric;
+  readonly policy: Scalars['String']['output'];
+  readonly calendar: Scalars['String']['output'];
+  readonly target: Scalars['Duration']['output'];
 };
 
 /** A category of the published configuration, with all it inherits. */
@@ -2896,6 +3019,7 @@ export type ResolversTypes = {
   Team: ResolverTypeWrapper<unknown>;
   Person: ResolverTypeWrapper<unknown>;
   Preferences: ResolverTypeWrapper<unknown>;
+  Digest: ResolverTypeWrapper<unknown>;
   QuietHours: ResolverTypeWrapper<unknown>;
   Addresses: ResolverTypeWrapper<unknown>;
   StakeholderGroup: ResolverTypeWrapper<unknown>;
@@ -2932,6 +3056,7 @@ export type ResolversTypes = {
   SupplierPayload: ResolverTypeWrapper<unknown>;
   SupportInput: ResolverTypeWrapper<unknown>;
   PreferencesInput: ResolverTypeWrapper<unknown>;
+  DigestInput: ResolverTypeWrapper<unknown>;
   AddressesInput: ResolverTypeWrapper<unknown>;
   QuietHoursInput: ResolverTypeWrapper<unknown>;
   ContactInput: ResolverTypeWrapper<unknown>;
@@ -2969,6 +3094,17 @@ export type ResolversTypes = {
   ConfigurationChange: ResolverTypeWrapper<unknown>;
   ConfigurationTotals: ResolverTypeWrapper<unknown>;
   ConfigurationComparison: ResolverTypeWrapper<unknown>;
+  BacktestInput: ResolverTypeWrapper<unknown>;
+  BacktestBasis: ResolverTypeWrapper<unknown>;
+  Backtest: ResolverTypeWrapper<unknown>;
+  BacktestTotals: ResolverTypeWrapper<unknown>;
+  BacktestMove: ResolverTypeWrapper<unknown>;
+  BacktestItem: ResolverTypeWrapper<unknown>;
+  PriorityDifference: ResolverTypeWrapper<unknown>;
+  TeamDifference: ResolverTypeWrapper<unknown>;
+  ServiceLevelDifference: ResolverTypeWrapper<unknown>;
+  MajorIncidentDifference: ResolverTypeWrapper<unknown>;
+  AppliedServiceLevel: ResolverTypeWrapper<unknown>;
   Category: ResolverTypeWrapper<unknown>;
   CategoryDefaults: ResolverTypeWrapper<unknown>;
   FieldType: ResolverTypeWrapper<unknown>;
@@ -3071,6 +3207,7 @@ export type ResolversParentTypes = {
   Team: unknown;
   Person: unknown;
   Preferences: unknown;
+  Digest: unknown;
   QuietHours: unknown;
   Addresses: unknown;
   StakeholderGroup: unknown;
@@ -3107,6 +3244,7 @@ export type ResolversParentTypes = {
   SupplierPayload: unknown;
   SupportInput: unknown;
   PreferencesInput: unknown;
+  DigestInput: unknown;
   AddressesInput: unknown;
   QuietHoursInput: unknown;
   ContactInput: unknown;
@@ -3143,6 +3281,16 @@ export type ResolversParentTypes = {
   ConfigurationChange: unknown;
   ConfigurationTotals: unknown;
   ConfigurationComparison: unknown;
+  BacktestInput: unknown;
+  Backtest: unknown;
+  BacktestTotals: unknown;
+  BacktestMove: unknown;
+  BacktestItem: unknown;
+  PriorityDifference: unknown;
+  TeamDifference: unknown;
+  ServiceLevelDifference: unknown;
+  MajorIncidentDifference: unknown;
+  AppliedServiceLevel: unknown;
   Category: unknown;
   CategoryDefaults: unknown;
   FormField: unknown;
@@ -3236,6 +3384,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   configurationDraft?: Resolver<ResolversTypes['ConfigurationDraft'], ParentType, ContextType>;
   validateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationValidation'], ParentType, ContextType, Partial<QueryValidateConfigurationDraftArgs>>;
   planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType>;
+  backtestConfigurationDraft?: Resolver<ResolversTypes['Backtest'], ParentType, ContextType, RequireFields<QueryBacktestConfigurationDraftArgs, 'input'>>;
   compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'version'>>;
   configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType, RequireFields<QueryApiClientArgs, 'key'>>;
@@ -3716,6 +3865,12 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
 export type PreferencesResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Preferences'] = ResolversParentTypes['Preferences']> = {
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['Digest']>, ParentType, ContextType>;
+};
+
+export type DigestResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Digest'] = ResolversParentTypes['Digest']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QuietHoursResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
@@ -3972,6 +4127,79 @@ export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType e
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BacktestResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Backtest'] = ResolversParentTypes['Backtest']> = {
+  configurationVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  against?: Resolver<ResolversTypes['BacktestBasis'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['BacktestTotals'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['BacktestItem']>, ParentType, ContextType>;
+  continueFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BacktestTotalsResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BacktestTotals'] = ResolversParentTypes['BacktestTotals']> = {
+  examined?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  differing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  team?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceLevels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  majorIncident?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priorities?: Resolver<ReadonlyArray<ResolversTypes['BacktestMove']>, ParentType, ContextType>;
+  teams?: Resolver<ReadonlyArray<ResolversTypes['BacktestMove']>, ParentType, ContextType>;
+  faulty?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BacktestMoveResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BacktestMove'] = ResolversParentTypes['BacktestMove']> = {
+  was?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  would?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BacktestItemResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BacktestItem'] = ResolversParentTypes['BacktestItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['PriorityDifference']>, ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['TeamDifference']>, ParentType, ContextType>;
+  serviceLevels?: Resolver<Maybe<ResolversTypes['ServiceLevelDifference']>, ParentType, ContextType>;
+  majorIncident?: Resolver<Maybe<ResolversTypes['MajorIncidentDifference']>, ParentType, ContextType>;
+};
+
+export type PriorityDifferenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PriorityDifference'] = ResolversParentTypes['PriorityDifference']> = {
+  was?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  would?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type TeamDifferenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamDifference'] = ResolversParentTypes['TeamDifference']> = {
+  was?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  would?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type ServiceLevelDifferenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ServiceLevelDifference'] = ResolversParentTypes['ServiceLevelDifference']> = {
+  was?: Resolver<ReadonlyArray<ResolversTypes['AppliedServiceLevel']>, ParentType, ContextType>;
+  would?: Resolver<ReadonlyArray<ResolversTypes['AppliedServiceLevel']>, ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type MajorIncidentDifferenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['MajorIncidentDifference'] = ResolversParentTypes['MajorIncidentDifference']> = {
+  was?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  would?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Because']>, ParentType, ContextType>;
+};
+
+export type AppliedServiceLevelResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AppliedServiceLevel'] = ResolversParentTypes['AppliedServiceLevel']> = {
+  kind?: Resolver<ResolversTypes['SlaKind'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['SlaMetric'], ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  calendar?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4154,6 +4382,7 @@ export type Resolvers<ContextType = unknown> = {
   Team?: TeamResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Preferences?: PreferencesResolvers<ContextType>;
+  Digest?: DigestResolvers<ContextType>;
   QuietHours?: QuietHoursResolvers<ContextType>;
   Addresses?: AddressesResolvers<ContextType>;
   StakeholderGroup?: StakeholderGroupResolvers<ContextType>;
@@ -4192,6 +4421,15 @@ export type Resolvers<ContextType = unknown> = {
   ConfigurationChange?: ConfigurationChangeResolvers<ContextType>;
   ConfigurationTotals?: ConfigurationTotalsResolvers<ContextType>;
   ConfigurationComparison?: ConfigurationComparisonResolvers<ContextType>;
+  Backtest?: BacktestResolvers<ContextType>;
+  BacktestTotals?: BacktestTotalsResolvers<ContextType>;
+  BacktestMove?: BacktestMoveResolvers<ContextType>;
+  BacktestItem?: BacktestItemResolvers<ContextType>;
+  PriorityDifference?: PriorityDifferenceResolvers<ContextType>;
+  TeamDifference?: TeamDifferenceResolvers<ContextType>;
+  ServiceLevelDifference?: ServiceLevelDifferenceResolvers<ContextType>;
+  MajorIncidentDifference?: MajorIncidentDifferenceResolvers<ContextType>;
+  AppliedServiceLevel?: AppliedServiceLevelResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   CategoryDefaults?: CategoryDefaultsResolvers<ContextType>;
   FormField?: FormFieldResolvers<ContextType>;

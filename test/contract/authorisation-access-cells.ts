@@ -163,6 +163,15 @@ const CONFIGURATION: readonly Cell[] = [
     },
   ),
   cell(
+    ['configuration.check_draft'],
+    { rest: 'POST /v1/configuration/draft/backtest', graphql: 'Query.backtestConfigurationDraft' },
+    {
+      body: () => ({ from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }),
+      document: () =>
+        '{ backtestConfigurationDraft(input: { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" }) { continueFrom } }',
+    },
+  ),
+  cell(
     ['configuration.publish'],
     { rest: 'POST /v1/configuration/versions/{version}/publish', graphql: 'Mutation.republishConfiguration' },
     {

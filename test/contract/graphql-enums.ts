@@ -1,4 +1,5 @@
 import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
+import { BACKTEST_BASES } from '#features/incidents/backtest.core.ts'
 import {
   ANSWERING_SOURCES,
   AUDIENCES,
@@ -34,6 +35,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   ActorKind: ['person', 'client', 'system'],
   IncidentStatus: INCIDENT_STATUSES,
   DecisionBasis: DECISION_BASES,
+  BacktestBasis: BACKTEST_BASES,
   IncidentKind: INCIDENT_KINDS,
   IncidentMode: INCIDENT_MODES,
   IncidentSource: INCIDENT_SOURCES,

@@ -25,6 +25,7 @@ import {
   ValidationOut,
   VersionOut,
 } from '#features/configuration/configuration.schema.ts'
+import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
@@ -176,6 +177,9 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   IncidentDecision: decisionOut,
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
+  Backtest: backtestOut,
+  BacktestItem: backtestItemOut,
+  BacktestTotals: backtestTotalsOut,
 }
 
 /** What GraphQL shows besides, resolved by a function: links and lists of their own. */

@@ -45,7 +45,7 @@ const incidents = {
     reading: 'incident.list',
     roles: ROLES,
     rest: ['GET /v1/incidents'],
-    graphql: ['Query.incidents'],
+    graphql: ['Query.incidents', 'Subscription.incidentChanged'],
   },
   'incident.read': {
     reading: 'incident.read',
@@ -99,7 +99,19 @@ const incidents = {
     reading: 'sla.read',
     roles: INSIDERS,
     rest: ['GET /v1/incidents/{id}/slas'],
-    graphql: ['Incident.slas'],
+    graphql: ['Incident.slas', 'Subscription.slaMilestone'],
+  },
+  'timer.read': {
+    reading: 'timer.read',
+    roles: INSIDERS,
+    rest: ['GET /v1/incidents/{id}/timers'],
+    graphql: ['Incident.timers'],
+  },
+  'timer.list': {
+    reading: 'timer.list',
+    roles: INSIDERS,
+    rest: ['GET /v1/timers'],
+    graphql: ['Query.timers'],
   },
   'decision.read': {
     reading: 'decision.read',
@@ -111,8 +123,9 @@ const incidents = {
     reading: 'timeline.read',
     roles: ROLES,
     rest: ['GET /v1/incidents/{id}/timeline'],
-    graphql: ['Incident.timeline'],
+    graphql: ['Incident.timeline', 'Subscription.timelineEntryAdded'],
   },
+  'event.read': { reading: 'event.read', roles: ROLES, rest: ['GET /v1/events'], graphql: ['Query.events'] },
   'timeline.add': {
     reading: 'timeline.read',
     roles: ['reporter', 'supplier', ...STAFF],
@@ -168,6 +181,15 @@ const masterData = {
   'stakeholder_group.read': readPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
   'stakeholder_group.write': writePlant('stakeholder-groups', 'stakeholder_group'),
   'stakeholder_group.import': importPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
+  'stop_window.read': {
+    ...readPlant('stop-windows', 'stop_window', 'stopWindows', [
+      'GET /v1/stop-windows/active',
+      'GET /v1/stop-windows/{key}/occurrences',
+    ]),
+    graphql: ['Query.stopWindow', 'Query.stopWindows', 'Query.activeStopWindows'],
+  },
+  'stop_window.write': writePlant('stop-windows', 'stop_window'),
+  'stop_window.import': importPlant('stop-windows', 'stop_window', 'stopWindows'),
   'supplier.read': readPlant('suppliers', 'supplier', 'suppliers'),
   'supplier.write': writePlant('suppliers', 'supplier'),
   'supplier.import': importPlant('suppliers', 'supplier', 'suppliers'),
@@ -212,8 +234,12 @@ const configuration = {
   'configuration.check_draft': {
     reading: 'configuration.read_draft',
     roles: PLANT_READERS,
-    rest: ['POST /v1/configuration/draft/validate', 'POST /v1/configuration/draft/plan'],
-    graphql: ['Query.validateConfigurationDraft', 'Query.planConfigurationDraft'],
+    rest: [
+      'POST /v1/configuration/draft/validate',
+      'POST /v1/configuration/draft/plan',
+      'POST /v1/configuration/draft/backtest',
+    ],
+    graphql: ['Query.validateConfigurationDraft', 'Query.planConfigurationDraft', 'Query.backtestConfigurationDraft'],
   },
   'configuration.publish': {
     reading: 'configuration.read',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CLOCK_KINDS } from '#features/sla/policy.core.ts'
 import { DECISION_BASES, type IncidentDecision } from './incident.core.ts'
 
-const becauseOut = z
+export const becauseOut = z
   .strictObject({ rule: z.string(), description: z.string(), facts: z.record(z.string(), z.unknown()) })
   .meta({ id: 'Because' })
 

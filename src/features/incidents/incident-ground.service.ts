@@ -91,7 +91,8 @@ function prepare(configuration: CompiledConfiguration): Prepared {
   return made
 }
 
-function makeGround(configuration: CompiledConfiguration, plant: Plant, now: Instant): IncidentGround {
+/** The ground of one compiled configuration. */
+export function makeGround(configuration: CompiledConfiguration, plant: Plant, now: Instant): IncidentGround {
   const { calendars, rules } = configuration
   const { policies, uses } = prepare(configuration)
   const plansOf = (chosen: readonly ChosenPolicy[]) => planClocks(chosen, policies)
