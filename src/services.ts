@@ -5,7 +5,13 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
-import { incidentCheck, loadCalendars, makeBacktest, makeIncidentServices } from '#features/incidents/index.ts'
+import {
+  incidentCheck,
+  loadCalendars,
+  makeBacktest,
+  makeIncidentServices,
+  makeTimersAhead,
+} from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import { makeClockCheck } from '#features/sla/index.ts'
@@ -38,8 +44,9 @@ export async function makeServices(ground: Ground) {
   const doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
   const timerHandlers: readonly TimerHandler[] = []
   const evaluator = openEvaluator(ground, timerHandlers)
+  const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })
   const backtest = makeBacktest({ database, grounds })
-  return { access, ...masterData, configuration, ...incidents, backtest, doctor, evaluator, timerHandlers }
+  return { access, ...masterData, configuration, ...incidents, backtest, doctor, evaluator, timersAhead }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>

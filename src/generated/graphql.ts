@@ -53,6 +53,11 @@ export type Query = {
   readonly incidents: IncidentConnection;
   /** What creating this incident would decide. Nothing is written. */
   readonly decide: DecidedIncident;
+  /**
+   * What will happen next, when, and why. Timers of incidents that the caller may not read are left out: a page may hold
+   * fewer than asked for and still have a next one.
+   */
+  readonly timers: TimerConnection;
   readonly asset?: Maybe<Asset>;
   readonly assets: AssetConnection;
   readonly team?: Maybe<Team>;
@@ -61,6 +66,10 @@ export type Query = {
   readonly people: PersonConnection;
   readonly stakeholderGroup?: Maybe<StakeholderGroup>;
   readonly stakeholderGroups: StakeholderGroupConnection;
+  readonly stopWindow?: Maybe<StopWindow>;
+  readonly stopWindows: StopWindowConnection;
+  /** The stop windows that last at an instant; now when left out. With an asset, those that stop it. */
+  readonly activeStopWindows: ActiveStopWindowConnection;
   readonly supplier?: Maybe<Supplier>;
   readonly suppliers: SupplierConnection;
   /** The categories of the published configuration, in its order. */
@@ -113,6 +122,13 @@ export type QueryDecideArgs = {
 };
 
 
+export type QueryTimersArgs = {
+  filter?: InputMaybe<TimerFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryAssetArgs = {
   key: Scalars['String']['input'];
 };
@@ -160,6 +176,27 @@ export type QueryStakeholderGroupArgs = {
 export type QueryStakeholderGroupsArgs = {
   filter?: InputMaybe<StakeholderGroupFilter>;
   sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStopWindowArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryStopWindowsArgs = {
+  filter?: InputMaybe<StopWindowFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryActiveStopWindowsArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  asset?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -277,6 +314,11 @@ export type Mutation = {
   readonly retireStakeholderGroup: StakeholderGroupPayload;
   readonly restoreStakeholderGroup: StakeholderGroupPayload;
   readonly importStakeholderGroups: ImportPayload;
+  readonly createStopWindow: StopWindowPayload;
+  readonly updateStopWindow: StopWindowPayload;
+  readonly retireStopWindow: StopWindowPayload;
+  readonly restoreStopWindow: StopWindowPayload;
+  readonly importStopWindows: ImportPayload;
   readonly createSupplier: SupplierPayload;
   readonly updateSupplier: SupplierPayload;
   readonly retireSupplier: SupplierPayload;
@@ -733,6 +775,61 @@ export type MutationImportStakeholderGroupsArgs = {
  * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
  * under the name of its answer.
  */
+export type MutationCreateStopWindowArgs = {
+  input: CreateStopWindowInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateStopWindowArgs = {
+  input: UpdateStopWindowInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireStopWindowArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreStopWindowArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportStopWindowsArgs = {
+  input: ImportStopWindowsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
 export type MutationCreateSupplierArgs = {
   input: CreateSupplierInput;
 };
@@ -1142,6 +1239,8 @@ export type Incident = Node & {
   readonly majorIncident?: Maybe<Scalars['String']['output']>;
   /** The service-level clocks. */
   readonly slas?: Maybe<ReadonlyArray<Sla>>;
+  /** What will happen to it next: milestones of its clocks, its next escalation step, notices that wait. */
+  readonly timers?: Maybe<ReadonlyArray<Timer>>;
   /** Why it is classified, prioritised, routed and escalated as it is. */
   readonly decision?: Maybe<IncidentDecision>;
   /** All that happened to it, in order. */
@@ -1209,6 +1308,53 @@ export type Sla = {
   readonly percentage: Scalars['Float']['output'];
   /** Why it is due when it is; null for a clock that is only decided. */
   readonly explanation?: Maybe<SlaExplanation>;
+};
+
+export type TimerKind =
+  | 'sla_milestone'
+  | 'escalation'
+  | 'notification'
+  | 'heartbeat'
+  | 'hand_over';
+
+export type TimerFilter = {
+  readonly kind?: InputMaybe<ReadonlyArray<TimerKind>>;
+  /** The id of a record, or the number of an incident: `INC-1042`. */
+  readonly record?: InputMaybe<Scalars['String']['input']>;
+  readonly dueAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not included. */
+  readonly dueAtTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that is to happen at a time. */
+export type Timer = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: TimerKind;
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** What it is about. */
+  readonly record: TimerRecord;
+  /** What will happen and why, in words. */
+  readonly reason: Scalars['String']['output'];
+  /** The same as facts. */
+  readonly facts: Scalars['JSON']['output'];
+};
+
+export type TimerRecord = {
+  readonly type: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** What a reader knows it by: `INC-1042`. */
+  readonly key: Scalars['String']['output'];
+};
+
+export type TimerConnection = {
+  readonly edges: ReadonlyArray<TimerEdge>;
+  readonly nodes: ReadonlyArray<Timer>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TimerEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Timer;
 };
 
 export type SlaExplanation = {
@@ -1897,6 +2043,74 @@ export type StakeholderGroup = {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** A planned stop of an asset and all below it: once from startsAt to endsAt, or again and again. */
+export type StopWindow = {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly asset?: Maybe<Asset>;
+  /** Why the asset stands still. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly startsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly recurring?: Maybe<Recurrence>;
+  /** When it lasts: from now for 90 days, unless said. */
+  readonly occurrences: StopWindowOccurrenceConnection;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A planned stop of an asset and all below it: once from startsAt to endsAt, or again and again. */
+export type StopWindowOccurrencesArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A stop that comes again, on the wall clock of its asset. */
+export type Recurrence = {
+  /** The weekdays on which it starts; none is every day. */
+  readonly days: ReadonlyArray<Weekday>;
+  /** Only the how-manieth such weekday of the month, -1 for the last; none is each of them. */
+  readonly ofMonth: ReadonlyArray<Scalars['Int']['output']>;
+  /** Every so many weeks, counted from that of first. */
+  readonly everyWeeks: Scalars['Int']['output'];
+  readonly from: Scalars['String']['output'];
+  readonly to: Scalars['String']['output'];
+  /** How many days after it started it ends, where that is not the same or the next day. */
+  readonly daysLater?: Maybe<Scalars['Int']['output']>;
+  readonly first: Scalars['String']['output'];
+  readonly last?: Maybe<Scalars['String']['output']>;
+  readonly except: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type Weekday =
+  | 'mon'
+  | 'tue'
+  | 'wed'
+  | 'thu'
+  | 'fri'
+  | 'sat'
+  | 'sun';
+
+export type StopWindowOccurrence = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+};
+
+/** A stop window that lasts. */
+export type ActiveStopWindow = {
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly asset?: Maybe<Asset>;
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+};
+
 export type Supplier = {
   readonly id: Scalars['ID']['output'];
   readonly key: Scalars['String']['output'];
@@ -2153,6 +2367,62 @@ export type StakeholderGroupPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+export type RecurrenceInput = {
+  readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
+  readonly ofMonth?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  readonly everyWeeks?: InputMaybe<Scalars['Int']['input']>;
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  readonly to?: InputMaybe<Scalars['String']['input']>;
+  readonly daysLater?: InputMaybe<Scalars['Int']['input']>;
+  readonly first?: InputMaybe<Scalars['String']['input']>;
+  readonly last?: InputMaybe<Scalars['String']['input']>;
+  readonly except?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type CreateStopWindowInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly asset: Scalars['String']['input'];
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly recurring?: InputMaybe<RecurrenceInput>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateStopWindowInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly recurring?: InputMaybe<RecurrenceInput>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportStopWindowsInput = {
+  readonly stopWindows: ReadonlyArray<ImportStopWindowInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportStopWindowInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly recurring?: InputMaybe<RecurrenceInput>;
+};
+
+export type StopWindowPayload = {
+  readonly stopWindow?: Maybe<StopWindow>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type CreateSupplierInput = {
   readonly key: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
@@ -2314,6 +2584,17 @@ export type StakeholderGroupFilter = {
 };
 
 /** Each member is any-of, and all must hold; null among the values stands for none. */
+export type StopWindowFilter = {
+  /** Entered for exactly these assets. */
+  readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Entered for assets at or below these. */
+  readonly subtreeOf?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type SupplierFilter = {
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
@@ -2379,6 +2660,43 @@ export type StakeholderGroupConnection = {
 export type StakeholderGroupEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: StakeholderGroup;
+};
+
+export type StopWindowConnection = {
+  readonly edges: ReadonlyArray<StopWindowEdge>;
+  readonly nodes: ReadonlyArray<StopWindow>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type StopWindowEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StopWindow;
+};
+
+export type StopWindowOccurrenceConnection = {
+  readonly edges: ReadonlyArray<StopWindowOccurrenceEdge>;
+  readonly nodes: ReadonlyArray<StopWindowOccurrence>;
+  readonly pageInfo: PageInfo;
+};
+
+export type StopWindowOccurrenceEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StopWindowOccurrence;
+};
+
+export type ActiveStopWindowConnection = {
+  readonly edges: ReadonlyArray<ActiveStopWindowEdge>;
+  readonly nodes: ReadonlyArray<ActiveStopWindow>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ActiveStopWindowEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ActiveStopWindow;
 };
 
 export type SupplierConnection = {
@@ -2964,6 +3282,12 @@ export type ResolversTypes = {
   AffectedBatch: ResolverTypeWrapper<unknown>;
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
+  TimerKind: ResolverTypeWrapper<unknown>;
+  TimerFilter: ResolverTypeWrapper<unknown>;
+  Timer: ResolverTypeWrapper<unknown>;
+  TimerRecord: ResolverTypeWrapper<unknown>;
+  TimerConnection: ResolverTypeWrapper<unknown>;
+  TimerEdge: ResolverTypeWrapper<unknown>;
   SlaExplanation: ResolverTypeWrapper<unknown>;
   SlaSegmentKind: ResolverTypeWrapper<unknown>;
   SlaSegment: ResolverTypeWrapper<unknown>;
@@ -3023,6 +3347,11 @@ export type ResolversTypes = {
   QuietHours: ResolverTypeWrapper<unknown>;
   Addresses: ResolverTypeWrapper<unknown>;
   StakeholderGroup: ResolverTypeWrapper<unknown>;
+  StopWindow: ResolverTypeWrapper<unknown>;
+  Recurrence: ResolverTypeWrapper<unknown>;
+  Weekday: ResolverTypeWrapper<unknown>;
+  StopWindowOccurrence: ResolverTypeWrapper<unknown>;
+  ActiveStopWindow: ResolverTypeWrapper<unknown>;
   Supplier: ResolverTypeWrapper<unknown>;
   Contact: ResolverTypeWrapper<unknown>;
   Contract: ResolverTypeWrapper<unknown>;
@@ -3049,6 +3378,12 @@ export type ResolversTypes = {
   ImportStakeholderGroupsInput: ResolverTypeWrapper<unknown>;
   ImportStakeholderGroupInput: ResolverTypeWrapper<unknown>;
   StakeholderGroupPayload: ResolverTypeWrapper<unknown>;
+  RecurrenceInput: ResolverTypeWrapper<unknown>;
+  CreateStopWindowInput: ResolverTypeWrapper<unknown>;
+  UpdateStopWindowInput: ResolverTypeWrapper<unknown>;
+  ImportStopWindowsInput: ResolverTypeWrapper<unknown>;
+  ImportStopWindowInput: ResolverTypeWrapper<unknown>;
+  StopWindowPayload: ResolverTypeWrapper<unknown>;
   CreateSupplierInput: ResolverTypeWrapper<unknown>;
   UpdateSupplierInput: ResolverTypeWrapper<unknown>;
   ImportSuppliersInput: ResolverTypeWrapper<unknown>;
@@ -3070,6 +3405,7 @@ export type ResolversTypes = {
   TeamFilter: ResolverTypeWrapper<unknown>;
   PersonFilter: ResolverTypeWrapper<unknown>;
   StakeholderGroupFilter: ResolverTypeWrapper<unknown>;
+  StopWindowFilter: ResolverTypeWrapper<unknown>;
   SupplierFilter: ResolverTypeWrapper<unknown>;
   AssetConnection: ResolverTypeWrapper<unknown>;
   AssetEdge: ResolverTypeWrapper<unknown>;
@@ -3079,6 +3415,12 @@ export type ResolversTypes = {
   PersonEdge: ResolverTypeWrapper<unknown>;
   StakeholderGroupConnection: ResolverTypeWrapper<unknown>;
   StakeholderGroupEdge: ResolverTypeWrapper<unknown>;
+  StopWindowConnection: ResolverTypeWrapper<unknown>;
+  StopWindowEdge: ResolverTypeWrapper<unknown>;
+  StopWindowOccurrenceConnection: ResolverTypeWrapper<unknown>;
+  StopWindowOccurrenceEdge: ResolverTypeWrapper<unknown>;
+  ActiveStopWindowConnection: ResolverTypeWrapper<unknown>;
+  ActiveStopWindowEdge: ResolverTypeWrapper<unknown>;
   SupplierConnection: ResolverTypeWrapper<unknown>;
   SupplierEdge: ResolverTypeWrapper<unknown>;
   DependencyConnection: ResolverTypeWrapper<unknown>;
@@ -3158,6 +3500,11 @@ export type ResolversParentTypes = {
   AffectedBatch: unknown;
   Sla: unknown;
   Float: unknown;
+  TimerFilter: unknown;
+  Timer: unknown;
+  TimerRecord: unknown;
+  TimerConnection: unknown;
+  TimerEdge: unknown;
   SlaExplanation: unknown;
   SlaSegment: unknown;
   Because: unknown;
@@ -3211,6 +3558,10 @@ export type ResolversParentTypes = {
   QuietHours: unknown;
   Addresses: unknown;
   StakeholderGroup: unknown;
+  StopWindow: unknown;
+  Recurrence: unknown;
+  StopWindowOccurrence: unknown;
+  ActiveStopWindow: unknown;
   Supplier: unknown;
   Contact: unknown;
   Contract: unknown;
@@ -3237,6 +3588,12 @@ export type ResolversParentTypes = {
   ImportStakeholderGroupsInput: unknown;
   ImportStakeholderGroupInput: unknown;
   StakeholderGroupPayload: unknown;
+  RecurrenceInput: unknown;
+  CreateStopWindowInput: unknown;
+  UpdateStopWindowInput: unknown;
+  ImportStopWindowsInput: unknown;
+  ImportStopWindowInput: unknown;
+  StopWindowPayload: unknown;
   CreateSupplierInput: unknown;
   UpdateSupplierInput: unknown;
   ImportSuppliersInput: unknown;
@@ -3258,6 +3615,7 @@ export type ResolversParentTypes = {
   TeamFilter: unknown;
   PersonFilter: unknown;
   StakeholderGroupFilter: unknown;
+  StopWindowFilter: unknown;
   SupplierFilter: unknown;
   AssetConnection: unknown;
   AssetEdge: unknown;
@@ -3267,6 +3625,12 @@ export type ResolversParentTypes = {
   PersonEdge: unknown;
   StakeholderGroupConnection: unknown;
   StakeholderGroupEdge: unknown;
+  StopWindowConnection: unknown;
+  StopWindowEdge: unknown;
+  StopWindowOccurrenceConnection: unknown;
+  StopWindowOccurrenceEdge: unknown;
+  ActiveStopWindowConnection: unknown;
+  ActiveStopWindowEdge: unknown;
   SupplierConnection: unknown;
   SupplierEdge: unknown;
   DependencyConnection: unknown;
@@ -3367,6 +3731,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'sort' | 'first'>>;
   decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration' | 'explain'>>;
+  timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'key'>>;
@@ -3375,6 +3740,9 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'sort' | 'first'>>;
   stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType, RequireFields<QueryStakeholderGroupArgs, 'key'>>;
   stakeholderGroups?: Resolver<ResolversTypes['StakeholderGroupConnection'], ParentType, ContextType, RequireFields<QueryStakeholderGroupsArgs, 'sort' | 'first'>>;
+  stopWindow?: Resolver<Maybe<ResolversTypes['StopWindow']>, ParentType, ContextType, RequireFields<QueryStopWindowArgs, 'key'>>;
+  stopWindows?: Resolver<ResolversTypes['StopWindowConnection'], ParentType, ContextType, RequireFields<QueryStopWindowsArgs, 'sort' | 'first'>>;
+  activeStopWindows?: Resolver<ResolversTypes['ActiveStopWindowConnection'], ParentType, ContextType, RequireFields<QueryActiveStopWindowsArgs, 'first'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
@@ -3431,6 +3799,11 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retireStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRetireStakeholderGroupArgs, 'input'>>;
   restoreStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRestoreStakeholderGroupArgs, 'input'>>;
   importStakeholderGroups?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportStakeholderGroupsArgs, 'input'>>;
+  createStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationCreateStopWindowArgs, 'input'>>;
+  updateStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationUpdateStopWindowArgs, 'input'>>;
+  retireStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationRetireStopWindowArgs, 'input'>>;
+  restoreStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationRestoreStopWindowArgs, 'input'>>;
+  importStopWindows?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportStopWindowsArgs, 'input'>>;
   createSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
   updateSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationUpdateSupplierArgs, 'input'>>;
   retireSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRetireSupplierArgs, 'input'>>;
@@ -3517,6 +3890,7 @@ export type IncidentResolvers<ContextType = unknown, ParentType extends Resolver
   stopWindow?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   majorIncident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Sla']>>, ParentType, ContextType>;
+  timers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Timer']>>, ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['IncidentDecision']>, ParentType, ContextType>;
   timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<IncidentTimelineArgs, 'first'>>;
   suggestedArticles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SuggestedArticle']>>, ParentType, ContextType>;
@@ -3570,6 +3944,32 @@ export type SlaResolvers<ContextType = unknown, ParentType extends ResolversPare
   remaining?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   percentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   explanation?: Resolver<Maybe<ResolversTypes['SlaExplanation']>, ParentType, ContextType>;
+};
+
+export type TimerResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Timer'] = ResolversParentTypes['Timer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TimerKind'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['TimerRecord'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type TimerRecordResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimerRecord'] = ResolversParentTypes['TimerRecord']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TimerConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimerConnection'] = ResolversParentTypes['TimerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Timer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TimerEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimerEdge'] = ResolversParentTypes['TimerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Timer'], ParentType, ContextType>;
 };
 
 export type SlaExplanationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SlaExplanation'] = ResolversParentTypes['SlaExplanation']> = {
@@ -3898,6 +4298,47 @@ export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends 
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type StopWindowResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindow'] = ResolversParentTypes['StopWindow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recurring?: Resolver<Maybe<ResolversTypes['Recurrence']>, ParentType, ContextType>;
+  occurrences?: Resolver<ResolversTypes['StopWindowOccurrenceConnection'], ParentType, ContextType, RequireFields<StopWindowOccurrencesArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RecurrenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Recurrence'] = ResolversParentTypes['Recurrence']> = {
+  days?: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  ofMonth?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  everyWeeks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  daysLater?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  first?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  last?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  except?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StopWindowOccurrenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowOccurrence'] = ResolversParentTypes['StopWindowOccurrence']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ActiveStopWindowResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ActiveStopWindow'] = ResolversParentTypes['ActiveStopWindow']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type SupplierResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3952,6 +4393,11 @@ export type PersonPayloadResolvers<ContextType = unknown, ParentType extends Res
 
 export type StakeholderGroupPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupPayload'] = ResolversParentTypes['StakeholderGroupPayload']> = {
   stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type StopWindowPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowPayload'] = ResolversParentTypes['StopWindowPayload']> = {
+  stopWindow?: Resolver<Maybe<ResolversTypes['StopWindow']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -4028,6 +4474,41 @@ export type StakeholderGroupConnectionResolvers<ContextType = unknown, ParentTyp
 export type StakeholderGroupEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupEdge'] = ResolversParentTypes['StakeholderGroupEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['StakeholderGroup'], ParentType, ContextType>;
+};
+
+export type StopWindowConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowConnection'] = ResolversParentTypes['StopWindowConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StopWindowEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StopWindow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StopWindowEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowEdge'] = ResolversParentTypes['StopWindowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StopWindow'], ParentType, ContextType>;
+};
+
+export type StopWindowOccurrenceConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowOccurrenceConnection'] = ResolversParentTypes['StopWindowOccurrenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StopWindowOccurrenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StopWindowOccurrence']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StopWindowOccurrenceEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowOccurrenceEdge'] = ResolversParentTypes['StopWindowOccurrenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StopWindowOccurrence'], ParentType, ContextType>;
+};
+
+export type ActiveStopWindowConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ActiveStopWindowConnection'] = ResolversParentTypes['ActiveStopWindowConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ActiveStopWindowEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ActiveStopWindow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ActiveStopWindowEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ActiveStopWindowEdge'] = ResolversParentTypes['ActiveStopWindowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ActiveStopWindow'], ParentType, ContextType>;
 };
 
 export type SupplierConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
@@ -4354,6 +4835,10 @@ export type Resolvers<ContextType = unknown> = {
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   AffectedBatch?: AffectedBatchResolvers<ContextType>;
   Sla?: SlaResolvers<ContextType>;
+  Timer?: TimerResolvers<ContextType>;
+  TimerRecord?: TimerRecordResolvers<ContextType>;
+  TimerConnection?: TimerConnectionResolvers<ContextType>;
+  TimerEdge?: TimerEdgeResolvers<ContextType>;
   SlaExplanation?: SlaExplanationResolvers<ContextType>;
   SlaSegment?: SlaSegmentResolvers<ContextType>;
   Because?: BecauseResolvers<ContextType>;
@@ -4386,6 +4871,10 @@ export type Resolvers<ContextType = unknown> = {
   QuietHours?: QuietHoursResolvers<ContextType>;
   Addresses?: AddressesResolvers<ContextType>;
   StakeholderGroup?: StakeholderGroupResolvers<ContextType>;
+  StopWindow?: StopWindowResolvers<ContextType>;
+  Recurrence?: RecurrenceResolvers<ContextType>;
+  StopWindowOccurrence?: StopWindowOccurrenceResolvers<ContextType>;
+  ActiveStopWindow?: ActiveStopWindowResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
@@ -4395,6 +4884,7 @@ export type Resolvers<ContextType = unknown> = {
   SetPersonPasswordPayload?: SetPersonPasswordPayloadResolvers<ContextType>;
   PersonPayload?: PersonPayloadResolvers<ContextType>;
   StakeholderGroupPayload?: StakeholderGroupPayloadResolvers<ContextType>;
+  StopWindowPayload?: StopWindowPayloadResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
@@ -4407,6 +4897,12 @@ export type Resolvers<ContextType = unknown> = {
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   StakeholderGroupConnection?: StakeholderGroupConnectionResolvers<ContextType>;
   StakeholderGroupEdge?: StakeholderGroupEdgeResolvers<ContextType>;
+  StopWindowConnection?: StopWindowConnectionResolvers<ContextType>;
+  StopWindowEdge?: StopWindowEdgeResolvers<ContextType>;
+  StopWindowOccurrenceConnection?: StopWindowOccurrenceConnectionResolvers<ContextType>;
+  StopWindowOccurrenceEdge?: StopWindowOccurrenceEdgeResolvers<ContextType>;
+  ActiveStopWindowConnection?: ActiveStopWindowConnectionResolvers<ContextType>;
+  ActiveStopWindowEdge?: ActiveStopWindowEdgeResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;
   SupplierEdge?: SupplierEdgeResolvers<ContextType>;
   DependencyConnection?: DependencyConnectionResolvers<ContextType>;

@@ -144,6 +144,14 @@ export const incidentCells: readonly Cell[] = [
   readsIncident('incident.read', '', 'Query.incident', 'title'),
   onIncident(['incident.read'], { graphql: 'Query.node' }, { document: ({ id }) => `{ node(id: "${id}") { id } }` }),
   readsIncident('sla.read', '/slas', 'Incident.slas', 'slas { id }'),
+  readsIncident('timer.read', '/timers', 'Incident.timers', 'timers { id }'),
+  cell(
+    ['timer.list'],
+    { rest: 'GET /v1/timers', graphql: 'Query.timers' },
+    {
+      document: () => '{ timers(first: 5) { nodes { id } } }',
+    },
+  ),
   readsIncident('decision.read', '/decision', 'Incident.decision', 'decision { configurationVersion }'),
   readsIncident('timeline.read', '/timeline', 'Incident.timeline', 'timeline { nodes { id } }'),
   ...['note', 'fact', 'decision', 'communication'].map(addsEntry),

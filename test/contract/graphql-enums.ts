@@ -27,7 +27,9 @@ import { CLOCK_STATES } from '#features/sla/clock.core.ts'
 import { SEGMENT_KINDS } from '#features/sla/explanation.core.ts'
 import { CLOCK_KINDS, CLOCK_METRICS } from '#features/sla/policy.core.ts'
 import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
+import { TIMER_KINDS } from '#features/timers/timer.core.ts'
 import { ROLES } from '#kernel/ctx.ts'
+import { WEEKDAYS } from '#kernel/day.ts'
 
 /** The list of the code behind each enum of the schema. */
 export const ENUMS: Readonly<Record<string, readonly string[]>> = {
@@ -53,10 +55,12 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   SlaKind: CLOCK_KINDS,
   SlaState: CLOCK_STATES,
   SlaSegmentKind: SEGMENT_KINDS,
+  TimerKind: TIMER_KINDS,
   ConfigurationState: ['published', 'draft'],
   Explanation: ['because', 'all'],
   ConfigurationChangeKind: CHANGE_KINDS,
   FieldType: Object.keys(FIELD_TYPES),
+  Weekday: WEEKDAYS,
   AssetLevel: ASSET_LEVELS,
   AssetDomain: ASSET_DOMAINS,
   Criticality: CRITICALITIES,

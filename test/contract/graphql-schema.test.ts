@@ -35,6 +35,7 @@ import { PersonOut, StakeholderGroupOut, TeamOut } from '#features/people/people
 import { AssetOut, DependencyOut } from '#features/plant/asset.schema.ts'
 import { explainedSlaOut, slaOut, slaSegmentOut } from '#features/sla/sla.schema.ts'
 import { SupplierOut } from '#features/suppliers/suppliers.schema.ts'
+import { timerOut } from '#features/timers/timers.schema.ts'
 import { generateTypes } from '#platform/graphql/generate.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
 import { mergeResolvers } from '#platform/graphql/server.ts'
@@ -177,6 +178,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   IncidentDecision: decisionOut,
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
+  Timer: timerOut,
   Backtest: backtestOut,
   BacktestItem: backtestItemOut,
   BacktestTotals: backtestTotalsOut,
@@ -187,7 +189,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   Asset: ['dependencies'],
   ApiClient: ['keys'],
   Configuration: ['yaml'],
-  Incident: ['timeline'],
+  Incident: ['timeline', 'timers'],
   Sla: ['explanation'],
 }
 /** What only the answer to a create has. */

@@ -11,16 +11,25 @@ import type { Timer, TimerKind, TimerReason } from './timer.core.ts'
 /** A record with its timers that are due, in the order they fell due. */
 export type DueRecord = { readonly recordId: string; readonly timers: readonly Timer[] }
 
-/** What is done when timers of some kinds fall due. */
-export type TimerHandler = {
+/** Tells of timers of some kinds. */
+export type TimerExplainer = {
   readonly kinds: readonly TimerKind[]
+  /** Says why these timers will fire, by their ids. One that is left out is not shown. */
+  readonly explain: (tx: Tx, timers: readonly Timer[]) => Promise<ReadonlyMap<string, TimerReason>>
+  /** Records beside the incidents themselves whose timers belong to these incidents, such as their notices. */
+  readonly listRecordsOf?: (
+    tx: Tx,
+    incidentIds: readonly string[],
+  ) => Promise<readonly { readonly incidentId: string; readonly recordId: string }[]>
+}
+
+/** What is done when timers of some kinds fall due. */
+export type TimerHandler = TimerExplainer & {
   /**
    * Set-wise. The records are locked and in `tx.heads`; `ctx.now` is the database's clock, the same for all. It must
    * move or delete every timer it was given. One outcome a job, in their order.
    */
   readonly handle: (tx: Tx, jobs: readonly Job<DueRecord>[]) => Promise<readonly Outcome<unknown>[]>
-  /** Says why these timers will fire, by their ids. One that is left out is not shown. */
-  readonly explain: (tx: Tx, timers: readonly Timer[]) => Promise<ReadonlyMap<string, TimerReason>>
 }
 
 export type EvaluatorOptions = {

@@ -46,3 +46,12 @@ export type TimerReason = {
   /** What the phrase is made of: `{ metric: 'acknowledge', percent: 50, policy: 'p1-production' }`. */
   readonly facts: Readonly<Record<string, unknown>>
 }
+
+/** Which timers are asked for. */
+export type TimerFilter = {
+  readonly kinds: readonly TimerKind[] | null
+  /** The id of a record, or the number of an incident. */
+  readonly record: string | null
+  readonly from: Instant | null
+  readonly to: Instant | null
+}

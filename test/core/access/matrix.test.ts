@@ -52,6 +52,8 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'incident.acknowledge_by_key': '-+++---+',
   'incident.resolve_by_key': '-+++---+',
   'sla.read': '++++++.+',
+  'timer.read': '++++++.+',
+  'timer.list': '++++++.+',
   'decision.read': '++++++.+',
   'timeline.read': '++++++++',
   'timeline.add': '+-++--++',
