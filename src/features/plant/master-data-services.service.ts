@@ -5,14 +5,22 @@ import {
   makeStakeholderGroupService,
   makeTeamService,
   type PersonService,
+  type ScheduleReferences,
   type StakeholderGroupService,
   type TeamService,
 } from '#features/people/index.ts'
 import { findSupplierKeys, makeSupplierService, type SupplierService } from '#features/suppliers/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { type AssetService, findMissingSites, findUsesByAssets, makeAssetService } from './plant.service.ts'
+import {
+  type AssetService,
+  type FindUses,
+  findMissingSites,
+  findUsesByAssets,
+  makeAssetService,
+} from './plant.service.ts'
 import type { PlantSnapshots } from './snapshots.service.ts'
+import { makeStopWindowService, type OnStopsChanged, type StopWindowService } from './stop-windows.service.ts'
 
 export type MasterDataServices = {
   readonly assets: AssetService
@@ -20,14 +28,19 @@ export type MasterDataServices = {
   readonly teams: TeamService
   readonly stakeholderGroups: StakeholderGroupService
   readonly suppliers: SupplierService
+  readonly stopWindows: StopWindowService
 }
 
-export type MasterDataDependencies = {
+export type MasterDataDependencies = ScheduleReferences & {
   readonly database: Database
   readonly newId: NewId
   readonly snapshots: PlantSnapshots
   readonly findReferences: FindReferences
   readonly findUnknownCalendars: FindUnknownCalendars
+  /** Records of higher features that name an asset. */
+  readonly findUses?: FindUses
+  /** Told, within its transaction, of stop windows that were changed or taken out of use. */
+  readonly onStopsChanged?: OnStopsChanged
 }
 
 /** What access asks of the plant: its sites and suppliers. */
@@ -40,10 +53,11 @@ export const makeDirectory = (snapshots: PlantSnapshots): Directory => ({
 export function makeMasterDataServices(dependencies: MasterDataDependencies): MasterDataServices {
   const directory = makeDirectory(dependencies.snapshots)
   return {
-    assets: makeAssetService(dependencies),
+    assets: makeAssetService({ findUses: async () => [], ...dependencies }),
     people: makePersonService({ ...dependencies, directory }),
     teams: makeTeamService({ ...dependencies, findUses: findUsesByAssets }),
     stakeholderGroups: makeStakeholderGroupService(dependencies),
     suppliers: makeSupplierService({ ...dependencies, findUses: findUsesByAssets }),
+    stopWindows: makeStopWindowService(dependencies),
   }
 }

@@ -41,6 +41,7 @@ import type { Plant } from './plant.core.ts'
 import { assetStore, deleteAncestors, findAssetsNaming, insertAncestors, setPlantVersion } from './plant.store.ts'
 import { changePlantIndex, compareKeys } from './plant-index.core.ts'
 import type { PlantCopy, PlantSnapshots } from './snapshots.service.ts'
+import { findStopWindowsNaming } from './stop-windows.store.ts'
 
 export type { AssetContent } from './asset.core.ts'
 
@@ -50,7 +51,12 @@ export type AssetParts = {
   readonly snapshots: PlantSnapshots
   readonly findReferences: FindReferences
   readonly findUnknownCalendars: FindUnknownCalendars
+  /** Records of higher features in use that name an asset: heartbeats. */
+  readonly findUses: FindUses
 }
+
+/** The records in use that name one of that kind and key. */
+export type FindUses = (tx: Tx, kind: string, key: string) => Promise<readonly Use[]>
 
 export type AssetService = MasterDataService<AssetContent> & {
   /** What an asset depends on and what depends on it. Throws NOT_FOUND and INVALID_CURSOR. */
@@ -63,7 +69,11 @@ export function makeAssetService(parts: AssetParts): AssetService {
   const hooks: Hooks<AssetContent> = {
     authorise: async (tx, ctx, proposals) => authoriseAssets(await snapshots.latest(tx), ctx, proposals),
     settle: (tx, proposals) => settleAssets(parts, tx, proposals),
-    findUses: async (tx, key) => findAssetUses((await snapshots.latest(tx)).plant, key),
+    findUses: async (tx, key) => [
+      ...findAssetUses((await snapshots.latest(tx)).plant, key),
+      ...(await findStopWindowsNaming(tx, key)),
+      ...(await parts.findUses(tx, assetNoun.type, key)),
+    ],
     write: (tx, _, writes) => writeAssets(snapshots, tx, writes),
   }
   return {

@@ -4,6 +4,7 @@ import { readPlant } from './build-plant.core.ts'
 import type { Plant } from './plant.core.ts'
 import { loadPlantRows } from './plant.store.ts'
 import { changePlantIndex, emptyPlantIndex, type PlantIndex } from './plant-index.core.ts'
+import { loadStopWindowRows } from './stop-windows.store.ts'
 
 /** A plant with the index it is read from. */
 export type PlantCopy = { readonly index: PlantIndex; readonly plant: Plant }
@@ -30,11 +31,15 @@ export function makePlantSnapshots(): PlantSnapshots {
   const kept = new Map<string, PlantCopy>()
   const latest = async (tx: Tx): Promise<PlantCopy> => {
     const copy = kept.get(tx.orgId) ?? NOTHING
-    const rows = await loadPlantRows(tx, copy.plant.version)
+    // After the number, so that nothing is missing which it counts; what is newer is read again with the next number.
+    const [rows, stopWindows] = await Promise.all([
+      loadPlantRows(tx, copy.plant.version),
+      loadStopWindowRows(tx, copy.plant.version),
+    ])
     // Others may have brought a newer one while this one was reading.
     const newest = kept.get(tx.orgId) ?? NOTHING
     if (newest.plant.version >= rows.version) return newest
-    const index = changePlantIndex(copy.index, rows.assets)
+    const index = changePlantIndex(copy.index, rows.assets, stopWindows)
     const next = { index, plant: readPlant(index, { version: rows.version, timeZone: rows.timeZone }) }
     kept.delete(tx.orgId)
     kept.set(tx.orgId, next)

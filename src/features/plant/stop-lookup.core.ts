@@ -25,13 +25,12 @@ export function readStops(index: PlantIndex, { pathOf, timeZoneOf }: Places): St
     },
     (stops) => stops.length,
   )
-  const isAnyPlanned = index.stopsOf.base.size > 0 || index.stopsOf.top.size > 0
-  const stopWindowsAt = (asset: string, at: Instant): readonly Stop[] => {
-    if (!isAnyPlanned) return NO_STOPS
+  const assets = new Set([...index.stopsOf.base.keys(), ...index.stopsOf.top.keys()])
+  const stopWindowsAt = (asset: string | null, at: Instant): readonly Stop[] => {
+    if (assets.size === 0) return NO_STOPS
     const day = Math.floor(at / DAY)
-    return pathOf(asset)
-      .filter((key) => lookUp(index.stopsOf, key)?.length)
-      .flatMap((key) => stopsOfDay(`${day} ${key}`).filter(({ from, to }) => from <= at && at < to))
+    const path = asset === null ? [...assets] : pathOf(asset).filter((key) => assets.has(key))
+    return path.flatMap((key) => stopsOfDay(`${day} ${key}`).filter(({ from, to }) => from <= at && at < to))
   }
   const lastStopAt = (asset: string, at: Instant): Stop | null => {
     const [first, ...others] = stopWindowsAt(asset, at)
@@ -39,6 +38,7 @@ export function readStops(index: PlantIndex, { pathOf, timeZoneOf }: Places): St
   }
   return {
     stopWindowsAt,
+    stopWindow: (key) => lookUp(index.stopWindows, key),
     stopWindowAt: (asset, at) => {
       const stop = lastStopAt(asset, at)
       if (stop === null) return null

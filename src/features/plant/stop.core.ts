@@ -46,6 +46,9 @@ export type Stop = StopTime & {
   readonly key: string
 }
 
+/** The same with what people read of it. */
+export type ActiveStop = Stop & { readonly name: string; readonly asset: string }
+
 /** The stop an asset is in: the window that ends last, and when the asset runs again. */
 export type StopAt = Stop & {
   /** The end of the stop, which goes on while windows meet or overlap; at most 366 days after the instant asked. */
@@ -55,6 +58,8 @@ export type StopAt = Stop & {
 export type StopQuestions = {
   /** The stop of an asset at an instant, by windows entered for it or for what it is below of; null when it runs. */
   readonly stopWindowAt: (asset: string, at: Instant) => StopAt | null
-  /** Every window of the asset that lasts at that instant, by its key. */
-  readonly stopWindowsAt: (asset: string, at: Instant) => readonly Stop[]
+  /** Every window of the asset that lasts at that instant; of all assets for null. */
+  readonly stopWindowsAt: (asset: string | null, at: Instant) => readonly Stop[]
+  /** The window with that key, retired ones too. */
+  readonly stopWindow: (key: string) => StopWindowFacts | undefined
 }

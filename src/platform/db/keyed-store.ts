@@ -6,10 +6,13 @@ import type { Tx } from './tx.ts'
 /** A member kept in a table of links: the keys of other records, in their order. */
 export type LinkTable = { readonly table: string; readonly from: string; readonly to: string }
 
-/** How one kind of keyed record lies in the database. Members are columns of the same name in snake_case. */
+/**
+ * How one kind of keyed record lies in the database. Members are columns of the same name in snake_case; an instant is
+ * a `timestamptz`.
+ */
 export type KeyedTable<C> = {
   readonly table: string
-  readonly columns: Readonly<Partial<Record<keyof C & string, 'text' | 'boolean' | 'jsonb'>>>
+  readonly columns: Readonly<Partial<Record<keyof C & string, 'text' | 'boolean' | 'jsonb' | 'bigint' | 'timestamptz'>>>
   readonly links: Readonly<Partial<Record<keyof C & string, LinkTable>>>
   /** Members kept by a lower feature and only read here: expressions over the record `t`. */
   readonly reads: Readonly<Partial<Record<keyof C & string, string>>>
@@ -48,6 +51,7 @@ type Row = Readonly<Record<string, unknown>> & {
 export function makeKeyedStore<C extends Content>(table: KeyedTable<C>): KeyedStore<C> {
   const select = selectOf(table)
   const statements = writeStatements(table)
+  const instants = Object.entries(table.columns).flatMap(([member, type]) => (type === 'timestamptz' ? [member] : []))
   const names = new Map<string, string>()
   const nameOf = (text: string): string => {
     if (!names.has(text)) names.set(text, `${table.table}.list${names.size}`)
@@ -76,7 +80,11 @@ export function makeKeyedStore<C extends Content>(table: KeyedTable<C>): KeyedSt
     write: (tx, records, extra = {}) => {
       if (records.length === 0) return
       const values = Object.keys(table.extra).map((column) => extra[column])
-      tx.write(`${table.table}.upsert`, statements.upsert, [tx.orgId, JSON.stringify(records.map(rowOf)), ...values])
+      tx.write(`${table.table}.upsert`, statements.upsert, [
+        tx.orgId,
+        JSON.stringify(records.map((record) => rowOf(record, instants))),
+        ...values,
+      ])
       for (const { member, name, clear, insert } of statements.links) {
         const links = records.flatMap(({ key, content }) =>
           ((content[member] ?? []) as readonly string[]).map((to) => ({ from: key, to })),
@@ -93,13 +101,16 @@ function recordOf<C>(row: Row): KeyedRecord<C> {
   return { id, key, version, retiredAt, createdAt, updatedAt, content: content as C }
 }
 
-const rowOf = <C extends Content>({ content, ...stamp }: KeyedRecord<C>) => ({
+const rowOf = <C extends Content>({ content, ...stamp }: KeyedRecord<C>, instants: readonly string[]) => ({
   ...content,
+  ...Object.fromEntries(instants.map((member) => [member, formatNullable(content[member] as Instant | null)])),
   ...stamp,
-  retiredAt: stamp.retiredAt === null ? null : formatInstant(stamp.retiredAt),
+  retiredAt: formatNullable(stamp.retiredAt),
   createdAt: formatInstant(stamp.createdAt),
   updatedAt: formatInstant(stamp.updatedAt),
 })
+
+const formatNullable = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
 const linksOf = <C>(table: KeyedTable<C>) => Object.entries(table.links) as [keyof C & string, LinkTable][]
 
