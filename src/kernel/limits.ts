@@ -69,6 +69,27 @@ export const LIMITS = Object.freeze({
   stopWindowExceptions: 500,
   /** Days of a rendered range of planned stops. */
   stopRangeDays: 800,
+  layersPerSchedule: 30,
+  /** Versions of a layer's rotation. */
+  rotationsPerLayer: 50,
+  turnsPerRotation: 200,
+  peoplePerTurn: 20,
+  rotationEvery: 366,
+  restrictionsPerLayer: 20,
+  /** Overrides of a schedule that have not ended. */
+  overridesAhead: 500,
+  overrideDays: 366,
+  /** A rendered schedule: days, and segments of all levels and layers. */
+  renderedDays: 400,
+  renderedSegments: 10_000,
+  schedulesInMemory: 1_000,
+  /** Good calendar links to one schedule or one person. */
+  calendarLinks: 50,
+  calendarFeedPastDays: 31,
+  calendarFeedDays: 180,
+  calendarFeedEvents: 5_000,
+  /** Reads of one calendar feed in an hour; programs look every quarter of an hour at most. */
+  calendarFeedReads: 60,
   clockTargetHours: 100_000,
   warningsPerClock: 20,
   /** Timers of one incident that are shown. */
