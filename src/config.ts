@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { LOG_LEVELS } from '#platform/log.ts'
+import { type MailServer, readMailAddress, readMailServer } from '#platform/mail/mail-server.ts'
+import { type AllowedNetwork, readAllowedNetwork } from '#platform/outgoing/networks.ts'
 
 /** Where the project lies: the data folder is beside it unless told otherwise. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
@@ -37,39 +39,107 @@ const databaseAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'an address such as postgresql://user:password@host:5432/andon is needed')
 
-/** Every variable of the environment: the table of the operations guide is made of it. */
-const Environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Loopback unless you say otherwise.'),
-  PORT: count(3000, 0, 65_535).describe('Port to listen on; 0 takes a free one.'),
-  DATA_DIR: z
-    .string()
-    .optional()
-    .describe('Folder of the embedded database and of `admin-token`; `.data` in the project when left out.'),
-  DATABASE_URL: databaseAddress
-    .optional()
-    .describe('A PostgreSQL 18 database, as the role that owns it. Without it an embedded one is started.'),
-  DEMO: z
-    .enum(['on', 'off'])
-    .default('on')
-    .describe('`off`: an empty database is not filled with the organisation demo; begin with `andon org create`.'),
-  DATABASE_POOL: wholeNumber(2, 200)
-    .optional()
-    .describe(
-      'Connections for requests; four times the cores and four when left out, so that commits can share a flush.',
-    ),
-  DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
-  CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),
-  TRUSTED_PROXIES: networks.describe('Networks of proxies whose X-Forwarded headers are believed, between commas.'),
-  CORS_ORIGINS: origins.describe('Origins of web pages that may call, between commas.'),
-  IDENTITY_PROVIDER_ORIGINS: origins.describe('Origins whose key sets may be fetched without https.'),
-  RATE_LIMIT_PRINCIPAL: count(600_000, 1, 1e9).describe('Requests a minute for each principal.'),
-  RATE_LIMIT_ADDRESS: count(300, 1, 1e9).describe('Requests a minute for each address, where no token is needed.'),
-  RATE_LIMIT_REFUSED: count(60, 1, 1e9).describe('Refused credentials a minute for each address.'),
-  MAX_REQUESTS_IN_FLIGHT: count(1_000, 1, 100_000).describe('Requests answered at once; more get 503.'),
-  MAX_EVENT_LOOP_DELAY: count(400, 10, 60_000).describe('Mean delay in milliseconds above which requests get 503.'),
-  SHUTDOWN_SECONDS: count(10, 1, 600).describe('Time for requests in flight when the process is told to stop.'),
+const allowedNetworks = list.transform((parts, context) =>
+  parts.flatMap((part): AllowedNetwork[] => {
+    const network = readAllowedNetwork(part)
+    if (network) return [network]
+    const message = 'networks with ports are needed, such as 10.2.0.0/16:443 or [fd00::/8]:*, between commas'
+    context.addIssue({ code: 'custom', message })
+    return []
+  }),
+)
+
+const mailServer = z.string().transform((text, context) => {
+  const server = readMailServer(text)
+  if (server) return server
+  const message = 'an address such as smtps://user:password@mail.plant.example is needed'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
 })
+
+const mailAddress = z.string().transform((text, context) => {
+  const address = readMailAddress(text)
+  if (address) return address
+  context.addIssue({ code: 'custom', message: 'an address such as Andon <andon@plant.example> is needed' })
+  return z.NEVER
+})
+
+/** An address that others are made of: no query, no fragment, no user, no slash at the end. */
+const baseAddress = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:\/\/[^?#@\s]+$/.test(text), 'an http(s) address is needed')
+  .transform((text) => text.replace(/\/+$/, ''))
+
+const incidentAddress = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:\/\/[^@\s]+$/.test(text) && /\{(number|id)\}/.test(text),
+    'an http(s) address with {number} or {id} in it is needed',
+  )
+
+/** Every variable of the environment: the table of the operations guide is made of it. */
+const Environment = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Loopback unless you say otherwise.'),
+    PORT: count(3000, 0, 65_535).describe('Port to listen on; 0 takes a free one.'),
+    DATA_DIR: z
+      .string()
+      .optional()
+      .describe('Folder of the embedded database and of `admin-token`; `.data` in the project when left out.'),
+    DATABASE_URL: databaseAddress
+      .optional()
+      .describe('A PostgreSQL 18 database, as the role that owns it. Without it an embedded one is started.'),
+    DEMO: z
+      .enum(['on', 'off'])
+      .default('on')
+      .describe('`off`: an empty database is not filled with the organisation demo; begin with `andon org create`.'),
+    DATABASE_POOL: wholeNumber(2, 200)
+      .optional()
+      .describe(
+        'Connections for requests; four times the cores and four when left out, so that commits can share a flush.',
+      ),
+    DATABASE_WORKER_POOL: count(2, 1, 50).describe('Connections for credentials and background work.'),
+    CREATE_LANES: count(2, 1, 16).describe('Transactions of one organisation that create incidents at once.'),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('Least level of what is logged.'),
+    TRUSTED_PROXIES: networks.describe('Networks of proxies whose X-Forwarded headers are believed, between commas.'),
+    CORS_ORIGINS: origins.describe('Origins of web pages that may call, between commas.'),
+    IDENTITY_PROVIDER_ORIGINS: origins.describe('Origins whose key sets may be fetched without https.'),
+    PUBLIC_URL: baseAddress
+      .optional()
+      .describe(
+        'Where people reach this service, such as `https://andon.plant.example`: what links in messages begin with. Without it there are none.',
+      ),
+    INCIDENT_URL: incidentAddress
+      .optional()
+      .describe(
+        'Where an incident can be opened in your own front-end, with `{number}` or `{id}`. Without it messages hold no such link.',
+      ),
+    SMTP_URL: mailServer
+      .optional()
+      .describe(
+        'The mail server: `smtps://user:password@host` (TLS) or `smtp://…` (STARTTLS). Without it no email is sent.',
+      ),
+    SMTP_TLS: z
+      .enum(['required', 'off'])
+      .default('required')
+      .describe('`off`: `smtp://` in clear, for a relay on this machine.'),
+    MAIL_FROM: mailAddress
+      .optional()
+      .describe('Who emails are from: `Andon <andon@plant.example>`. Needed with SMTP_URL.'),
+    OUTGOING_ALLOW: allowedNetworks.describe(
+      'Internal networks and ports that webhooks may reach, such as `10.2.0.0/16:443`, between commas. Only the public internet otherwise.',
+    ),
+    RATE_LIMIT_PRINCIPAL: count(600_000, 1, 1e9).describe('Requests a minute for each principal.'),
+    RATE_LIMIT_ADDRESS: count(300, 1, 1e9).describe('Requests a minute for each address, where no token is needed.'),
+    RATE_LIMIT_REFUSED: count(60, 1, 1e9).describe('Refused credentials a minute for each address.'),
+    MAX_REQUESTS_IN_FLIGHT: count(1_000, 1, 100_000).describe('Requests answered at once; more get 503.'),
+    MAX_EVENT_LOOP_DELAY: count(400, 10, 60_000).describe('Mean delay in milliseconds above which requests get 503.'),
+    SHUTDOWN_SECONDS: count(10, 1, 600).describe('Time for requests in flight when the process is told to stop.'),
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    message: 'with SMTP_URL it must be said who emails are from',
+  })
 
 type Read = z.output<typeof Environment>
 
@@ -85,6 +155,11 @@ export type Config = {
   readonly trustedProxies: readonly string[]
   readonly corsOrigins: readonly string[]
   readonly identityProviderOrigins: readonly string[]
+  readonly publicUrl: string | null
+  readonly incidentUrl: string | null
+  /** Null without a mail server. */
+  readonly mail: MailServer | null
+  readonly outgoingAllow: readonly AllowedNetwork[]
   readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
   readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
   readonly shutdownSeconds: number
@@ -126,6 +201,10 @@ const toConfig = (read: Read): Config => ({
   trustedProxies: read.TRUSTED_PROXIES,
   corsOrigins: read.CORS_ORIGINS,
   identityProviderOrigins: read.IDENTITY_PROVIDER_ORIGINS,
+  publicUrl: read.PUBLIC_URL ?? null,
+  incidentUrl: read.INCIDENT_URL ?? null,
+  mail: toMailServer(read),
+  outgoingAllow: read.OUTGOING_ALLOW,
   rateLimits: {
     principal: read.RATE_LIMIT_PRINCIPAL,
     address: read.RATE_LIMIT_ADDRESS,
@@ -134,6 +213,12 @@ const toConfig = (read: Read): Config => ({
   pressure: { requestsInFlight: read.MAX_REQUESTS_IN_FLIGHT, eventLoopDelay: read.MAX_EVENT_LOOP_DELAY },
   shutdownSeconds: read.SHUTDOWN_SECONDS,
 })
+
+function toMailServer({ SMTP_URL, SMTP_TLS, MAIL_FROM }: Read): MailServer | null {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return null
+  const security = SMTP_TLS === 'off' && SMTP_URL.security === 'starttls' ? 'none' : SMTP_URL.security
+  return { ...SMTP_URL, security, from: MAIL_FROM, domain: MAIL_FROM.address.split('@')[1] ?? 'localhost' }
+}
 
 /** Name, default and meaning of every variable, for the documentation. */
 export const listSettings = (): readonly { name: string; fallback: string; meaning: string }[] =>
