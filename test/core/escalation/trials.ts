@@ -111,11 +111,11 @@ export const trials: fc.Arbitrary<Trial> = fc.record({
   occurred: fc.integer({ min: -24, max: 0 }),
   targets: fc.tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 4, max: 40 })),
   happenings: fc
-    .tuple(fc.array(happening, { maxLength: 14 }), fc.option(relapse, { nil: [], freq: 1 }))
+    .tuple(fc.array(happening, { maxLength: 14 }), fc.option(relapse, { nil: [], freq: 2 }))
     .map(([list, more]) => [...list, ...more].sort((one, other) => one.tick - other.tick)),
   down: fc.array(
     fc.tuple(fc.nat(LENGTH), fc.integer({ min: 1, max: 25 })).map(([from, long]) => [from, from + long] as const),
-    { maxLength: 2 },
+    { maxLength: 4 },
   ),
   length: fc.constant(LENGTH),
 })
