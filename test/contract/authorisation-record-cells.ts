@@ -1,6 +1,6 @@
 import type { Operation } from '#features/access/index.ts'
 import { type Cell, cell, type Given } from './authorisation-cells.ts'
-import { type Asker, assetAt, judgeAtSite, judgeRoles, type Place, type Target } from './authorisation-world.ts'
+import { type Asker, assetAt, judgeAtSite, judgeRoles, type Place, stopAt, type Target } from './authorisation-world.ts'
 
 /** Master data and API clients belong to the whole organisation: another organisation's are as none. */
 export const KEYED: readonly Place[] = ['own', 'otherOrganisation', 'missing']
@@ -23,20 +23,26 @@ const KINDS: readonly Kind[] = [
   { one: 'person', Type: 'Person', Types: 'People', path: 'people' },
   { one: 'stakeholder_group', Type: 'StakeholderGroup', Types: 'StakeholderGroups', path: 'stakeholder-groups' },
   { one: 'supplier', Type: 'Supplier', Types: 'Suppliers', path: 'suppliers' },
+  { one: 'stop_window', Type: 'StopWindow', Types: 'StopWindows', path: 'stop-windows' },
 ]
 
 const lower = (name: string): string => name[0]!.toLowerCase() + name.slice(1)
 
-/** Every door of one kind of master data. Assets are of a site, and roles limited to sites change those alone. */
+/** Every door of one kind of master data. Some are of a site, and roles limited to sites change those alone. */
 function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
   const isAsset = one === 'asset'
+  const isOfSite = isAsset || one === 'stop_window'
   const [read, write, imports] = ['read', 'write', 'import'].map((right) => `${one}.${right}` as Operation)
-  const places = isAsset ? ASSETS : KEYED
+  const places = isOfSite ? ASSETS : KEYED
   const present = places.filter((place) => place !== 'otherOrganisation' && place !== 'missing')
   const keyOf = ({ key, site }: Target) => (isAsset ? assetAt(key, site) : key)
-  const content = ({ site }: Target) => ({ name: 'Thing', ...(isAsset && { level: 'system', parent: site }) })
+  const content = ({ site }: Target) => ({
+    name: 'Thing',
+    ...(isAsset && { level: 'system', parent: site }),
+    ...(one === 'stop_window' && stopAt(site)),
+  })
   const atSite = (operation: Operation) => (asker: Asker, target: Target) =>
-    judgeRoles(asker, [operation]) ?? (isAsset && asker.limited ? judgeAtSite(asker, write!, target.site) : null)
+    judgeRoles(asker, [operation]) ?? (isOfSite && asker.limited ? judgeAtSite(asker, write!, target.site) : null)
   const ofExisting = (asker: Asker, target: Target) =>
     judgeRoles(asker, [write!]) ?? (exists(target) ? atSite(write!)(asker, target) : 'NOT_FOUND')
   const on = (given: Given): Given => ({ places, path: (target) => ({ key: keyOf(target) }), ...given })
@@ -117,6 +123,19 @@ const DEPENDENCIES = cell(
   },
 )
 
+const STOPS: readonly Cell[] = [
+  cell(
+    ['stop_window.read'],
+    { rest: 'GET /v1/stop-windows/active', graphql: 'Query.activeStopWindows' },
+    { document: () => '{ activeStopWindows(first: 5) { nodes { key } } }' },
+  ),
+  cell(
+    ['stop_window.read'],
+    { rest: 'GET /v1/stop-windows/{key}/occurrences' },
+    { places: ASSETS, expected: ofRecord(['stop_window.read']), path: ({ key }) => ({ key }) },
+  ),
+]
+
 const PEOPLE: readonly Cell[] = [
   cell(
     ['person.grant'],
@@ -136,4 +155,4 @@ const PEOPLE: readonly Cell[] = [
 ]
 
 /** What is missing is asked for before a replacement creates it. */
-export const recordCells: readonly Cell[] = [DEPENDENCIES, ...PEOPLE, ...KINDS.flatMap(cellsOf)]
+export const recordCells: readonly Cell[] = [DEPENDENCIES, ...STOPS, ...PEOPLE, ...KINDS.flatMap(cellsOf)]

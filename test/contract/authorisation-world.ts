@@ -186,6 +186,13 @@ function listOwn(asker: Asker, door: DoorName): Wish[] {
 
 export const assetAt = (key: string, site: string | null) => (site === null ? key : `${site}/${key}`)
 
+/** A planned stop at a site, or of what has none. */
+export const stopAt = (site: string | null) => ({
+  asset: site ?? 'erp',
+  startsAt: '2027-01-01T00:00:00Z',
+  endsAt: '2027-01-02T00:00:00Z',
+})
+
 /** One of each kind of master data and a client for each place and door. Answers the id of each client's API key. */
 async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, string>> {
   const apiKeys = new Map<string, string>()
@@ -202,6 +209,7 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
       await put('/v1/assets', { key: assetAt(key, site), name: 'Thing', level: 'system', parent: site })
       for (const path of ['teams', 'people', 'stakeholder-groups', 'suppliers'])
         await put(`/v1/${path}`, { key, name: 'Thing' })
+      await put('/v1/stop-windows', { key, name: 'Thing', ...stopAt(site) })
       await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })
       apiKeys.set(key, (await put(`/v1/api-clients/client-${key}/keys`, { name: 'Thing' })).id)
     }

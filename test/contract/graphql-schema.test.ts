@@ -33,6 +33,7 @@ import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
 import { PersonOut, StakeholderGroupOut, TeamOut } from '#features/people/people.schema.ts'
 import { AssetOut, DependencyOut } from '#features/plant/asset.schema.ts'
+import { ActiveStopOut, OccurrenceOut, StopWindowOut } from '#features/plant/stop-windows.schema.ts'
 import { explainedSlaOut, slaOut, slaSegmentOut } from '#features/sla/sla.schema.ts'
 import { SupplierOut } from '#features/suppliers/suppliers.schema.ts'
 import { timerOut } from '#features/timers/timers.schema.ts'
@@ -162,6 +163,9 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Person: PersonOut,
   StakeholderGroup: StakeholderGroupOut,
   Supplier: SupplierOut,
+  StopWindow: StopWindowOut,
+  StopWindowOccurrence: OccurrenceOut,
+  ActiveStopWindow: ActiveStopOut,
   ImportReport: importReport,
   Me: MeOut,
   ApiClient: ApiClientOut,

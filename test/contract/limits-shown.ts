@@ -14,6 +14,9 @@ import { addressIn, keysIn, masterListIn } from '#features/master-data/index.ts'
 import { PersonPatch } from '#features/people/people.schema.ts'
 import { NewAsset } from '#features/plant/asset.schema.ts'
 import { makePlantSnapshots } from '#features/plant/index.ts'
+import { rangeOf } from '#features/plant/stop-pattern.core.ts'
+import { findStopWindowFaults } from '#features/plant/stop-window.core.ts'
+import { StopWindowPatch } from '#features/plant/stop-windows.schema.ts'
 import { compileExpression } from '#features/rules/index.ts'
 import { explainClock, startClocks } from '#features/sla/index.ts'
 import { NewSupplier } from '#features/suppliers/suppliers.schema.ts'
@@ -21,6 +24,7 @@ import { AppError } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { capCount } from '#kernel/pages.ts'
 import { DAY, SECOND } from '#kernel/time.ts'
+import { zoneOf } from '#kernel/zone.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { addRoute } from '#platform/http/route.ts'
@@ -92,6 +96,23 @@ export const SHOWN_HERE = {
   addressLength: (extra) => {
     const start = 'https://hooks.example/'
     return fits(addressIn, start + text(LIMITS.addressLength - start.length + extra))
+  },
+  stopWindowDays: (extra) => {
+    const entry = { key: 'w', mode: 'create', given: {}, pointer: '', expectedVersion: null } as const
+    const window = { name: 'W', asset: 'lei', reason: null, startsAt: T0, recurring: null }
+    const content = { ...window, endsAt: T0 + LIMITS.stopWindowDays * DAY + extra }
+    return findStopWindowFaults({ entry, current: null, content }, zoneOf('UTC')).length === 0
+  },
+  recurringStopDays: (extra) => fits(StopWindowPatch, { recurring: { daysLater: LIMITS.recurringStopDays + extra } }),
+  stopWindowExceptions: (extra) =>
+    fits(StopWindowPatch, { recurring: { except: times(LIMITS.stopWindowExceptions + extra, () => '2026-12-24') } }),
+  stopRangeDays: (extra) => {
+    try {
+      rangeOf(T0, { from: T0, to: T0 + LIMITS.stopRangeDays * DAY + extra })
+      return true
+    } catch {
+      return false
+    }
   },
   searchLength: (extra) => {
     const q = text(LIMITS.searchLength + extra)

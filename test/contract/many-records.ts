@@ -46,6 +46,10 @@ const STATEMENTS: readonly string[] = [
   `insert into asset_ancestors (org_id, ancestor, key)
    select $1::uuid, ${key('asset')}, ${key('asset')} ${SERIES}
    union all select $1::uuid, ${earlier('asset', 20, 10)}, ${key('asset')} ${SERIES} where n > 20`,
+  `insert into stop_windows (org_id, key, name, asset, starts_at, ends_at, plant_version, ${COLUMNS})
+   select $1::uuid, ${key('stop_window')}, ${NAMES},
+     case when ${RARE} then ${key('asset', '1')} else ${earlier('asset', 30, 12)} end,
+     now() + n * interval '1 day', now() + n * interval '1 day' + interval '8 hours', n, ${STAMP} ${SERIES}`,
   `insert into asset_dependencies (org_id, asset, depends_on)
    select $1::uuid, ${key('asset')}, ${earlier('asset', 20, 11)} ${SERIES} where n > 20`,
 ]

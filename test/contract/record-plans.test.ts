@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
 import { assetStore } from '#features/plant/plant.store.ts'
+import { stopWindowStore } from '#features/plant/stop-windows.store.ts'
 import { supplierStore } from '#features/suppliers/suppliers.store.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -42,6 +43,7 @@ const STORES: readonly (readonly [noun: string, store: Listing])[] = [
   ['team', teamStore],
   ['stakeholder_group', groupStore],
   ['supplier', supplierStore],
+  ['stop_window', stopWindowStore],
 ]
 
 const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string, values: readonly string[]])[] = [
@@ -52,6 +54,8 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['asset', assetStore, 'supplier', [keyOf('supplier', 7), keyOf('supplier', 999), 'null']],
   ['asset', assetStore, 'parent', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['asset', assetStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
+  ['stop_window', stopWindowStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999)]],
+  ['stop_window', stopWindowStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
   ['person', personStore, 'team', [keyOf('team', 1), keyOf('team', 999)]],
   ['person', personStore, 'group', [keyOf('stakeholder_group', 7), keyOf('stakeholder_group', 999)]],
   ['team', teamStore, 'kind', ['support_group', 'help_desk']],

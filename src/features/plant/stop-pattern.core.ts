@@ -1,4 +1,6 @@
 import { parseClock, parseDay, WEEKDAYS, weekdayOf } from '#kernel/day.ts'
+import { errors } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { DAY, type Instant, type Milliseconds } from '#kernel/time.ts'
 import { instantOf, wallAt, type Zone } from '#kernel/zone.ts'
 import type { Recurrence, StopTime, StopWindowFacts } from './stop.core.ts'
@@ -96,4 +98,18 @@ export function findFirstStop(recurring: Recurrence, zone: Zone): StopTime | nul
     if (stop) return stop
   }
   return null
+}
+
+const DEFAULT_RANGE = 90 * DAY
+
+/** The range of a rendering: from now for 90 days unless said. Throws INVALID_QUERY for one that is none or too long. */
+export function rangeOf(now: Instant, asked: { readonly from: Instant | null; readonly to: Instant | null }): StopTime {
+  const from = asked.from ?? now
+  const to = asked.to ?? from + DEFAULT_RANGE
+  const refuse = (code: string, message: string) =>
+    errors.INVALID_QUERY({}, { errors: [{ pointer: '/to', code, message }] })
+  if (to <= from) throw refuse('OUT_OF_ORDER', 'the range ends before or when it starts')
+  const most = LIMITS.stopRangeDays
+  if (to - from > most * DAY) throw refuse('TOO_LARGE', `a range has at most ${most} days`)
+  return { from, to }
 }

@@ -13,9 +13,8 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { errors, type Fault } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
-import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
-import { DAY, type Instant } from '#kernel/time.ts'
+import type { Instant } from '#kernel/time.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -24,7 +23,7 @@ import { setPlantVersion } from './plant.store.ts'
 import { compareKeys } from './plant-index.core.ts'
 import type { PlantSnapshots } from './snapshots.service.ts'
 import type { ActiveStop, Stop, StopTime, StopWindowContent } from './stop.core.ts'
-import { listStops } from './stop-pattern.core.ts'
+import { listStops, rangeOf } from './stop-pattern.core.ts'
 import {
   completeStopWindows,
   findStopWindowFaults,
@@ -99,7 +98,7 @@ export function makeStopWindowService(parts: StopWindowParts): StopWindowService
         const found = (await stopWindowStore.findByKeys(tx, [key])).get(key)
         if (!found) throw errors.NOT_FOUND()
         const zone = (await snapshots.plant(tx)).timeZoneOf(found.content.asset)
-        return pageOccurrences(found.content, zone, key, rangeOf(ctx, query), query)
+        return pageOccurrences(found.content, zone, key, rangeOf(ctx.now, query), query)
       }),
     active: (ctx, query) => database.read(ctx, async (tx) => pageActive(await snapshots.plant(tx), ctx.now, query)),
   }
@@ -144,19 +143,6 @@ async function writeStops(
   // What is new holds nothing back yet.
   const keys = changed.flatMap(({ outcome, record }) => (outcome === 'changed' ? [record.key] : []))
   return keys.length > 0 && onStopsChanged ? onStopsChanged(tx, ctx, keys) : []
-}
-
-const DEFAULT_RANGE = 90 * DAY
-
-function rangeOf({ now }: Ctx, { from: first, to: last }: OccurrencesQuery): StopTime {
-  const from = first ?? now
-  const to = last ?? from + DEFAULT_RANGE
-  const fault = (code: string, message: string) =>
-    errors.INVALID_QUERY({}, { errors: [{ pointer: '/to', code, message }] })
-  if (to <= from) throw fault('OUT_OF_ORDER', 'the range ends before or when it starts')
-  if (to - from > LIMITS.stopRangeDays * DAY)
-    throw fault('TOO_LARGE', `a range has at most ${LIMITS.stopRangeDays} days`)
-  return { from, to }
 }
 
 function pageOccurrences(

@@ -27,6 +27,7 @@ const outcome = (who: Actor, operation: Operation): number => {
 /** The role table of the API contract once more, in another form: one letter a role, `.` 404, `-` 403, `+` permitted. */
 const ORDER = ['reporter', 'integration', 'responder', 'manager', 'quality', 'auditor', 'supplier', 'admin'] as const
 const EXPECTED: Readonly<Record<Operation, string>> = {
+  'event.read': '++++++++',
   'incident.list': '++++++++',
   'incident.read': '++++++++',
   'incident.create': '++++---+',
@@ -76,6 +77,9 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'supplier.read': '..++++.+',
   'supplier.write': '..-+--.+',
   'supplier.import': '..-+--.+',
+  'stop_window.read': '..++++.+',
+  'stop_window.write': '..-+--.+',
+  'stop_window.import': '..-+--.+',
   'category.read': '++++++.+',
   'configuration.read': '..++++.+',
   'configuration.read_draft': '..++++.+',

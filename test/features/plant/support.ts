@@ -9,6 +9,7 @@ import {
   type PlantSnapshots,
 } from '#features/plant/index.ts'
 import { assetRoutes } from '#features/plant/plant.routes.ts'
+import { stopWindowRoutes } from '#features/plant/stop-windows.routes.ts'
 import { supplierRoutes } from '#features/suppliers/suppliers.routes.ts'
 import type { Role } from '#kernel/ctx.ts'
 import { type House, openHouse, type TokenOptions } from '../access/support.ts'
@@ -49,6 +50,7 @@ export async function openPlantHouse(): Promise<PlantHouse> {
         findUnknownCalendars: async (_, keys) => keys.filter((key) => configuration.unknownCalendars.includes(key)),
       })
       assetRoutes(api, services)
+      stopWindowRoutes(api, services)
       peopleRoutes(api, services)
       supplierRoutes(api, services)
     },
