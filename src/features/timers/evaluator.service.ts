@@ -2,9 +2,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import { groupDue } from './due-records.core.ts'
 import type { DuePlace, DueRequest } from './due-timers.store.ts'
-import { makeEvaluatorMetrics } from './evaluator-metrics.service.ts'
+import { type EvaluatorMetrics, makeEvaluatorMetrics } from './evaluator-metrics.service.ts'
 import { makeSetbacks } from './setbacks.service.ts'
-import { addSettlements, makeSettler, NOTHING, type Settlement } from './settle-due.service.ts'
+import { addSettlements, makeSettler, NOTHING, type Settle, type Settlement } from './settle-due.service.ts'
 import type { EvaluatorOptions } from './timer-handler.service.ts'
 
 export type TickReport = {
@@ -35,8 +35,59 @@ const BATCH = 500
 const AGAIN_IF_HELD = 100
 const TICK = 1_000
 const STALLED_AFTER = 10_000
+/** Walks in one tick; where more is due by then, the next tick comes at once. */
+const MOST_WALKS = 20
 
 type Walk = Pick<TickReport, 'fired' | 'held' | 'failed' | 'isHalted' | 'nextDueAt'> & { readonly now: number }
+type WalkOnce = (at: Instant | null, stopping?: AbortSignal) => Promise<Walk>
+type EvaluatorParts = Required<Pick<EvaluatorOptions, 'clock' | 'batch' | 'readMonotonic'>> & {
+  readonly listDue: EvaluatorOptions['listDue']
+  readonly settle: Settle
+  readonly measured: EvaluatorMetrics
+  readonly markWalk: () => void
+}
+
+/** Goes once through what is due. Places, not offsets: what stays due behind the place holds nobody up. */
+function makeWalk({ listDue, settle, clock, batch, readMonotonic, measured, markWalk }: EvaluatorParts): WalkOnce {
+  const read = async (at: Instant | null, after: DuePlace | null) => {
+    const request: DueRequest = { lane: 'records', at, after, limit: batch }
+    const list = at === null ? await clock.follow(() => listDue(request)) : await listDue(request)
+    return { ...list, readAt: readMonotonic() }
+  }
+  return async (at, stopping) => {
+    let total: Settlement = NOTHING
+    const seen = new Set<string>()
+    let after: DuePlace | null = null
+    for (;;) {
+      const page: Awaited<ReturnType<typeof read>> = await read(at, after)
+      const { now, nextDueAt, readAt } = page
+      markWalk()
+      if (after === null) measured.setLag(page.due[0] ? now - page.due[0].dueAt : 0)
+      if (at === null && clock.isFarOff()) return { ...total, now, nextDueAt, isHalted: true }
+      const nowIs = () => Math.floor(at ?? now + (readMonotonic() - readAt))
+      for (const group of groupDue(page.due, seen)) {
+        total = addSettlements(total, await settle(group, nowIs, stopping))
+        await breathe()
+      }
+      after = page.due.at(-1) ?? null
+      if (page.due.length < batch || stopping?.aborted) return { ...total, now, nextDueAt, isHalted: false }
+    }
+  }
+}
+
+/** Walks until nothing more is due. */
+async function walkAll(walk: WalkOnce, at: Instant | null, stopping?: AbortSignal): Promise<TickReport> {
+  let total: Settlement = NOTHING
+  for (let walks = 1; ; walks++) {
+    const last = await walk(at, stopping)
+    total = addSettlements(total, last)
+    const now = Math.floor(last.now)
+    const isOver = last.fired === 0
+    if (isOver || walks === MOST_WALKS || stopping?.aborted) {
+      return { ...last, now, fired: total.fired, failed: total.failed, nextDueAt: isOver ? last.nextDueAt : now }
+    }
+  }
+}
 
 /**
  * Fires what is due, in every process at once: records that another process holds are passed over, and what it did to
@@ -49,61 +100,31 @@ export function makeEvaluator(options: EvaluatorOptions): Evaluator {
   const setbacks = makeSetbacks({ log, readMonotonic, count: measured.countFailure })
   const settle = makeSettler({ ...options, batch, setbacks, measured })
   let lastWalk: number | null = null
-  let heldTicks = 0
-
-  const read = async (at: Instant | null, after: DuePlace | null) => {
-    const request: DueRequest = { lane: 'records', at, after, limit: batch }
-    const list = at === null ? await clock.follow(() => listDue(request)) : await listDue(request)
-    return { ...list, readAt: readMonotonic() }
+  const markWalk = () => {
+    lastWalk = readMonotonic()
   }
-
-  /** Goes once through what is due. Places, not offsets: what stays due behind the place holds nobody up. */
-  const walk = async (at: Instant | null, stopping?: AbortSignal): Promise<Walk> => {
-    let total: Settlement = NOTHING
-    const seen = new Set<string>()
-    let after: DuePlace | null = null
-    for (;;) {
-      const page: Awaited<ReturnType<typeof read>> = await read(at, after)
-      const { now, nextDueAt, readAt } = page
-      if (after === null) measured.setLag(page.due[0] ? now - page.due[0].dueAt : 0)
-      lastWalk = readAt
-      if (at === null && clock.isFarOff()) return { ...total, now, nextDueAt, isHalted: true }
-      const nowIs = () => Math.floor(at ?? now + (readMonotonic() - readAt))
-      for (const group of groupDue(page.due, seen)) {
-        total = addSettlements(total, await settle(group, nowIs, stopping))
-        await breathe()
-      }
-      after = page.due.at(-1) ?? null
-      if (page.due.length < batch || stopping?.aborted) return { ...total, now, nextDueAt, isHalted: false }
-    }
-  }
-
-  const tick = async (at: Instant | null, stopping?: AbortSignal): Promise<TickReport> => {
-    const started = readMonotonic()
-    const total = { fired: 0, failed: 0 }
-    let last: Walk
-    do {
-      last = await walk(at, stopping)
-      total.fired += last.fired
-      total.failed += last.failed
-    } while (last.fired > 0 && !stopping?.aborted)
-    setbacks.forgetHandled()
-    measured.observeTick(readMonotonic() - started)
-    const { held, isHalted, nextDueAt } = last
-    return { ...total, held, isHalted, nextDueAt, now: Math.floor(last.now) }
-  }
+  const walk = makeWalk({ listDue, settle, clock, batch, readMonotonic, measured, markWalk })
 
   let queue: Promise<unknown> = Promise.resolve()
-  const tickInTurn: Evaluator['tick'] = (at = null, stopping) => {
-    const turn = queue.then(() => tick(at, stopping))
+  const tick: Evaluator['tick'] = (at = null, stopping) => {
+    const turn = queue.then(async () => {
+      const started = readMonotonic()
+      try {
+        return await walkAll(walk, at, stopping)
+      } finally {
+        setbacks.forgetHandled()
+        measured.observeTick(readMonotonic() - started)
+      }
+    })
     queue = turn.catch(() => undefined)
     return turn
   }
+  let heldTicks = 0
   return {
-    tick: tickInTurn,
+    tick,
     run: async (stopping) => {
       lastWalk ??= readMonotonic()
-      const { now, held, nextDueAt } = await tickInTurn(null, stopping)
+      const { now, held, nextDueAt } = await tick(null, stopping)
       const ahead = nextDueAt === null ? TICK : nextDueAt - now + 1
       const again = held > 0 ? AGAIN_IF_HELD * 2 ** heldTicks : TICK
       heldTicks = held > 0 ? Math.min(heldTicks + 1, 4) : 0

@@ -6,6 +6,8 @@ import type { Timer } from './timer.core.ts'
 /** Records whose handling failed in this process wait before they are tried again: twice as long each time. */
 export type Setbacks = {
   readonly isWaiting: (orgId: string, recordId: string) => boolean
+  /** Has it failed before? Then it is tried alone, so that its neighbours need not be tried twice. */
+  readonly isSuspect: (orgId: string, recordId: string) => boolean
   readonly fail: (orgId: string, recordId: string, timers: readonly Timer[], error: unknown) => void
   readonly succeed: (orgId: string, recordId: string, timers: readonly Timer[]) => void
   /** Was it handled in this tick, and is it due again at the same instant? */
@@ -32,6 +34,7 @@ export function makeSetbacks({ log, readMonotonic, count }: SetbackOptions): Set
   const handled = new Map<string, Instant>()
   return {
     isWaiting: (orgId, recordId) => (setbacks.get(placeOf(orgId, recordId))?.until ?? 0) > readMonotonic(),
+    isSuspect: (orgId, recordId) => setbacks.has(placeOf(orgId, recordId)),
     fail: (orgId, recordId, timers, error) => {
       const place = placeOf(orgId, recordId)
       const failures = (setbacks.get(place)?.failures ?? 0) + 1

@@ -64,7 +64,8 @@ export function makeSettler({ database, handlers, ctxFor, log, batch, setbacks, 
       if (isAway(error)) unavailable = error
       if (!isAway(error) || records.length === 1) setbacks.fail(org.id, recordId, timers, error)
     })
-    size = unavailable === null ? Math.min(batch, size * 2) : Math.max(1, records.length >> 1)
+    if (unavailable !== null) size = Math.max(1, records.length >> 1)
+    else if (records.length >= size) size = Math.min(batch, size * 2)
     if (unavailable !== null) throw unavailable
     return total
   }
@@ -73,10 +74,14 @@ export function makeSettler({ database, handlers, ctxFor, log, batch, setbacks, 
     const known = group.records.filter(({ timers }) => timers.some(isHandled))
     const left = known.filter(({ timers }) => setbacks.isLeftBehind(group.org.id, timers))
     for (const { recordId, timers } of left) setbacks.fail(group.org.id, recordId, timers, LEFT_BEHIND)
-    const waiting = known.filter(({ recordId }) => !setbacks.isWaiting(group.org.id, recordId))
+    const ready = known.filter(({ recordId }) => !setbacks.isWaiting(group.org.id, recordId))
+    const isSuspect = ({ recordId }: DueRecord) => setbacks.isSuspect(group.org.id, recordId)
+    const sound = ready.filter((record) => !isSuspect(record))
+    const suspects = ready.filter(isSuspect)
     let total: Settlement = { ...NOTHING, failed: left.length }
-    while (waiting.length > 0 && !stopping?.aborted) {
-      total = addSettlements(total, await settleBatch(group, waiting.splice(0, size), nowIs()))
+    while (sound.length + suspects.length > 0 && !stopping?.aborted) {
+      const batchOf = sound.length > 0 ? sound.splice(0, size) : suspects.splice(0, 1)
+      total = addSettlements(total, await settleBatch(group, batchOf, nowIs()))
     }
     return total
   }
