@@ -14,6 +14,7 @@ export type Bench = {
   readonly ctx: (change?: Partial<Ctx>) => Ctx
   /** Runs a statement as the owner, past every rule: to look, or to do harm on purpose. */
   readonly asOwner: (text: string, values?: unknown[]) => Promise<pg.QueryResult>
+  readonly addOrg: (key: string) => Promise<{ id: string; key: string }>
   readonly close: () => Promise<void>
 }
 
@@ -30,6 +31,7 @@ export async function openBench({ max = 4 } = {}): Promise<Bench> {
     database,
     ctx: (change = {}) => ({ ...base(org), ...change }),
     asOwner: (text, values = []) => owner.query(text, values),
+    addOrg: (key) => insertOrg(owner, key),
     close: async () => {
       await Promise.all([pool.end(), owner.end()])
       await drop()

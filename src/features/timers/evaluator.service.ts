@@ -98,7 +98,7 @@ export function makeEvaluator(options: EvaluatorOptions): Evaluator {
   const clock = options.clock ?? { follow: (read) => read(), isFarOff: () => false }
   const measured = makeEvaluatorMetrics(options.metrics)
   const setbacks = makeSetbacks({ log, readMonotonic, count: measured.countFailure })
-  const settle = makeSettler({ ...options, batch, setbacks, measured })
+  const settle = makeSettler({ ...options, batch, setbacks, measured, readMonotonic })
   let lastWalk: number | null = null
   const markWalk = () => {
     lastWalk = readMonotonic()

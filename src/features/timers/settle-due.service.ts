@@ -29,9 +29,13 @@ type SettlerOptions = Pick<EvaluatorOptions, 'database' | 'handlers' | 'ctxFor' 
   readonly batch: number
   readonly setbacks: Setbacks
   readonly measured: EvaluatorMetrics
+  readonly readMonotonic: () => number
 }
 
 export type Settle = (group: DueGroup, nowIs: () => Instant, stopping?: AbortSignal) => Promise<Settlement>
+
+/** A batch that took longer is not followed by a larger one: a transaction may last 5 s. */
+const QUICK = 1_000
 
 const LEFT_BEHIND = new Error('the handler neither moved nor removed a timer that it was given')
 
@@ -39,7 +43,8 @@ const LEFT_BEHIND = new Error('the handler neither moved nor removed a timer tha
  * Handles the due records of an organisation, a batch in a transaction. Throws when the database is away; when it was
  * only that a batch took too long, the next is half as large.
  */
-export function makeSettler({ database, handlers, ctxFor, log, batch, setbacks, measured }: SettlerOptions): Settle {
+export function makeSettler(options: SettlerOptions): Settle {
+  const { database, handlers, ctxFor, log, batch, setbacks, measured, readMonotonic } = options
   const isHandled = makeKindCheck(handlers, log)
   const work = (tx: Tx, jobs: readonly Job<string>[]) => handleClaimed(tx, jobs, handlers)
   let size = batch
@@ -47,6 +52,7 @@ export function makeSettler({ database, handlers, ctxFor, log, batch, setbacks, 
   const settleBatch = async ({ org }: DueGroup, records: readonly DueRecord[], now: Instant): Promise<Settlement> => {
     const ctx = ctxFor(org, now)
     const jobs = records.map(({ recordId }) => ({ ctx, input: recordId }))
+    const started = readMonotonic()
     const settled = await database.transactMany<string, Handled>(jobs, work)
     let total = NOTHING
     let unavailable: unknown = null
@@ -65,7 +71,7 @@ export function makeSettler({ database, handlers, ctxFor, log, batch, setbacks, 
       if (!isAway(error) || records.length === 1) setbacks.fail(org.id, recordId, timers, error)
     })
     if (unavailable !== null) size = Math.max(1, records.length >> 1)
-    else if (records.length >= size) size = Math.min(batch, size * 2)
+    else if (records.length >= size && readMonotonic() - started < QUICK) size = Math.min(batch, size * 2)
     if (unavailable !== null) throw unavailable
     return total
   }

@@ -28,6 +28,10 @@ export type World = Bench & {
   readonly listDue: EvaluatorOptions['listDue']
   /** Records with a timer each, due at these instants. */
   readonly plan: (due: readonly Instant[], ctx?: Ctx) => Promise<readonly Timer[]>
+  /** Records with several timers each. */
+  readonly planRecords: (due: readonly (readonly Instant[])[], ctx?: Ctx) => Promise<readonly Timer[]>
+  /** Another organisation, and the service in it. */
+  readonly enterOrg: (key: string) => Promise<Ctx>
   readonly firings: () => Promise<readonly Firing[]>
   readonly openTimers: () => Promise<number>
   readonly evaluator: (given?: Partial<EvaluatorOptions> & { readonly by?: string }) => Evaluator
@@ -51,7 +55,14 @@ export async function openWorld({ max = 6 } = {}): Promise<World> {
     ...bench,
     worker,
     listDue: list,
-    plan: (due, ctx = bench.ctx()) => planRecords(bench, ctx, due),
+    plan: (due, ctx = bench.ctx()) =>
+      planRecords(
+        bench,
+        ctx,
+        due.map((at) => [at]),
+      ),
+    planRecords: (due, ctx = bench.ctx()) => planRecords(bench, ctx, due),
+    enterOrg: async (key) => bench.ctx({ org: await bench.addOrg(key) }),
     firings: async () =>
       (await bench.asOwner('select timer, due_at as "dueAt", fired_at as "firedAt", by from firings order by place'))
         .rows as Firing[],
@@ -81,20 +92,22 @@ export const ctxFor = (org: { readonly id: string; readonly key: string }, now: 
   source: { client: 'evaluator', address: '' },
 })
 
-async function planRecords(bench: Bench, ctx: Ctx, due: readonly Instant[]): Promise<readonly Timer[]> {
-  const timers = due.map((dueAt): Timer => {
-    const id = randomUUIDv7()
-    return { id, kind: 'sla_milestone', recordId: id, dueAt }
+async function planRecords(bench: Bench, ctx: Ctx, due: readonly (readonly Instant[])[]): Promise<readonly Timer[]> {
+  const timers = due.flatMap((instants): Timer[] => {
+    const recordId = randomUUIDv7()
+    return instants.map((dueAt, at) => {
+      return { id: at === 0 ? recordId : randomUUIDv7(), kind: 'sla_milestone', recordId, dueAt }
+    })
   })
-  for (let at = 0; at < timers.length; at += 1_000) {
-    const some = timers.slice(at, at + 1_000)
+  const records = [...Map.groupBy(timers, ({ recordId }) => recordId)]
+  for (let at = 0; at < records.length; at += 1_000) {
+    const some = records.slice(at, at + 1_000)
     await bench.database.transact(ctx, async (tx) => {
-      insertTimers(tx, some)
-      const events = some.map(({ recordId }) => ({
-        type: 'thing.created',
-        record: { type: 'thing', id: recordId },
-        begins: true,
-      }))
+      insertTimers(
+        tx,
+        some.flatMap(([, mine]) => mine),
+      )
+      const events = some.map(([id]) => ({ type: 'thing.created', record: { type: 'thing', id }, begins: true }))
       return { value: null, events }
     })
   }
