@@ -94,6 +94,9 @@ export const LIMITS = Object.freeze({
   warningsPerClock: 20,
   /** Timers of one incident that are shown. */
   timersOfIncident: 200,
+  /** Notices in one message, and those of them that it lists; of the rest it says how many. */
+  noticesPerBundle: 1_000,
+  noticesListed: 100,
   /** Characters of the subject and the text of a message. */
   subjectLength: 250,
   messageLength: 8_000,
@@ -111,4 +114,7 @@ export const LIMITS = Object.freeze({
   /** Messages of a subscription that wait for its reader. */
   subscriptionBacklog: 1_000,
   issuerLength: 500,
+  escalationDelayHours: 100_000,
+  /** Whatever is repeated leaves people so long. */
+  escalationRepeatSeconds: 60,
 } as const)

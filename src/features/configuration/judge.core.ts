@@ -1,4 +1,5 @@
 import { calendarKeys, checkCalendars } from '#features/calendars/calendar-faults.core.ts'
+import { checkEscalations, warnOfEscalations } from '#features/escalation/escalation-faults.core.ts'
 import { checkServiceLevels } from '#features/sla/policy.core.ts'
 import type { Analysis, MasterLookup } from './analysis.core.ts'
 import { findCategoryFaults } from './category-faults.core.ts'
@@ -27,13 +28,13 @@ export function* judgeDocument(analysis: Analysis, master: MasterLookup): Genera
     ...findCategoryFaults(document, analysis.declared.category),
     ...findRuleFaults(document),
     ...findCostFaults(lists),
-    ...findTemplateFaults(document),
+    ...(yield* findTemplateFaults(document)),
     ...findSectionFaults(document, faults),
     ...references.faults,
   ]
   yield
   const unreachable = yield* findUnreachableFaults(document, lists, master.pathOf)
-  const warnings = [...findWarnings(document, lists), ...references.warnings]
+  const warnings = [...findWarnings(document, lists), ...warnOfSections(document), ...references.warnings]
   const inPlace = (fault: DocumentFault): DocumentFault => ({ ...fault, path: pathOf(fault.path) })
   const damaged = new Set(faults.flatMap(({ path }) => path.map((_, depth) => formatPath(path.slice(0, depth)))))
   const isOwn = ({ path }: DocumentFault): boolean => !damaged.has(formatPath(path))
@@ -53,6 +54,14 @@ function findSectionFaults(
   const found = [
     ...checkCalendars(document),
     ...checkServiceLevels(document.serviceLevels ?? [], calendarKeys(document)),
+    ...checkEscalations(document.escalations ?? []),
   ]
   return found.filter(({ code, path }) => !broken || code !== 'REFERENCE_UNKNOWN' || path[0] === 'calendars')
 }
+
+const warnOfSections = ({ escalations = [], serviceLevels = [], priorities, majorIncident }: ConfigurationDocument) =>
+  warnOfEscalations(escalations, {
+    serviceLevels,
+    priorities: priorities.map(({ key }) => key),
+    hasUpdateClock: majorIncident?.updateEvery !== undefined,
+  })
