@@ -190,6 +190,7 @@ export function benchGround(rules: readonly DrawnRule[]): DecisionGround {
       suggestWhen: compile('incident.lines.size() + incident.dependentLines.size() >= 2'),
       updateEvery: null,
     },
+    stopWindow: { intake: 'mark', notifications: 'hold', clocks: 'run' },
   }
   return { rules: compiled, plant: PLANT, shiftAt: () => ({ name: 'early', active: true }), now: AT }
 }
@@ -285,6 +286,7 @@ export function benchSubjects(count: number): readonly DecisionSubject[] {
         priority: null,
       },
       overrides: {},
+    escalated: {},
       assets: [unitKey(draw)],
       productionImpact: pick(draw, ['stopped', 'degraded', 'none'] as const),
       productionWasStopped: false,

@@ -5,11 +5,13 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
+import { type LiveFeed, makeFeedPages, makeLiveFeed } from '#features/feed/index.ts'
 import {
   incidentCheck,
   loadCalendars,
   makeBacktest,
   makeIncidentServices,
+  makeIncidentTimers,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
@@ -42,11 +44,12 @@ export async function makeServices(ground: Ground) {
   })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
-  const timerHandlers: readonly TimerHandler[] = []
+  const timerHandlers: readonly TimerHandler[] = [makeIncidentTimers({ grounds, newId })]
   const evaluator = openEvaluator(ground, timerHandlers)
   const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })
   const backtest = makeBacktest({ database, grounds })
-  return { access, ...masterData, configuration, ...incidents, backtest, doctor, evaluator, timersAhead }
+  const feed = { feedPages: makeFeedPages({ database }), liveFeed: openLiveFeed(ground) }
+  return { access, ...masterData, configuration, ...incidents, ...feed, backtest, doctor, evaluator, timersAhead }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>
@@ -60,6 +63,18 @@ const openAccess = ({ database, workerPool, newId, now, config }: Ground, direct
     directory,
     allowedKeySetOrigins: config.identityProviderOrigins,
   })
+
+function openLiveFeed({ database, wakes, now, log, metrics }: Ground): LiveFeed {
+  const delays = metrics.histogram(
+    'andon_feed_delay_seconds',
+    'From the recording of an event to the moment it goes out to those who follow.',
+    [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  )
+  const observeDelay = (seconds: number) => delays.observe(seconds)
+  const live = makeLiveFeed({ database, wakes, now, systemCtx, log, observeDelay })
+  metrics.gauge('andon_feed_followers', 'Streams and subscriptions open.', live.size)
+  return live
+}
 
 function openEvaluator(ground: Ground, handlers: readonly TimerHandler[]): Evaluator {
   const { database, clock, log, metrics } = ground

@@ -48,6 +48,7 @@ export function makeIncidentActions({ database, ...parts }: ChangeParts & { read
         beside: request.at === null ? [] : ['incident.backdate'],
         expectedVersion,
         action,
+        reason: request.reason,
         prepare: (tx, reached) => prepareAction(tx, ctx, reached, request),
       })
     },
@@ -59,6 +60,7 @@ export function makeIncidentActions({ database, ...parts }: ChangeParts & { read
         beside: Object.keys(patch.overrides).length === 0 ? [] : ['incident.override'],
         expectedVersion,
         action: null,
+        reason: patch.reason,
         prepare: (tx) => preparePatch(tx, ctx, patch),
       }),
 
@@ -69,6 +71,7 @@ export function makeIncidentActions({ database, ...parts }: ChangeParts & { read
         beside: at === null ? [] : ['incident.backdate'],
         expectedVersion: null,
         action: 'acknowledge',
+        reason,
         prepare: async () => (stand) => carryOut(stand, { action: 'acknowledge' }, actOf(ctx, { at, reason }), false),
       }),
 
@@ -79,6 +82,7 @@ export function makeIncidentActions({ database, ...parts }: ChangeParts & { read
         beside: request.at === null ? [] : ['incident.backdate'],
         expectedVersion: null,
         action: 'resolve',
+        reason: request.reason,
         prepare: async () => (stand) => carryOut(stand, resolveCommand(stand, request), actOf(ctx, request), false),
       }),
   }

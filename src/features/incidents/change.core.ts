@@ -95,17 +95,22 @@ const unknown = (pointer: string, message: string): Fault => ({ pointer, code: '
 
 /**
  * Decides again when a fact that rules read differs between `before` and `after`; what has ended is decided no more.
- * The result is `after` with the new
- * verdict, and an event with the old and the new decision when the verdict is another.
+ * The result is `after` with the new verdict, and an event with the old and the new decision when the verdict is
+ * another.
  */
 export function decideAgain(before: Incident, after: Incident, ground: AgainGround): Transition {
-  const unchanged: Transition = { incident: after, events: [] }
-  if (after.status === 'closed' || after.status === 'cancelled') return unchanged
-  const situation = gatherFacts(after, ground)
-  if (!needsDecision(gatherFacts(before, ground), situation, ground.uses)) return unchanged
-  const { decision } = decideIncident(situation, ground)
-  const incident: Incident = { ...after, ...decidedMembers({ decision }), decision }
-  if (listChanges(recordOf(after), recordOf(incident)).length === 0) return unchanged
+  const incident = redecide(before, after, ground)
+  const unchanged = incident === after || listChanges(recordOf(after), recordOf(incident)).length === 0
+  if (unchanged) return { incident: after, events: [] }
   const events: readonly DomainEvent[] = [incidentChanged('incident.redecided', after, incident)]
   return { incident, events }
+}
+
+/** `after` with what it is decided to be; itself when no fact that rules read differs, or when it has ended. */
+export function redecide(before: Incident, after: Incident, ground: AgainGround): Incident {
+  if (after.status === 'closed' || after.status === 'cancelled') return after
+  const situation = gatherFacts(after, ground)
+  if (!needsDecision(gatherFacts(before, ground), situation, ground.uses)) return after
+  const { decision } = decideIncident(situation, ground)
+  return { ...after, ...decidedMembers({ decision }), decision }
 }

@@ -34,6 +34,7 @@ export function needsDecision(before: IncidentSituation, after: IncidentSituatio
   if (starts.some((fact) => before.starts[fact].value !== after.starts[fact].value)) return true
   if (starts.some((fact) => before.starts[fact].fixed !== after.starts[fact].fixed)) return true
   if (before.subject.overrides.team?.value !== after.subject.overrides.team?.value) return true
+  if (before.subject.escalated !== after.subject.escalated) return true
   if (before.facts.incident.kind !== after.facts.incident.kind) return true
   return uses.some(({ path, read }) => path !== 'now' && !isSame(read(before.facts), read(after.facts)))
 }

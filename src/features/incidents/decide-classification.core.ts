@@ -2,6 +2,7 @@ import type { ClassificationEffect, CompiledRules, Demand, SettableFact } from '
 import { type CompiledRule, type Matches, matchRules } from '#features/rules/rule-list.core.ts'
 import type { Classified, Starts } from './decide-start.core.ts'
 import type { IncidentSituation } from './facts.core.ts'
+import type { EscalationMark } from './incident.core.ts'
 
 type Rule = CompiledRule<ClassificationEffect>
 
@@ -9,6 +10,8 @@ export type Classification = {
   readonly values: Classified
   /** For each fact the rules that gave its final value or confirmed it, in order. */
   readonly deciders: Readonly<Record<SettableFact, readonly Rule[]>>
+  /** The step of an escalation that gave the priority, where it is more urgent than what rules gave. */
+  readonly raisedBy: EscalationMark | null
   readonly matches: Matches<ClassificationEffect>
 }
 
@@ -31,7 +34,28 @@ export function classify(situation: IncidentSituation, rules: CompiledRules): Cl
       steps.push({ rule, fact, target: value, after: values[fact] })
     }
   }
-  return { values, deciders: findDeciders(steps, values), matches }
+  const raisedBy = raise(situation, values, rules)
+  return { values, deciders: findDeciders(steps, values), raisedBy, matches }
+}
+
+/** A step of the escalation asks for at least its priority, whatever the rules say; a person's override stands. */
+function raise(
+  { subject, starts }: IncidentSituation,
+  values: Record<SettableFact, string>,
+  { scales }: CompiledRules,
+): EscalationMark | null {
+  const { priority } = subject.escalated
+  if (!priority || starts.priority.fixed || !isMoreUrgent(priority.value, values.priority, scales.priority)) return null
+  values.priority = priority.value
+  const { value: _, ...mark } = priority
+  return mark
+}
+
+/** Is the one more urgent than the other? One that the scale does not have is not. */
+export function isMoreUrgent(one: string, other: string, scale: readonly string[]): boolean {
+  const place = scale.indexOf(one)
+  const rank = scale.indexOf(other)
+  return place >= 0 && (rank < 0 || place < rank)
 }
 
 /** The value after a demand: at least or at most goes by the scale. What is not there is raised, but not lowered. */

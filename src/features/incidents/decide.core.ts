@@ -22,7 +22,14 @@ import { LIMITS } from '#kernel/limits.ts'
 import { type Classification, classify } from './decide-classification.core.ts'
 import type { Starts } from './decide-start.core.ts'
 import { type DecisionGround, type IncidentSituation, mayRoute } from './facts.core.ts'
-import type { Because, ChosenPolicy, Decided, IncidentDecision } from './incident.core.ts'
+import type {
+  Because,
+  ChosenPolicy,
+  Decided,
+  DecisionBasis,
+  EscalationMark,
+  IncidentDecision,
+} from './incident.core.ts'
 
 export type DecideOptions = {
   /** `all` adds the rules that came close. */
@@ -58,7 +65,7 @@ export function decideIncident(
   const routed = seeTeam(classified, routing.team.value)
   const levels = choosePolicies(routed, rules.serviceLevels)
   const escalation = decideEscalation(situation, routed, rules.escalations)
-  const major = suggestMajor(routed, rules.majorIncident.suggestWhen)
+  const major = suggestMajor(situation, routed, rules.majorIncident.suggestWhen)
   const decision: IncidentDecision = {
     configurationVersion: rules.version,
     ...showClassification(situation, classification),
@@ -98,9 +105,9 @@ const label = (list: DecisionList, faults: readonly RuleFault[]): Faults =>
 const explain = (rules: readonly CompiledRule<unknown>[], facts: Facts): readonly Because[] =>
   rules.map((rule) => explainRule(rule, facts))
 
-/** The facts with the classified values; the same ones when no rule changed anything. */
-function seeClassified(facts: Facts, { values, matches }: Classification): Facts {
-  if (matches.matched.length === 0) return facts
+/** The facts with the classified values; the same ones when nothing changed any. */
+function seeClassified(facts: Facts, { values, matches, raisedBy }: Classification): Facts {
+  if (matches.matched.length === 0 && raisedBy === null) return facts
   const { incident } = facts
   for (const fact of SETTABLE_FACTS) if (incident[fact] !== values[fact]) return withIncident(facts, values)
   return facts
@@ -128,10 +135,16 @@ function showClassification({ facts, starts }: IncidentSituation, result: Classi
 }
 
 function showFact(fact: SettableFact, starts: Starts, result: Classification, facts: Facts): Decided<string> {
+  const { raisedBy } = result
+  if (fact === 'priority' && raisedBy) {
+    return { value: result.values[fact], basis: 'escalation', because: [becauseOf(raisedBy)] }
+  }
   const deciders = result.deciders[fact]
   const basis = deciders.length > 0 ? 'rules' : starts[fact].basis
   return { value: result.values[fact], basis, because: explain(deciders, facts) }
 }
+
+const becauseOf = ({ rule, description, facts }: EscalationMark): Because => ({ rule, description, facts })
 
 const orNull = ({ value, basis, because }: Decided<string>): Decided<string | null> => ({
   value: value === '' ? null : value,
@@ -145,7 +158,10 @@ type Routing = {
   readonly faults: readonly RuleFault[]
 }
 
-/** Step 3: the first route that matches and names a team. A person's choice stands, and so does that of one at work. */
+/**
+ * Step 3: the first route that matches and names a team. A person's choice stands, and so does that of one at work and
+ * that of an escalation.
+ */
 function decideTeam(
   { subject }: IncidentSituation,
   facts: Facts,
@@ -155,6 +171,8 @@ function decideTeam(
   const override = subject.overrides.team
   if (override) return unrouted(override.value, 'override')
   if (!mayRoute(subject)) return unrouted(subject.team, 'kept')
+  const handedTo = subject.escalated.team
+  if (handedTo) return unrouted(handedTo.value, 'escalation', [becauseOf(handedTo)])
   const matches = matchRules(list, facts)
   const faults = [...matches.faults]
   for (const rule of matches.matched) {
@@ -168,8 +186,8 @@ function decideTeam(
   return { team: { value: null, basis: 'default', because: [] }, matches, faults }
 }
 
-const unrouted = (value: string | null, basis: 'override' | 'kept'): Routing => ({
-  team: { value, basis, because: [] },
+const unrouted = (value: string | null, basis: DecisionBasis, because: readonly Because[] = []): Routing => ({
+  team: { value, basis, because },
   matches: null,
   faults: [],
 })
@@ -206,12 +224,15 @@ function choosePolicies(
 const speaksOfKind = ({ when }: Rule<unknown>): boolean =>
   when?.uses.some(({ path }) => path === 'incident.kind') ?? false
 
+/** Once a step has done more than tell, its policy stays: what it did must not choose another in its place. */
+const isEscalated = ({ escalated }: IncidentSituation['subject']): boolean => Object.keys(escalated).length > 0
+
 function decideEscalation(
   { subject }: IncidentSituation,
   facts: Facts,
   list: RuleList<null>,
 ): { readonly policy: Decided<string | null>; readonly matches: Matches<null> | null } {
-  if (!mayRoute(subject)) {
+  if (!mayRoute(subject) || isEscalated(subject)) {
     return { policy: { value: subject.escalationPolicy, basis: 'kept', because: [] }, matches: null }
   }
   const matches = matchFirst(list, facts)
@@ -223,17 +244,20 @@ function decideEscalation(
 /** The name under which the condition for a major incident appears among rules. */
 export const MAJOR_RULE = 'majorIncident.suggestWhen'
 
+/** Suggested by the condition of the configuration, by steps of the escalation, or both. */
 function suggestMajor(
+  { subject }: IncidentSituation,
   facts: Facts,
   when: Condition | null,
 ): { readonly suggestion: IncidentDecision['majorIncident']; readonly faults: Faults } {
+  const { majorSuggested, majorDeclared } = subject.escalated
+  const steps = [majorSuggested, majorDeclared].filter((mark) => mark !== undefined).map(becauseOf)
   const holds = when === null ? false : when.evaluate(facts)
-  if (holds instanceof Failure) {
-    return { suggestion: NOT_SUGGESTED, faults: [{ rule: MAJOR_RULE, message: holds.message }] }
-  }
-  if (when === null || !holds) return { suggestion: NOT_SUGGESTED, faults: [] }
-  const because = [{ rule: MAJOR_RULE, description: when.source, facts: explainCondition(when, facts) }]
-  return { suggestion: { suggested: true, because }, faults: [] }
+  const faults = holds instanceof Failure ? [{ rule: MAJOR_RULE, message: holds.message }] : []
+  const rule =
+    when !== null && holds === true
+      ? [{ rule: MAJOR_RULE, description: when.source, facts: explainCondition(when, facts) }]
+      : []
+  const because = [...rule, ...steps]
+  return { suggestion: { suggested: because.length > 0, because }, faults }
 }
-
-const NOT_SUGGESTED = { suggested: false, because: [] } as const

@@ -78,6 +78,7 @@ export type DecisionSubject = Pick<
   | 'assignedByPerson'
   | 'supplier'
   | 'escalationPolicy'
+  | 'escalated'
   | 'stopWindow'
   | 'majorIncident'
 > & { readonly overrides: Readonly<Partial<Record<Overridable, { readonly value: string }>>> }
@@ -114,6 +115,7 @@ const NOTHING_YET = {
   escalationPolicy: null,
   majorIncident: null,
   overrides: {},
+  escalated: {},
 } as const
 
 export type IncidentSituation = {
@@ -211,6 +213,7 @@ function describeIncident(subject: DecisionSubject, starts: Starts, plant: Plant
     dependentLines: plant.dependentLinesOf(subject.assets),
     shift: place.shift.name,
     formComplete: subject.formComplete,
+    stopWindow: subject.stopWindow ?? '',
     inStopWindow: subject.stopWindow !== null,
     majorIncident: subject.majorIncident ?? '',
     occurrenceCount: subject.occurrenceCount,

@@ -1,5 +1,6 @@
 import { calendarOf, shiftAt } from '#features/calendars/index.ts'
 import type { CompiledConfiguration, ConfigurationSnapshots } from '#features/configuration/index.ts'
+import type { EscalationRun } from '#features/escalation/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Plant } from '#features/plant/plant.core.ts'
 import type { FactUse } from '#features/rules/index.ts'
@@ -7,7 +8,6 @@ import {
   type CalendarFinder,
   type Clock,
   type ClockMaking,
-  type ClockPlan,
   type CompiledPolicy,
   calendarOfPolicy,
   compilePolicy,
@@ -17,7 +17,9 @@ import {
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import type { CourseGround, PinnedGround } from './course.core.ts'
 import { listFactsUsed } from './decide-again.core.ts'
+import type { DecisionGround } from './facts.core.ts'
 import { type ChosenPolicy, clocksStartAt, type Incident } from './incident.core.ts'
 import type { OpeningGround } from './opening.core.ts'
 
@@ -25,16 +27,8 @@ import type { OpeningGround } from './opening.core.ts'
 export type Grounds = { readonly configuration: ConfigurationSnapshots; readonly plant: PlantSnapshots }
 
 /** All that deciding, opening and changing incidents stands on at one instant. */
-export type IncidentGround = Omit<OpeningGround, 'isPerson'> & {
-  readonly configuration: CompiledConfiguration
-  /** The facts that the configuration's rules read. */
-  readonly uses: readonly FactUse[]
-  /** Finds the calendar of a clock that this configuration made. */
-  readonly calendarFor: CalendarFinder
-  readonly plansOf: (policies: readonly ChosenPolicy[]) => readonly ClockPlan[]
-  /** What new clocks of an incident are made of. */
-  readonly makingOf: (incident: Incident, newId: NewId) => ClockMaking
-}
+export type IncidentGround = Omit<OpeningGround, 'isPerson'> &
+  CourseGround & { readonly configuration: CompiledConfiguration }
 
 /** The ground of the published configuration and the plant as they are; from memory unless they have changed. */
 export async function loadGrounds(
@@ -43,6 +37,56 @@ export async function loadGrounds(
 ): Promise<(now: Instant) => IncidentGround> {
   const [published, present] = await Promise.all([configuration.configuration(tx), plant.plant(tx)])
   return (now) => makeGround(published, present, now)
+}
+
+/**
+ * The same ground with the versions that some clocks and runs are pinned to. They are read once and kept in memory;
+ * most are of the published one.
+ */
+export async function loadCourseGrounds(
+  tx: Tx,
+  grounds: Grounds,
+  clocks: readonly Clock[],
+  runs: readonly EscalationRun[],
+): Promise<(now: Instant) => IncidentGround> {
+  const [groundAt, plant] = await Promise.all([loadGrounds(tx, grounds), grounds.plant.plant(tx)])
+  const { version: published } = groundAt(0).configuration
+  const versions = new Set([...clocks, ...runs].map(({ configurationVersion }) => configurationVersion))
+  versions.delete(published)
+  return versions.size === 0 ? groundAt : withOlder(groundAt, await loadVersions(tx, grounds, [...versions]), plant)
+}
+
+/** A ground that also knows what earlier versions made: their calendars and their policies. */
+function withOlder(
+  groundAt: (now: Instant) => IncidentGround,
+  older: ReadonlyMap<number, CompiledConfiguration>,
+  plant: Plant,
+): (now: Instant) => IncidentGround {
+  return (now) => {
+    const ground = groundAt(now)
+    const pinned = new Map([...older].map(([version, one]) => [version, makeGround(one, plant, now)]))
+    const of = (version: number) => pinned.get(version) ?? ground
+    return {
+      ...ground,
+      pinned: (version) => of(version).pinned(version),
+      calendarFor: (clock) => of(clock.configurationVersion).calendarFor(clock),
+    }
+  }
+}
+
+async function loadVersions(
+  tx: Tx,
+  { configuration }: Grounds,
+  versions: readonly number[],
+): Promise<ReadonlyMap<number, CompiledConfiguration>> {
+  const found = new Map<number, CompiledConfiguration>()
+  for (const version of versions) {
+    const compiled = await configuration.version(tx, version)
+    if (!compiled)
+      throw new Error(`a clock or a run is pinned to configuration version ${version}, which is not stored`)
+    found.set(version, compiled)
+  }
+  return found
 }
 
 /** The same with the draft. Throws CONFIGURATION_INVALID when it could not be published. */
@@ -54,24 +98,11 @@ export async function loadDraftGrounds(
   return (now) => makeGround(draft, present, now)
 }
 
-/**
- * Finds the calendars that clocks are pinned to, each in the configuration version that made it. Versions are read
- * once and kept in memory; most clocks are of the published one.
- */
-export async function loadCalendars(
-  tx: Tx,
-  { configuration }: Grounds,
-  clocks: readonly Clock[],
-): Promise<CalendarFinder> {
-  const versions = [...new Set(clocks.map((clock) => clock.configurationVersion))]
-  const found = new Map<number, CompiledConfiguration>()
-  for (const version of versions) {
-    const compiled = await configuration.version(tx, version)
-    if (!compiled) throw new Error(`a clock was made by configuration version ${version}, which is not stored`)
-    found.set(version, compiled)
-  }
+/** Finds the calendars that clocks are pinned to, each in the configuration version that made it. */
+export async function loadCalendars(tx: Tx, grounds: Grounds, clocks: readonly Clock[]): Promise<CalendarFinder> {
+  const versions = await loadVersions(tx, grounds, [...new Set(clocks.map((clock) => clock.configurationVersion))])
   return ({ configurationVersion, calendar, timeZone }) =>
-    found.get(configurationVersion)!.calendars.forZone(calendar, timeZone)
+    versions.get(configurationVersion)!.calendars.forZone(calendar, timeZone)
 }
 
 type Prepared = { readonly policies: ReadonlyMap<string, CompiledPolicy>; readonly uses: readonly FactUse[] }
@@ -103,17 +134,28 @@ export function makeGround(configuration: CompiledConfiguration, plant: Plant, n
     fires: incident.mode !== 'retrospective',
     newId,
   })
-  return {
-    configuration,
+  const deciding: DecisionGround = {
     rules,
     plant,
     now,
+    shiftAt: (asset, at) => shiftAt(calendarOf(calendars, plant, asset), at),
+  }
+  const own: PinnedGround = { ...deciding, escalations: configuration.escalations }
+  return {
+    ...deciding,
+    configuration,
     uses,
     plansOf,
     makingOf,
-    shiftAt: (asset, at) => shiftAt(calendarOf(calendars, plant, asset), at),
+    pinned: (version) => pinnedTo(version, own),
+    stopsHoldNotices: configuration.rules.stopWindow.notifications === 'hold',
     calendarFor: ({ calendar, timeZone }) => calendars.forZone(calendar, timeZone),
     startClocks: (incident, chosen, at, newId) =>
       startClocks(plansOf(chosen), makingOf(incident, newId), clocksStartAt(incident), incident.team, at),
   }
+}
+
+function pinnedTo(version: number, own: PinnedGround): PinnedGround {
+  if (version !== own.rules.version) throw new Error(`configuration version ${version} was not loaded`)
+  return own
 }

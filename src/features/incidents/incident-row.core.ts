@@ -76,6 +76,9 @@ const UNKNOWN = {
   stopWindow: null,
 } as const satisfies { readonly [M in Exclude<NullableFact, ColumnMember>]: null }
 
+/** Facts that rows of earlier releases do not have. */
+const LATER = { escalated: {} } as const satisfies Partial<Incident>
+
 /** A row for `json_to_recordset`: columns by name, the rest below `facts`. */
 export function toRow(incident: Incident): Record<string, unknown> {
   const row: Record<string, unknown> = {}
@@ -92,7 +95,7 @@ export function toRow(incident: Incident): Record<string, unknown> {
 
 /** The record of a row read with column names as members. */
 export function fromRow(row: Record<string, unknown>): Incident {
-  const incident: Record<string, unknown> = { ...UNKNOWN, ...(row.facts as object) }
+  const incident: Record<string, unknown> = { ...UNKNOWN, ...LATER, ...(row.facts as object) }
   for (const { member } of INCIDENT_COLUMNS) incident[member] = row[member]
   incident.number = formatNumber(row.number as number)
   return incident as Incident

@@ -118,13 +118,37 @@ export type Because = {
 }
 
 /**
- * Where a decided value comes from when no rule gave it: a person's override, the caller, the category's defaults, the
- * matrix of impact and urgency, the end of the scale; `kept` is a value that is no longer decided anew.
+ * Where a decided value comes from when no rule gave it: a step of the escalation, a person's override, the caller, the
+ * category's defaults, the matrix of impact and urgency, the end of the scale; `kept` is a value that is no longer
+ * decided anew.
  */
-export const DECISION_BASES = ['rules', 'override', 'given', 'category', 'matrix', 'default', 'kept'] as const
+export const DECISION_BASES = [
+  'rules',
+  'escalation',
+  'override',
+  'given',
+  'category',
+  'matrix',
+  'default',
+  'kept',
+] as const
 export type DecisionBasis = (typeof DECISION_BASES)[number]
 
 export type Decided<T> = { readonly value: T; readonly basis: DecisionBasis; readonly because: readonly Because[] }
+
+/** What a step of an escalation did to its incident, shown among the reasons of every later decision. */
+export type EscalationMark = Because & { readonly at: Instant }
+
+/**
+ * What escalation steps did: kept beside the overrides, so that deciding again does not undo it. The priority is at
+ * least, the team is that of an incident that nobody has taken up; a person's override stands above both.
+ */
+export type Escalated = {
+  readonly priority?: EscalationMark & { readonly value: string }
+  readonly team?: EscalationMark & { readonly value: string }
+  readonly majorSuggested?: EscalationMark
+  readonly majorDeclared?: EscalationMark
+}
 
 /** The service-level policy that applies to one metric of one kind. */
 export type ChosenPolicy = {
@@ -216,6 +240,7 @@ export type Incident = {
   readonly priority: string
   readonly given: GivenFacts
   readonly overrides: Readonly<Partial<Record<Overridable, Override>>>
+  readonly escalated: Escalated
 
   readonly assets: readonly string[]
   readonly site: string | null

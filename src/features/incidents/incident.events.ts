@@ -48,7 +48,7 @@ const PERSONAL = new Set([
 ])
 
 const isPersonal = (path: string): boolean =>
-  PERSONAL.has(path) || path.startsWith('fields.') || path.startsWith('overrides.')
+  PERSONAL.has(path) || path.startsWith('fields.') || path.startsWith('overrides.') || path.startsWith('escalated.')
 
 const withChanges = (type: string, id: string, changes: readonly Change[]): DomainEvent => {
   const personal = changes.map((change) => change.path).filter(isPersonal)

@@ -94,3 +94,14 @@ export const updateOccurrences = (
      where i.org_id = $1 and i.id = r.id`,
     [tx.orgId, JSON.stringify(rows)],
   )
+
+/** The primary asset of incidents, for the zone that people read their events in; null without one. */
+export const listPrimaryAssets = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly asset: string | null }[]> =>
+  tx.query(
+    'incidents.listPrimaryAssets',
+    'select id, assets[1] as asset from incidents where org_id = $1 and id = any($2::uuid[])',
+    [tx.orgId, ids],
+  )

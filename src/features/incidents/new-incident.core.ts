@@ -48,6 +48,7 @@ export function makeIncident(input: NewIncident, admission: Admission, verdict: 
     escalationLevel: 0,
     ...decidedMembers(verdict),
     overrides: {},
+    escalated: {},
     site: orNull(facts.incident.site),
     area: orNull(facts.incident.area),
     lines: facts.incident.lines,

@@ -2,14 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { authorise, authoriseAtSite, mayOnIncident } from '#features/access/index.ts'
 import { lockRecords, type TakeNumbers } from '#features/ledger/index.ts'
 import { findPersonKeys } from '#features/people/index.ts'
-import {
-  type CalendarFinder,
-  type Clock,
-  type ClockView,
-  insertClocks,
-  listClocksOf,
-  viewClocks,
-} from '#features/sla/index.ts'
+import { type CalendarFinder, type Clock, type ClockView, listClocksOf, viewClocks } from '#features/sla/index.ts'
 import { findSupplierKeys } from '#features/suppliers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, type Fault, invalidInput } from '#kernel/errors.ts'
@@ -21,16 +14,10 @@ import type { Database, Job, Outcome, Settled } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Incident, NewIncident } from './incident.core.ts'
 import { incidentChanged } from './incident.events.ts'
-import {
-  findOpenByDedupKeys,
-  insertIncidents,
-  insertPlaces,
-  listIncidentsById,
-  type PlaceRow,
-  updateOccurrences,
-} from './incident.store.ts'
+import { findOpenByDedupKeys, listIncidentsById, updateOccurrences } from './incident.store.ts'
 import { accessOf } from './incident-access.service.ts'
 import { listMemberships } from './incident-access.store.ts'
+import { saveCourses } from './incident-course.service.ts'
 import { type Grounds, type IncidentGround, loadCalendars, loadGrounds } from './incident-ground.service.ts'
 import { formatNumber } from './incident-row.core.ts'
 import { countOccurrence } from './new-incident.core.ts'
@@ -199,7 +186,13 @@ function decide(
   if (known) {
     const incident = countOccurrence(known, ctx.now)
     loaded.open.set(dedupKey!, incident)
-    return { kind: 'occurred', incident, clocks: [], events: [incidentChanged('incident.occurred', known, incident)] }
+    return {
+      kind: 'occurred',
+      incident,
+      clocks: [],
+      run: null,
+      events: [incidentChanged('incident.occurred', known, incident)],
+    }
   }
   const { id: by, kind, key } = ctx.actor
   const birth = { id: newId(), number: formatNumber(input.number), by: { id: by, kind, key }, now: ctx.now }
@@ -252,16 +245,11 @@ function apply(
 ): void {
   const opened = openings.flatMap((opening) => ('kind' in opening && opening.kind === 'opened' ? [opening] : []))
   // An incident that opened and occurred again in the same transaction is written once, with its final count.
-  const incidents = opened.map(({ incident }) =>
-    incident.dedupKey === null ? incident : (open.get(incident.dedupKey) ?? incident),
-  )
-  if (incidents.length) {
-    insertIncidents(tx, incidents)
-    const places = incidents.flatMap((incident) => placesOf(incident, groundAt(incident.openedAt)))
-    if (places.length) insertPlaces(tx, places)
-    const clocks = opened.flatMap((opening) => opening.clocks)
-    if (clocks.length) insertClocks(tx, clocks)
-  }
+  const courses = opened.map(({ incident, clocks, run }) => ({
+    before: null,
+    after: { incident: (incident.dedupKey === null ? null : open.get(incident.dedupKey)) ?? incident, clocks, run },
+  }))
+  if (courses.length) saveCourses(tx, courses, groundAt(tx.startedAt))
   const counted = [...before].flatMap(([key, was]) => {
     const is = open.get(key)!
     return is === was
@@ -269,15 +257,6 @@ function apply(
       : [{ id: is.id, occurrenceCount: is.occurrenceCount, lastOccurredAt: formatInstant(is.lastOccurredAt) }]
   })
   if (counted.length) updateOccurrences(tx, counted)
-}
-
-/** An incident's assets and everything above each, once. */
-export function placesOf(
-  incident: Pick<Incident, 'id' | 'assets' | 'openedAt'>,
-  { plant }: Pick<IncidentGround, 'plant'>,
-): readonly PlaceRow[] {
-  const assets = new Set(incident.assets.flatMap((key) => plant.pathOf(key)))
-  return [...assets].map((asset) => ({ asset, openedAt: formatInstant(incident.openedAt), incidentId: incident.id }))
 }
 
 function answer(

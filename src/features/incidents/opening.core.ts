@@ -1,3 +1,5 @@
+import { escalationStarted } from '#features/escalation/escalation.events.ts'
+import { type EscalationRun, startRun } from '#features/escalation/run.core.ts'
 import type { Clock } from '#features/sla/clock.core.ts'
 import type { ClockChange } from '#features/sla/start.core.ts'
 import type { Fault } from '#kernel/errors.ts'
@@ -29,6 +31,8 @@ export type Opening = {
   readonly kind: 'opened' | 'occurred'
   readonly incident: Incident
   readonly clocks: readonly Clock[]
+  /** The escalation that begins with it; null without a policy, and for an occurrence. */
+  readonly run: EscalationRun | null
   readonly events: readonly DomainEvent[]
 }
 
@@ -36,7 +40,8 @@ export type OpeningRefusal = { readonly faults: readonly Fault[] }
 
 /**
  * Decides a new incident: its times, what it names and the form of its category are judged together, so that one
- * answer holds every fault; then it is classified, prioritised, routed and clocked. Pure.
+ * answer holds every fault; then it is classified, prioritised, routed and clocked, and its escalation begins: the
+ * first step is due at once, by itself. Pure.
  */
 export function decideOpening(
   input: NewIncident,
@@ -50,8 +55,21 @@ export function decideOpening(
   const started = ground.startClocks(incident, incident.decision.slas, birth.now, newId)
   const [primary] = incident.assets
   const timeZone = primary === undefined ? ground.plant.timeZone : ground.plant.timeZoneOf(primary)
-  const events = [{ ...incidentOpened(incident), timeZone }, ...started.events]
-  return { kind: 'opened', incident, clocks: started.clocks, events }
+  const run = beginEscalation(incident, newId)
+  const events = [
+    { ...incidentOpened(incident), timeZone },
+    ...started.events,
+    ...(run === null ? [] : [{ ...escalationStarted(run), timeZone }]),
+  ]
+  return { kind: 'opened', incident, clocks: started.clocks, run, events }
+}
+
+/** History never escalates; a drill does. */
+function beginEscalation({ id, mode, openedAt, decision }: Incident, newId: NewId): EscalationRun | null {
+  const policy = decision.escalationPolicy.value
+  if (policy === null || mode === 'retrospective') return null
+  const { configurationVersion } = decision
+  return startRun({ id: newId(), incidentId: id, policy, configurationVersion }, openedAt)
 }
 
 /** The record an input would make and the verdict on it, or every fault of the input. */

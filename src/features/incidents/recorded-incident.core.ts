@@ -56,6 +56,7 @@ const MEMBERS: Readonly<Record<Kept, 'value' | 'instant' | 'members'>> = {
   priority: 'value',
   given: 'members',
   overrides: 'members',
+  escalated: 'members',
   assets: 'value',
   site: 'value',
   area: 'value',

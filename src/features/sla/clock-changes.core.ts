@@ -113,10 +113,10 @@ export function handOver(
 export const latestAssignment = (clocks: readonly Clock[]): number =>
   clocks.reduce((latest, { assignment }) => Math.max(latest, assignment), 0)
 
-/** Fires all milestones of clocks that are due at `now`, each with its own event, in the order they fell due. */
-export function fireDue(clocks: readonly Clock[], now: Instant): ClockChange {
+/** Fires at `now` all milestones due by `until`, each with its own event, in the order they fell due. */
+export function fireDue(clocks: readonly Clock[], now: Instant, until: Instant = now): ClockChange {
   const firings = clocks.map((before) => {
-    const { clock: after, fired } = fireMilestones(before, now)
+    const { clock: after, fired } = fireMilestones(before, now, until)
     return { before, after, fired }
   })
   const fired = firings.flatMap((firing) => firing.fired.map((milestone) => ({ firing, milestone })))

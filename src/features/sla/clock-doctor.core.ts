@@ -26,27 +26,33 @@ function foldClocks(changes: readonly Change[]): ToldClocks {
   return { members, milestones }
 }
 
-const toldOf = ({ percent, cycle, firedAt }: Milestone): string =>
+/** A milestone as it was kept when it fired. */
+export type KeptMilestone = Pick<Milestone, 'percent' | 'cycle' | 'firedAt'> & { readonly clockId: string }
+
+const toldOf = ({ percent, cycle, firedAt }: Pick<Milestone, 'percent' | 'cycle' | 'firedAt'>): string =>
   `${percent} % of cycle ${cycle} at ${firedAt === null ? null : formatInstant(firedAt)}`
 
 /**
  * What is wrong with the clocks of one incident beside its events, their calendars and their timers: a clock that is
- * not the fold of its events, a milestone that was told and is not marked or the other way round, a due time or a
- * milestone that the calendar puts elsewhere, a timer that does not wait for the next milestone.
+ * not the fold of its events, a milestone that was told or kept and is not marked or the other way round, a due time
+ * or a milestone that the calendar puts elsewhere, a timer that does not wait for the next milestone.
  */
 export function examineClocks(
   clocks: readonly Clock[],
   changes: readonly Change[],
   timers: readonly Timer[],
+  kept: readonly KeptMilestone[],
   calendarFor: (clock: Clock) => Calendar,
 ): readonly string[] {
   const { members, milestones } = foldClocks(changes)
+  const rows = Map.groupBy(kept, ({ clockId }) => clockId)
   const waiting = new Map(timers.map(({ id, dueAt }) => [id, dueAt]))
   const missing = [...members.keys()].filter((name) => !clocks.some((clock) => nameOf(clock) === name))
   const found = clocks.flatMap((clock) =>
     [
       ...compareMembers(members.get(nameOf(clock)), membersOf(clock)),
       ...compareTold(milestones.get(nameOf(clock)) ?? [], clock),
+      ...compareKept(rows.get(clock.id) ?? [], clock),
       ...compareSchedule(clock, calendarFor(clock)),
       ...compareTimer(waiting.get(clock.id) ?? null, nextMilestoneAt(clock)),
     ].map((message) => `${nameOf(clock)}: ${message}`),
@@ -66,6 +72,14 @@ function compareTold(told: readonly string[], { milestones }: Clock): readonly s
   return marked.length === told.length && marked.every((one) => told.includes(one))
     ? []
     : ['its milestones are not those its events told']
+}
+
+function compareKept(rows: readonly KeptMilestone[], { milestones }: Clock): readonly string[] {
+  const kept = rows.map(toldOf)
+  const marked = milestones.filter(({ firedAt }) => firedAt !== null).map(toldOf)
+  return marked.length === kept.length && marked.every((one) => kept.includes(one))
+    ? []
+    : ['its milestones are not those that were kept as they fired']
 }
 
 function compareSchedule(clock: Clock, calendar: Calendar): readonly string[] {

@@ -29,6 +29,18 @@ export function scheduleClock(clock: Clock, calendar: Calendar): Clock {
   return { ...clock, dueAt: instantCounted(clock, calendar, clock.target), milestones: [...fired, ...pending] }
 }
 
+/**
+ * When a clock has used so many per cent of its target, or will have; null while it is paused before that, when it was
+ * stopped before, or when no working time is left for it.
+ */
+export function percentReachedAt(clock: Clock, calendar: Calendar, percent: number): Instant | null {
+  const pending = clock.milestones.find((one) => one.percent === percent && one.firedAt === null)
+  if (pending) return pending.dueAt
+  const at = percent === 100 ? clock.dueAt : instantCounted(clock, calendar, Math.ceil((clock.target * percent) / 100))
+  const stoppedAt = clock.metAt ?? clock.cancelledAt
+  return at === null || (stoppedAt !== null && at >= stoppedAt) ? null : at
+}
+
 /** When the clock has its next milestone; null when it has none, or nobody can tell yet, or it never fires. */
 export function nextMilestoneAt({ fires, milestones }: Pick<Clock, 'fires' | 'milestones'>): Instant | null {
   const next = milestones.find(({ firedAt, dueAt }) => firedAt === null && dueAt !== null)
@@ -55,9 +67,12 @@ export function settledBreach({ milestones, breachedAt, cycleStartedAt }: Clock)
 
 export type Firing = { readonly clock: Clock; readonly fired: readonly Milestone[] }
 
-/** Fires every milestone due at `now`, in order. A running clock whose breach fires is breached from its due time on. */
-export function fireMilestones(clock: Clock, now: Instant): Firing {
-  const isDue = ({ firedAt, dueAt }: Milestone) => firedAt === null && dueAt !== null && dueAt <= now
+/**
+ * Fires at `now` every milestone due by `until`, in order. A running clock whose breach fires is breached from its due
+ * time on.
+ */
+export function fireMilestones(clock: Clock, now: Instant, until: Instant = now): Firing {
+  const isDue = ({ firedAt, dueAt }: Milestone) => firedAt === null && dueAt !== null && dueAt <= until
   const fired = clock.fires ? clock.milestones.filter(isDue).map((one) => ({ ...one, firedAt: now })) : []
   if (!fired.length) return { clock, fired }
   const rest = clock.milestones.filter((one) => !isDue(one))

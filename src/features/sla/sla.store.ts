@@ -41,3 +41,13 @@ export async function listClocksOf(tx: Tx, incidentIds: readonly string[]): Prom
   )
   return rows.map(fromClockRow)
 }
+
+/** Some clocks by their ids, in no order. */
+export async function listClocksById(tx: Tx, ids: readonly string[]): Promise<readonly Clock[]> {
+  const rows = await tx.query<ClockRow>(
+    'sla.listClocksById',
+    `select ${SELECTED}, s.detail from slas s where s.org_id = $1 and s.id = any($2::uuid[])`,
+    [tx.orgId, ids],
+  )
+  return rows.map(fromClockRow)
+}

@@ -27,3 +27,16 @@ export const slas = pgTable(
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), unique().on(t.orgId, t.incidentId, t.kind, t.metric, t.assignment)],
 )
+
+export const slaMilestones = pgTable(
+  'sla_milestones',
+  {
+    orgId: uuid('org_id').notNull(),
+    clockId: uuid('clock_id').notNull(),
+    cycle: integer().notNull(),
+    percent: integer().notNull(),
+    dueAt: instant('due_at').notNull(),
+    firedAt: instant('fired_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.clockId, t.cycle, t.percent] })],
+)

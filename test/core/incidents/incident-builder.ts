@@ -81,6 +81,7 @@ export const anIncident = (change: Partial<Incident> = {}): Incident => ({
     priority: null,
   },
   overrides: {},
+  escalated: {},
   assets: ['lei/packaging/line-4'],
   site: 'lei',
   area: 'lei/packaging',

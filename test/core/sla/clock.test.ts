@@ -584,10 +584,20 @@ describe('examining', () => {
   }
   const timers = clocks.flatMap((clock) => {
     const dueAt = nextMilestoneAt(clock)
-    return dueAt === null ? [] : [{ id: clock.id, kind: 'sla_milestone', recordId: 'incident', dueAt }]
+    return dueAt === null ? [] : [{ id: clock.id, kind: 'sla_milestone' as const, recordId: 'incident', dueAt }]
   })
-  const examine = (change: { clocks?: readonly Clock[]; changes?: readonly Change[]; timers?: typeof timers }) =>
-    examineClocks(change.clocks ?? clocks, change.changes ?? changes, change.timers ?? timers, calendarFor)
+  const kept = clocks.flatMap(({ id, milestones }) =>
+    milestones.filter(({ firedAt }) => firedAt !== null).map((milestone) => ({ ...milestone, clockId: id })),
+  )
+  type Wrong = { clocks?: readonly Clock[]; changes?: readonly Change[]; timers?: typeof timers; kept?: typeof kept }
+  const examine = (wrong: Wrong) =>
+    examineClocks(
+      wrong.clocks ?? clocks,
+      wrong.changes ?? changes,
+      wrong.timers ?? timers,
+      wrong.kept ?? kept,
+      calendarFor,
+    )
   const changed = (change: Partial<Clock>) => [{ ...clocks[0]!, ...change }, ...clocks.slice(1)]
 
   test('clocks that lived through everything are sound', () => {
@@ -602,6 +612,8 @@ describe('examining', () => {
     ],
     ['a lost event', { changes: changes.slice(0, -1) }, 'its milestones are not those its events told'],
     ['a moved due time', { clocks: changed({ dueAt: OPENED }) }, 'its due times are not what its calendar says'],
+    ['a milestone that was not kept', { kept: kept.slice(1) }, 'its milestones are not those that were kept'],
+    ['a milestone kept twice', { kept: [...kept, kept[0]!] }, 'its milestones are not those that were kept'],
     ['a lost clock', { clocks: clocks.slice(1) }, 'sla.acknowledge: has events and no clock'],
     ['a clock from nowhere', { clocks: [...clocks, { ...clocks[0]!, kind: 'uc' }] }, 'uc.acknowledge: has no events'],
     [

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockRecords, makeDoctor } from '#features/ledger/index.ts'
 import {
   type Clock,
+  clockTimers,
   fireDue,
-  insertClocks,
   listClocksOf,
+  listMilestonesOf,
   makeClockCheck,
   meetClocks,
   nextMilestoneAt,
@@ -14,7 +15,7 @@ import {
   saveClocks,
   startClocks,
 } from '#features/sla/index.ts'
-import { listTimersOf } from '#features/timers/index.ts'
+import { listTimersOf, moveTimers } from '#features/timers/index.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type Bench, openBench } from '#support/database-ctx.ts'
 import { at, calendarFor, making, moment, plansOf, policy } from '../../core/sla/clock-making.ts'
@@ -31,6 +32,13 @@ const OPENED = at('25T10:00:00.000')
 const start = (incidentId = randomUUIDv7(), fires = true): readonly Clock[] =>
   startClocks(plansOf(policy()), making({ incidentId, fires, newId: randomUUIDv7 }), OPENED, null, OPENED).clocks
 
+/** Writes what happened to clocks, and their timers. */
+function save(tx: Tx, changed: readonly Clock[], before: readonly Clock[] = []): void {
+  saveClocks(tx, changed, before)
+  const ids = new Set(changed.map(({ id }) => id))
+  moveTimers(tx, clockTimers(before.filter(({ id }) => ids.has(id))), clockTimers(changed))
+}
+
 const write = (work: (tx: Tx) => void) =>
   bench.database.transact(bench.ctx(), async (tx) => {
     work(tx)
@@ -38,6 +46,21 @@ const write = (work: (tx: Tx) => void) =>
   })
 const read = (clocks: readonly Clock[], ctx = bench.ctx()) =>
   bench.database.read(ctx, (tx) => listClocksOf(tx, [clocks[0]!.incidentId]))
+const milestonesOf = (clocks: readonly Clock[]) =>
+  bench.database.read(bench.ctx(), (tx) =>
+    listMilestonesOf(
+      tx,
+      clocks.map(({ id }) => id),
+    ),
+  )
+const firedOf = (clocks: readonly Clock[]) =>
+  clocks
+    .flatMap(({ id, milestones }) =>
+      milestones.flatMap(({ cycle, percent, dueAt, firedAt }) =>
+        firedAt === null ? [] : [{ clockId: id, cycle, percent, dueAt, firedAt }],
+      ),
+    )
+    .toSorted((one, other) => (one.clockId < other.clockId ? -1 : one.clockId > other.clockId ? 1 : 0))
 const timersOf = async (clocks: readonly Clock[]) =>
   (await bench.database.read(bench.ctx(), (tx) => listTimersOf(tx, [clocks[0]!.incidentId]))).map(({ id, dueAt }) => [
     id,
@@ -51,7 +74,7 @@ const wanted = (clocks: readonly Clock[]) =>
 
 test('a clock is read as it was written, in whatever state, and its timer is its next milestone', async () => {
   let clocks = start()
-  await write((tx) => insertClocks(tx, clocks))
+  await write((tx) => save(tx, clocks))
   expect(await read(clocks)).toEqual(clocks)
   expect(await timersOf(clocks)).toEqual(wanted(clocks))
   expect(wanted(clocks)).toHaveLength(3)
@@ -65,11 +88,13 @@ test('a clock is read as it was written, in whatever state, and its timer is its
   for (const step of steps) {
     const change = step()
     const before = clocks
-    await write((tx) => saveClocks(tx, change.changed, before))
+    await write((tx) => save(tx, change.changed, before))
     clocks = change.clocks
     expect(await read(clocks)).toEqual(clocks)
     expect(await timersOf(clocks)).toEqual(wanted(clocks))
+    expect(await milestonesOf(clocks)).toEqual(firedOf(clocks))
   }
+  expect(firedOf(clocks)).toHaveLength(10)
   expect(clocks.map(({ state, breachedAt }) => [state, breachedAt !== null])).toEqual([
     ['met', true],
     ['met', true],
@@ -85,7 +110,7 @@ test('the clocks of many incidents are written by one statement, their timers by
       statements.push(name)
       tx.write(name, text, values)
     }
-    insertClocks({ ...tx, write: counting }, many)
+    save({ ...tx, write: counting }, many)
   })
   expect(statements).toEqual(['sla.insertClockRows', 'timers.insertTimers'])
   const ids = [...new Set(many.map(({ incidentId }) => incidentId))]
@@ -94,21 +119,31 @@ test('the clocks of many incidents are written by one statement, their timers by
 
 test('imported history has no timers', async () => {
   const clocks = start(randomUUIDv7(), false)
-  await write((tx) => insertClocks(tx, clocks))
+  await write((tx) => save(tx, clocks))
   expect(await timersOf(clocks)).toEqual([])
   expect(await read(clocks)).toEqual(clocks)
 })
 
 test('a second clock for the same incident, metric, kind and assignment is refused by the database', async () => {
   const clocks = start()
-  await write((tx) => insertClocks(tx, clocks))
+  await write((tx) => save(tx, clocks))
   const twin = clocks.map((clock) => ({ ...clock, id: randomUUIDv7() }))
-  await expect(write((tx) => insertClocks(tx, twin))).rejects.toThrow()
+  await expect(write((tx) => save(tx, twin))).rejects.toThrow()
+})
+
+test('a milestone that was told is never told again in its cycle, whatever the clock says', async () => {
+  const clocks = start()
+  const fired = fireDue(clocks, at('25T11:20:00.000'))
+  await write((tx) => save(tx, fired.clocks))
+  // As if the clock had been read before it fired: the last line is the database's.
+  await expect(write((tx) => save(tx, fired.changed, clocks))).rejects.toThrow()
+  await expect(bench.pool.query('update sla_milestones set fired_at = now()')).rejects.toThrow('permission denied')
+  expect(await milestonesOf(clocks)).toEqual(firedOf(fired.clocks))
 })
 
 test('another organisation sees neither clocks nor timers', async () => {
   const clocks = start()
-  await write((tx) => insertClocks(tx, clocks))
+  await write((tx) => save(tx, clocks))
   const org = { id: randomUUIDv7(), key: 'other' }
   const insert = 'insert into orgs (id, key, name, time_zone, created_at) values ($1, $2, $2, $3, now())'
   await bench.asOwner(insert, [org.id, org.key, 'UTC'])
@@ -122,12 +157,12 @@ test('the doctor finds nothing in clocks as they were written, and what was chan
   const started = startClocks(plansOf(policy()), making({ incidentId: id, newId: randomUUIDv7 }), OPENED, null, OPENED)
   const paused = pauseClocks(started.clocks, 'waiting_reporter', moment(at('25T10:05:00.000')))
   await bench.database.transact(bench.ctx(), async (tx) => {
-    insertClocks(tx, started.clocks)
+    save(tx, started.clocks)
     return { value: null, events: started.events.map((event) => ({ ...event, begins: true })) }
   })
   await bench.database.transact(bench.ctx(), async (tx) => {
     await lockRecords(tx, [id])
-    saveClocks(tx, paused.changed, started.clocks)
+    save(tx, paused.changed, started.clocks)
     return { value: null, events: paused.events }
   })
   const check = makeClockCheck(async () => calendarFor)
