@@ -1,11 +1,13 @@
 import { type Calendars, compileCalendars } from '#features/calendars/calendar.core.ts'
 import { type CompiledEscalation, compileEscalation } from '#features/escalation/compiled-escalation.core.ts'
 import type { MajorRole } from '#features/escalation/escalation.core.ts'
+import { compileTemplates, type MessageTemplates } from '#features/notifications/template.core.ts'
 import {
   type CompiledRules,
   classificationEffect,
   type RoutingEffect,
   type ServiceLevelEffect,
+  type StopWindowEffect,
 } from '#features/rules/compiled-rules.core.ts'
 import { makeEnvironment } from '#features/rules/environment.core.ts'
 import type { Condition } from '#features/rules/expression.core.ts'
@@ -20,7 +22,6 @@ import {
   SEVERITY_SCALE,
   type SeverityKey,
   type SignatureEntry,
-  type StopWindowEffect,
 } from './document.core.ts'
 import { compileExpressions, listExpressions, type Programs } from './expressions.core.ts'
 import type { DocumentFault } from './fault.core.ts'
@@ -53,14 +54,15 @@ export type CompiledConfiguration = {
   readonly escalations: ReadonlyMap<string, CompiledEscalation>
   readonly closing: { readonly verifyWhen: Condition | null; readonly signatures: readonly CompiledSignature[] }
   readonly majorIncident: { readonly updateEvery: Milliseconds | null; readonly reviewDueAfter: Milliseconds | null }
-  readonly stopWindowEffect: StopWindowEffect
+  /** The texts of messages. */
+  readonly messages: MessageTemplates
   /** Expressions that could not be compiled. What hangs on one never applies. */
   readonly faults: readonly DocumentFault[]
 }
 
 /** Resolution codes of a document that names none. */
 const RESOLUTION_CODES = [{ key: 'fixed' }, { key: 'workaround' }, { key: 'no_fault_found' }]
-const STOP_WINDOW_EFFECT: StopWindowEffect = { intake: 'mark', notifications: 'hold' }
+const STOP_WINDOW_EFFECT: StopWindowEffect = { intake: 'mark', notifications: 'hold', clocks: 'run' }
 
 /**
  * Compiles a document. It is a generator so that ten thousand rules do not hold up everything else in the process:
@@ -93,6 +95,7 @@ export function* compileDocument(
         suggestWhen: programs.condition(['majorIncident', 'suggestWhen']) ?? null,
         updateEvery: durationOf(majorIncident?.updateEvery),
       },
+      stopWindow: { ...STOP_WINDOW_EFFECT, ...document.stopWindowEffect } as StopWindowEffect,
     },
     categories,
     types,
@@ -111,7 +114,7 @@ export function* compileDocument(
       updateEvery: durationOf(majorIncident?.updateEvery),
       reviewDueAfter: durationOf(majorIncident?.reviewDueAfter),
     },
-    stopWindowEffect: document.stopWindowEffect ?? STOP_WINDOW_EFFECT,
+    messages: compileTemplates(document.templates ?? [], document.language ?? null, fieldTypes),
     faults,
   }
 }

@@ -1,6 +1,7 @@
 import type { CalendarAssignment, CalendarDefinition } from '#features/calendars/definition.core.ts'
 import type { EscalationPolicy, MajorRole } from '#features/escalation/escalation.core.ts'
-import type { ScaledFact, SettableFact } from '#features/rules/compiled-rules.core.ts'
+import type { TemplateEntry } from '#features/notifications/template.core.ts'
+import type { ScaledFact, SettableFact, StopWindowEffect } from '#features/rules/compiled-rules.core.ts'
 import type { FieldType } from '#features/rules/environment.core.ts'
 import type { ServiceLevelPolicy } from '#features/sla/policy.core.ts'
 import type { Role } from '#kernel/ctx.ts'
@@ -11,6 +12,8 @@ export type SeverityKey = (typeof SEVERITY_SCALE)[number]
 /** Highest first; impact and urgency alike. */
 export const LEVEL_SCALE = ['high', 'medium', 'low'] as const
 export type LevelKey = (typeof LEVEL_SCALE)[number]
+/** What production may suffer. */
+export const PRODUCTION_WORDS = ['stopped', 'degraded', 'none'] as const
 export const VISIBILITY_WORDS = ['normal', 'restricted'] as const
 
 /** The incident types of every configuration, with the names they have until a document renames them. */
@@ -51,9 +54,6 @@ export type SignatureMeaning = (typeof SIGNATURE_MEANINGS)[number]
 export const SIGNED_ACTIONS = ['resolve', 'verify', 'close'] as const
 export type SignedAction = (typeof SIGNED_ACTIONS)[number]
 
-export const TEMPLATE_EVENTS = ['opened', 'updated', 'major_declared', 'resolved', 'closed'] as const
-export type TemplateEvent = (typeof TEMPLATE_EVENTS)[number]
-
 export const MAPPED_PROTOCOLS = [
   'json',
   'email',
@@ -62,6 +62,7 @@ export const MAPPED_PROTOCOLS = [
   'opsgenie',
   'alertmanager',
   'cloudevents',
+  'heartbeat',
 ] as const
 export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
 /** The members of an incident's intake that a mapping can fill. */
@@ -165,14 +166,10 @@ export type ClosingSection = {
   readonly signatures?: readonly SignatureEntry[] | undefined
 }
 
-export type StopWindowEffect = { readonly intake: 'mark' | 'lower' | 'usual'; readonly notifications: 'hold' | 'send' }
-
-export type TemplateEntry = Keyed & {
-  readonly on: TemplateEvent
-  readonly audience: string
-  readonly language?: string | undefined
-  readonly subject: string
-  readonly body: string
+export type StopWindowSection = {
+  readonly intake: StopWindowEffect['intake']
+  readonly notifications: StopWindowEffect['notifications']
+  readonly clocks?: StopWindowEffect['clocks'] | undefined
 }
 
 export type MappingEntry = Keyed & {
@@ -211,7 +208,8 @@ export type ConfigurationDocument = {
   readonly majorIncident?: MajorIncidentSection | undefined
   readonly detection?: DetectionSection | undefined
   readonly closing?: ClosingSection | undefined
-  readonly stopWindowEffect?: StopWindowEffect | undefined
+  readonly stopWindowEffect?: StopWindowSection | undefined
+  readonly language?: string | undefined
   readonly templates?: readonly TemplateEntry[] | undefined
   readonly mappings?: readonly MappingEntry[] | undefined
   readonly externalSystems?: readonly ExternalSystemEntry[] | undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarOfSection, calendarsSection, defaultCalendarSection } from '#features/calendars/calendars.schema.ts'
 import { escalationsSection } from '#features/escalation/escalation.schema.ts'
+import { languageSection, templatesSection } from '#features/notifications/templates.schema.ts'
 import { serviceLevelsSection } from '#features/sla/service-levels.schema.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { categoriesSection } from './categories.schema.ts'
@@ -12,7 +13,6 @@ import {
   majorIncidentSection,
   mappingsSection,
   stopWindowSection,
-  templatesSection,
 } from './handling.schema.ts'
 import {
   classificationSection,
@@ -44,6 +44,7 @@ export const documentSchema = z
     detection: detectionSection.optional(),
     closing: closingSection.optional(),
     stopWindowEffect: stopWindowSection.optional(),
+    language: languageSection.optional(),
     templates: templatesSection.optional(),
     mappings: mappingsSection.optional(),
     externalSystems: externalSystemsSection.optional(),

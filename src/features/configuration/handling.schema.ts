@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '#kernel/ctx.ts'
-import { durationText, expressionText, keyText, named, nameText } from '#kernel/grammar.ts'
+import { durationText, expressionText, keyText, named } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import {
   type ClosingSection,
@@ -13,9 +13,7 @@ import {
   type MappingEntry,
   SIGNATURE_MEANINGS,
   SIGNED_ACTIONS,
-  type StopWindowEffect,
-  TEMPLATE_EVENTS,
-  type TemplateEntry,
+  type StopWindowSection,
 } from './document.core.ts'
 
 /** The `majorIncident` section of the configuration document. */
@@ -81,33 +79,15 @@ export const stopWindowSection = z
       .enum(['mark', 'lower', 'usual'])
       .describe('mark: recorded and marked. lower: also at most the last priority. usual: as outside of one.'),
     notifications: z.enum(['hold', 'send']).describe('hold: what would be sent waits for the end of the window.'),
+    clocks: z
+      .enum(['run', 'wait'])
+      .optional()
+      .describe('wait: the clocks of its incidents start when the window ends. run, also when left out: at once.'),
   })
   .meta({
     title: 'Planned stop windows',
     description: 'What an intake inside a planned stop window comes to.',
-  }) satisfies z.ZodType<StopWindowEffect>
-
-/** The `templates` section of the configuration document. */
-export const templatesSection = z
-  .array(
-    z
-      .strictObject({
-        key: keyText,
-        ...named,
-        on: z.enum(TEMPLATE_EVENTS).describe('What is told.'),
-        audience: keyText.describe('Who reads it: a word of your own, such as management or customers.'),
-        language: z
-          .string()
-          .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en or de-CH')
-          .optional()
-          .describe('The language it is written in.'),
-        subject: nameText.describe('The subject. {{incident.title}} and other facts in double braces are filled in.'),
-        body: z.string().min(1).max(LIMITS.textLength).describe('The text, with facts in double braces.'),
-      })
-      .describe('A text that is sent to people.'),
-  )
-  .max(LIMITS.arrayLength)
-  .meta({ title: 'Templates', description: 'What is written to whom.' }) satisfies z.ZodType<TemplateEntry[]>
+  }) satisfies z.ZodType<StopWindowSection>
 
 const pointer = z
   .string()
@@ -125,7 +105,9 @@ export const mappingsSection = z
       .strictObject({
         key: keyText,
         ...named,
-        protocol: z.enum(MAPPED_PROTOCOLS).describe('What the message is.'),
+        protocol: z
+          .enum(MAPPED_PROTOCOLS)
+          .describe('What the message is; heartbeat: of a source that has fallen silent.'),
         members: membersOf(pointer).describe('Where the members of the incident are found.'),
         fields: z
           .record(z.string().min(1).max(64), pointer)

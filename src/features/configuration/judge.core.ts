@@ -7,6 +7,7 @@ import { compileLists } from './compile.core.ts'
 import type { ConfigurationDocument } from './document.core.ts'
 import type { DocumentFault, Judgement } from './fault.core.ts'
 import { findKeyFaults } from './key-faults.core.ts'
+import { findMappingFaults } from './mapping-faults.core.ts'
 import { formatPath } from './place.core.ts'
 import { judgeReferences } from './reference-faults.core.ts'
 import { findCostFaults, findRuleFaults, findUnreachableFaults, findWarnings } from './rule-faults.core.ts'
@@ -25,6 +26,7 @@ export function* judgeDocument(analysis: Analysis, master: MasterLookup): Genera
   yield
   const found = [
     ...findKeyFaults(document),
+    ...findMappingFaults(document),
     ...findCategoryFaults(document, analysis.declared.category),
     ...findRuleFaults(document),
     ...findCostFaults(lists),

@@ -81,9 +81,27 @@ const cases: readonly [name: string, part: string, expected: readonly string[]][
   [
     'a team, a person, a group and a supplier that are not there',
     `routing: [{ key: a, team: gone }]
-mappings: [{ key: m, protocol: json, members: {}, defaults: { supplier: gone } }]
+mappings: [{ key: m, protocol: json, members: { title: /a }, defaults: { supplier: gone, assets: gone } }]
 `,
-    ['routing[0].team REFERENCE_UNKNOWN 5:27', 'mappings[0].defaults.supplier REFERENCE_UNKNOWN 6:73'],
+    [
+      'routing[0].team REFERENCE_UNKNOWN 5:27',
+      'mappings[0].defaults.supplier REFERENCE_UNKNOWN 6:84',
+      'mappings[0].defaults.assets REFERENCE_UNKNOWN 6:98',
+    ],
+  ],
+  [
+    'a mapping without a title, one with words that are none, and a heartbeat with a key of its own',
+    `mappings:
+  - { key: a, protocol: json, members: { description: /a } }
+  - { key: b, protocol: mqtt, members: { title: /a }, defaults: { severity: sev9, productionImpact: some } }
+  - { key: c, protocol: heartbeat, members: { title: /title, dedupKey: /key } }
+`,
+    [
+      'mappings[0].members MAPPING_WITHOUT_TITLE 6:40',
+      'mappings[1].defaults.severity MAPPING_VALUE_UNKNOWN 7:77',
+      'mappings[1].defaults.productionImpact MAPPING_VALUE_UNKNOWN 7:101',
+      'mappings[2].members.dedupKey MAPPING_OWN_KEY 8:72',
+    ],
   ],
   [
     'a rule behind one that always matches',
@@ -132,7 +150,28 @@ majorIncident: { suggestWhen: "incident.lines.size() > 'x'" }
   [
     'a template with a hole for no fact',
     'templates: [{ key: t, on: opened, audience: all, subject: "{{incident.titel}}", body: "{{incident.title}} {{fields.copies}}" }]\n',
-    ['templates[0].subject UNKNOWN_FACT 5:60'],
+    ['templates[0].subject UNKNOWN_FACT 5:62'],
+  ],
+  [
+    'texts that cannot be read, fail, cost too much or are never used',
+    `templates:
+  - { key: a, on: opened, audience: all, subject: s, body: "{% if incident.title %}x" }
+  - { key: b, on: opened, audience: b, subject: "{{ incident.title | shout }}", body: b }
+  - { key: c, on: digest, audience: all, subject: s, body: "{% for item in items %}{{ item.nmber }}{% endfor %}" }
+  - { key: d, on: test, audience: all, subject: s, body: "{% for i in (1..9999999) %}x{% endfor %}" }
+  - { key: e, on: opened, audience: all, subject: s, body: b, channels: { slack: "{% include 'x' %}" } }
+  - { key: f, on: nothing, audience: all, subject: s, body: b, channels: { fax: x } }
+`,
+    [
+      'templates[0].body TEMPLATE_SYNTAX 6:61',
+      'templates[1].subject TEMPLATE_SYNTAX 7:50',
+      'templates[2].body TEMPLATE_FAILS 8:87',
+      'templates[3].body TEMPLATE_TOO_COSTLY 9:59',
+      'templates[4].on TEMPLATE_UNREACHABLE 10:19',
+      'templates[4].channels.slack TEMPLATE_SYNTAX 10:83',
+      'templates[5].on INVALID_VALUE 11:19',
+      'templates[5].channels.fax UNKNOWN_MEMBER 11:76',
+    ],
   ],
 ]
 
@@ -247,7 +286,7 @@ routing:
   - { key: r1, when: "incident.category == 'a'", team: x }
   - { key: r2, when: "incident.category.startsWith('b')", team: x }
   - { key: r3, when: "incident.category == 'd' && incident.spreading", team: x }
-escalations: [{ key: e, when: "incident.priority == 'P2'", steps: [{ key: s, trigger: opened }] }]
+escalations: [{ key: e, when: "incident.priority == 'P2'", steps: [{ key: s, trigger: opened, notify: [{ team: team }] }] }]
 `
     const { faults, warnings } = judgeText(text)
     expect(faults).toEqual([])

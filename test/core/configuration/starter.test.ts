@@ -41,7 +41,7 @@ describe('lists that have a limit', () => {
       LIMITS.arrayLength,
       (n: number) => ({
         ...base,
-        templates: many(n, (at) => ({ key: `t${at}`, on: 'opened', audience: 'a', subject: 's', body: 'b' })),
+        templates: many(n, (at) => ({ key: `t${at}`, on: 'opened', audience: `a${at}`, subject: 's', body: 'b' })),
       }),
     ],
     ['types', LIMITS.arrayLength, (n: number) => ({ ...base, types: many(n, (at) => ({ key: `t${at}` })) })],
