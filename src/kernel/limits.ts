@@ -94,9 +94,9 @@ export const LIMITS = Object.freeze({
   warningsPerClock: 20,
   /** Timers of one incident that are shown. */
   timersOfIncident: 200,
-  /** Notices in one message, and those of them that it lists; of the rest it says how many. */
+  /** Notices in one message, and those of them that it lists: of the rest it says how many. */
   noticesPerBundle: 1_000,
-  noticesListed: 100,
+  noticesListed: 40,
   /** Characters of the subject and the text of a message. */
   subjectLength: 250,
   messageLength: 8_000,

@@ -21,9 +21,9 @@ const DUE = `{% for clock in clocks %}{% if clock.kind == 'sla' and clock.dueAt 
 {% endif %}{% endfor %}`
 const TITLE = '{{ incident.title }}\n\n'
 const DESCRIPTION = "{% if incident.description != '' %}\n{{ incident.description | truncate: 2000 }}\n{% endif %}"
-const ITEMS = `{% for item in items %}{{ item.number }} {{ item.priority }} {{ item.event | word }}: {{ item.title }} ({{ item.at | date: 'short' }}){% if item.url != '' %}
+const ITEMS = `{% for item in items %}{{ item.number }} {{ item.priority }} {{ item.event | word }}: {{ item.title | truncate: 80 }} ({{ item.at | date: 'short' }}){% if item.url != '' %}
 {{ item.url }}{% endif %}
-{% endfor %}`
+{% endfor %}{% if more > 0 %}… and {{ more }} more{% endif %}`
 
 /** The built-in texts in English. */
 export const ENGLISH: Readonly<Record<NoticeEvent, { readonly subject: string; readonly body: string }>> = {
@@ -91,12 +91,12 @@ From: {{ handOver.from }}
 ${line('handOver.until', 'Until', '{{ handOver.until }}')}${line('handOver.before.size > 0', 'Before', "{{ handOver.before | join: ', ' }}")}`,
   },
   digest: {
-    subject: '{{ items.size }} {% if items.size == 1 %}notice{% else %}notices{% endif %} for you',
+    subject: '{{ held }} {% if held == 1 %}notice{% else %}notices{% endif %} for you',
     body: `What was collected for you until {{ at }}:\n\n${ITEMS}`,
   },
   bundle: {
     subject:
-      '{{ items.size }} incidents at once{% if items.size > 0 %}: {{ items[0].number }} {{ items[0].priority }} and more{% endif %}',
+      '{{ held }} incidents at once{% if items.size > 0 %}: {{ items[0].number }} {{ items[0].priority }} and more{% endif %}',
     body: `Many incidents came at once. So that you are not flooded, they are in this one message:\n\n${ITEMS}`,
   },
   test: {

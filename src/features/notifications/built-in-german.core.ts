@@ -21,9 +21,9 @@ const DUE = `{% for clock in clocks %}{% if clock.kind == 'sla' and clock.dueAt 
 {% endif %}{% endfor %}`
 const TITLE = '{{ incident.title }}\n\n'
 const DESCRIPTION = "{% if incident.description != '' %}\n{{ incident.description | truncate: 2000 }}\n{% endif %}"
-const ITEMS = `{% for item in items %}{{ item.number }} {{ item.priority }} {{ item.event | word }}: {{ item.title }} ({{ item.at | date: 'short' }}){% if item.url != '' %}
+const ITEMS = `{% for item in items %}{{ item.number }} {{ item.priority }} {{ item.event | word }}: {{ item.title | truncate: 80 }} ({{ item.at | date: 'short' }}){% if item.url != '' %}
 {{ item.url }}{% endif %}
-{% endfor %}`
+{% endfor %}{% if more > 0 %}… und {{ more }} weitere{% endif %}`
 
 /** The built-in texts in German. */
 export const GERMAN: Readonly<Record<NoticeEvent, { readonly subject: string; readonly body: string }>> = {
@@ -91,12 +91,12 @@ Ab: {{ handOver.from }}
 ${line('handOver.until', 'Bis', '{{ handOver.until }}')}${line('handOver.before.size > 0', 'Davor', "{{ handOver.before | join: ', ' }}")}`,
   },
   digest: {
-    subject: '{{ items.size }} {% if items.size == 1 %}Nachricht{% else %}Nachrichten{% endif %} für Sie',
+    subject: '{{ held }} {% if held == 1 %}Nachricht{% else %}Nachrichten{% endif %} für Sie',
     body: `Bis {{ at }} für Sie gesammelt:\n\n${ITEMS}`,
   },
   bundle: {
     subject:
-      '{{ items.size }} Störungen auf einmal{% if items.size > 0 %}: {{ items[0].number }} {{ items[0].priority }} und weitere{% endif %}',
+      '{{ held }} Störungen auf einmal{% if items.size > 0 %}: {{ items[0].number }} {{ items[0].priority }} und weitere{% endif %}',
     body: `Viele Störungen kamen auf einmal. Damit Sie nicht überflutet werden, stehen sie in dieser einen Nachricht:\n\n${ITEMS}`,
   },
   test: {

@@ -28,6 +28,7 @@ export function writeWebhook(order: MessageOrder, language: string, subject: str
     step: facts.step && { ...facts.step },
     update: facts.update && { text: facts.update.text, nextAt: formatMaybe(facts.update.nextAt) },
     items: facts.items.map((item) => ({ ...item, at: formatInstant(item.at) })),
+    more: facts.more,
     handOver: facts.handOver && {
       ...facts.handOver,
       from: formatInstant(facts.handOver.from),

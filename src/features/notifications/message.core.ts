@@ -91,6 +91,8 @@ export type NoticeFacts = {
   /** Why the recipient is told: 'on call for app-infra, level 1'. */
   readonly because: readonly string[]
   readonly items: readonly ItemInMessage[]
+  /** How many more it holds than `items` names. */
+  readonly more: number
   readonly handOver: HandOverInMessage | null
   readonly mode: 'live' | 'drill' | 'retrospective'
 }

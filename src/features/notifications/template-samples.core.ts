@@ -63,6 +63,7 @@ export function sampleFacts(
     reason: isOf('escalated') ? 'unacknowledged for 15 minutes' : '',
     because: WITHOUT_INCIDENT.includes(event) ? [] : ['on call for app-infra, level 1'],
     items: isOf('digest', 'bundle') ? SAMPLE_ITEMS : [],
+    more: isOf('bundle') ? 498 : 0,
     handOver: isOf('handed_over') ? SAMPLE_HAND_OVER : null,
     mode: 'live',
   }

@@ -45,6 +45,8 @@ export const nameTable = (fields: readonly string[]): NameTable => ({
   handOver: ['schedule', 'scheduleName', 'level', 'from', 'until', 'before', 'after'],
   clocks: 'list',
   items: 'list',
+  more: null,
+  held: null,
 })
 
 /** What Liquid gives every list and text. */
@@ -115,6 +117,8 @@ export function makeScope(
     },
     clocks: facts.clocks.map((clock) => ({ ...clock, dueAt: moment(clock.dueAt) })),
     items: facts.items.map((item) => ({ ...item, at: moment(item.at) })),
+    more: facts.more,
+    held: facts.items.length + facts.more,
   }
 }
 

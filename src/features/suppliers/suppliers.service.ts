@@ -41,5 +41,8 @@ export const makeSupplierService = ({ database, newId, findReferences, findUses 
     },
   })
 
+/** Suppliers by key, those that are retired too. */
+export const findSuppliers = supplierStore.findByKeys
+
 /** The keys of suppliers that exist among these, true when in use and false when retired. */
 export const findSupplierKeys = supplierStore.findKeys
