@@ -64,6 +64,7 @@ export function listReferences(document: ConfigurationDocument): Reference[] {
   for (const [at, { defaults, fields }] of (document.mappings ?? []).entries()) {
     add('category', defaults?.category, 'mappings', at, 'defaults', 'category')
     add('supplier', defaults?.supplier, 'mappings', at, 'defaults', 'supplier')
+    add('asset', defaults?.assets, 'mappings', at, 'defaults', 'assets')
     for (const field of Object.keys(fields ?? {})) add('field', field, 'mappings', at, 'fields', field)
   }
   return found

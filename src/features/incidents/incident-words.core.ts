@@ -1,6 +1,7 @@
 import {
   LEVEL_SCALE,
   type LevelKey,
+  PRODUCTION_WORDS,
   SEVERITY_SCALE,
   type SeverityKey,
   VISIBILITY_WORDS,
@@ -53,7 +54,7 @@ export type IncidentSource = (typeof INCIDENT_SOURCES)[number]
 export const ANSWERING_SOURCES = ['api', 'phone', 'walk_up', 'portal'] as const
 export type AnsweringSource = (typeof ANSWERING_SOURCES)[number]
 
-export const PRODUCTION_IMPACTS = ['stopped', 'degraded', 'none'] as const
+export const PRODUCTION_IMPACTS = PRODUCTION_WORDS
 export type ProductionImpact = (typeof PRODUCTION_IMPACTS)[number]
 
 /** Worst first. */

@@ -84,6 +84,16 @@ export type ServiceLevelEffect = {
 
 export type MajorRules = { readonly suggestWhen: Condition | null; readonly updateEvery: Milliseconds | null }
 
+/** What a planned stop does to an incident that occurs while it lasts. */
+export type StopWindowEffect = {
+  /** `lower`: at most the last priority. */
+  readonly intake: 'mark' | 'lower' | 'usual'
+  /** `hold`: notices wait for its end. */
+  readonly notifications: 'hold' | 'send'
+  /** `wait`: clocks start at its end. */
+  readonly clocks: 'run' | 'wait'
+}
+
 /**
  * All of a published configuration that deciding needs, compiled. Immutable. Scales are ordered from the most to the
  * least severe, urgent and so on, as `priorities` is in the document.
@@ -105,4 +115,5 @@ export type CompiledRules = {
   /** Only the condition and the key decide; the steps are copied when the escalation starts. */
   readonly escalations: RuleList<null>
   readonly majorIncident: MajorRules
+  readonly stopWindow: StopWindowEffect
 }

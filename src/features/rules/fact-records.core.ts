@@ -85,6 +85,7 @@ export class IncidentRecord implements IncidentFacts {
   readonly productionOrder: IncidentFacts['productionOrder']
   readonly batches: IncidentFacts['batches']
   readonly formComplete: IncidentFacts['formComplete']
+  readonly stopWindow: IncidentFacts['stopWindow']
   readonly inStopWindow: IncidentFacts['inStopWindow']
   readonly majorIncident: IncidentFacts['majorIncident']
   readonly occurrenceCount: IncidentFacts['occurrenceCount']
@@ -137,6 +138,7 @@ export class IncidentRecord implements IncidentFacts {
     this.productionOrder = from.productionOrder
     this.batches = from.batches
     this.formComplete = from.formComplete
+    this.stopWindow = from.stopWindow
     this.inStopWindow = from.inStopWindow
     this.majorIncident = from.majorIncident
     this.occurrenceCount = from.occurrenceCount

@@ -72,6 +72,7 @@ const INCIDENT = {
   productionOrder: 'Order',
   batches: 'list<Batch>',
   formComplete: 'bool',
+  stopWindow: 'string',
   inStopWindow: 'bool',
   majorIncident: 'string',
   occurrenceCount: 'double',
