@@ -4,6 +4,7 @@ import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
+import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import {
   backtestResolvers,
   backtestRoutes,
@@ -31,6 +32,7 @@ import type { ResolverMap } from '#platform/graphql/context.ts'
 import { registerExplorer } from '#platform/graphql/explorer.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
 import { registerGraphql } from '#platform/graphql/server.ts'
+import { registerSocket } from '#platform/graphql/socket.ts'
 import { makeCtx } from '#platform/http/admission.ts'
 import { readIdempotencyKey } from '#platform/http/headers.ts'
 import type { Probe } from '#platform/http/health.ts'
@@ -56,6 +58,7 @@ function addRoutes(api: Api, services: Services): void {
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
+  feedRoutes(api, services)
   timerRoutes(api, services)
 }
 
@@ -72,6 +75,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     backtestResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
+    feedResolvers(services),
     timerResolvers(services),
   ]
 }
@@ -106,6 +110,8 @@ export async function makeApp(ground: Ground, services: Services, options: AppOp
   })
   server.addRest((api) => addRoutes(api, services))
   await addGraphql(server, services, ground)
+  // Streams last until somebody ends them: the server would wait for their connections.
+  server.app.addHook('preClose', () => services.liveFeed.stop())
   return server
 }
 
@@ -169,8 +175,9 @@ function serverOptions({ config, log, checkAnswers = false }: AppOptions): Given
   }
 }
 
-async function addGraphql({ app }: Server, services: Services, { database }: Ground): Promise<void> {
+async function addGraphql({ app }: Server, services: Services, ground: Ground): Promise<void> {
   const { admission } = app.house
+  const { database } = ground
   await registerGraphql(app, {
     schema: readSchema(),
     resolvers: resolversOf(services),
@@ -181,6 +188,17 @@ async function addGraphql({ app }: Server, services: Services, { database }: Gro
     readIdempotencyKey,
     toAppError,
     guards: graphqlGuards,
+    shareReads: database.shareReads,
+  })
+  registerSocket(app, {
+    admitCredential: async (authorization, request) => {
+      await admission.admitCredential(authorization, request)
+      return makeCtx(request)
+    },
+    recheck: (authorization, ctx) => services.access.reauthenticate(authorization, ctx),
+    now: ground.now,
+    guards: graphqlGuards,
+    toAppError,
     shareReads: database.shareReads,
   })
   await registerExplorer(app)

@@ -1,12 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
-import { makeRecorder } from '#features/ledger/index.ts'
+import { EVENTS_TOPIC, makeRecorder } from '#features/ledger/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type DatabaseClock, makeDatabaseClock } from '#platform/db/clock.ts'
 import { readMigrations } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { type Database, makeDatabase } from '#platform/db/transact.ts'
+import { makeWakes, type Wakes } from '#platform/live/wakes.ts'
 import type { Log } from '#platform/log.ts'
 import { type Metrics, makeMetrics } from '#platform/metrics.ts'
 import type { Config } from './config.ts'
@@ -21,6 +22,8 @@ export type Ground = {
   readonly log: Log
   readonly metrics: Metrics
   readonly clock: DatabaseClock
+  /** Says when there may be events that nobody here has read yet. */
+  readonly wakes: Wakes
   /** Does the database answer? */
   readonly ping: () => Promise<boolean>
   /** Does the database have every migration of this code? It may have more, while a newer release takes over. */
@@ -50,20 +53,25 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
   await clock.measure()
   observePools(metrics, { app: appPool, worker: workerPool })
   const epoch = await readEpoch(workerPool)
+  const database = makeDatabase(appPool, makeRecorder({ epoch, newId: randomUUIDv7 }))
+  const wakes = makeWakes({ url, pool: workerPool, log })
+  database.onAnnounced(EVENTS_TOPIC, wakes.announce)
   const known = (await readMigrations()).map(({ name }) => name)
   return {
     config,
-    database: makeDatabase(appPool, makeRecorder({ epoch, newId: randomUUIDv7 })),
+    database,
     workerPool,
     now: now ?? clock.now,
     newId: randomUUIDv7,
     log,
     metrics,
     clock,
+    wakes,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,
     isMigrated: () => hasMigrations(workerPool, known),
     close: async () => {
       closing = true
+      await wakes.stop()
       await Promise.all([appPool.end(), workerPool.end()])
     },
   }

@@ -5,7 +5,7 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
-import { type LiveFeed, makeFeedPages, makeLiveFeed } from '#features/feed/index.ts'
+import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import {
   incidentCheck,
   loadCalendars,
@@ -48,7 +48,9 @@ export async function makeServices(ground: Ground) {
   const evaluator = openEvaluator(ground, timerHandlers)
   const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })
   const backtest = makeBacktest({ database, grounds })
-  const feed = { feedPages: makeFeedPages({ database }), liveFeed: openLiveFeed(ground) }
+  const liveFeed = openLiveFeed(ground)
+  const following = makeFollowing({ liveFeed, ...incidents })
+  const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
   return { access, ...masterData, configuration, ...incidents, ...feed, backtest, doctor, evaluator, timersAhead }
 }
 

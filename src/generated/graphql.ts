@@ -91,6 +91,8 @@ export type Query = {
   readonly compareConfigurations: ConfigurationComparison;
   /** The JSON Schema of the document: editors complete and check it with that. */
   readonly configurationSchema: Scalars['JSON']['output'];
+  /** Every event the caller may see, in the order of the feed. `after` is a cursor of it, or `latest`. */
+  readonly events: EventPage;
   readonly apiClient?: Maybe<ApiClient>;
   readonly apiClients: ApiClientConnection;
 };
@@ -251,6 +253,13 @@ export type QueryBacktestConfigurationDraftArgs = {
 export type QueryCompareConfigurationsArgs = {
   version: Scalars['Int']['input'];
   with?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryEventsArgs = {
+  filter?: InputMaybe<EventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -988,6 +997,46 @@ export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
 
+/**
+ * What happens, as it happens: over WebSocket (`graphql-transport-ws`) at `/graphql`, with the token in `connection_init`.
+ * Each subscriber is told what it may see at that moment; a connection whose access has ended is closed with 4403.
+ */
+export type Subscription = {
+  /** An incident that the filter finds was created or changed: as it is now. Changes close together come as one. */
+  readonly incidentChanged: Incident;
+  /** The entries of one timeline as they are added. */
+  readonly timelineEntryAdded: TimelineEntry;
+  /** A clock reached a warning, was breached, or ran on beyond. */
+  readonly slaMilestone: SlaMilestone;
+};
+
+
+/**
+ * What happens, as it happens: over WebSocket (`graphql-transport-ws`) at `/graphql`, with the token in `connection_init`.
+ * Each subscriber is told what it may see at that moment; a connection whose access has ended is closed with 4403.
+ */
+export type SubscriptionIncidentChangedArgs = {
+  filter?: InputMaybe<IncidentFilter>;
+};
+
+
+/**
+ * What happens, as it happens: over WebSocket (`graphql-transport-ws`) at `/graphql`, with the token in `connection_init`.
+ * Each subscriber is told what it may see at that moment; a connection whose access has ended is closed with 4403.
+ */
+export type SubscriptionTimelineEntryAddedArgs = {
+  incident: Scalars['ID']['input'];
+};
+
+
+/**
+ * What happens, as it happens: over WebSocket (`graphql-transport-ws`) at `/graphql`, with the token in `connection_init`.
+ * Each subscriber is told what it may see at that moment; a connection whose access has ended is closed with 4403.
+ */
+export type SubscriptionSlaMilestoneArgs = {
+  filter?: InputMaybe<IncidentFilter>;
+};
+
 export type Role =
   | 'reporter'
   | 'integration'
@@ -1117,6 +1166,7 @@ export type SlaState =
 
 export type DecisionBasis =
   | 'rules'
+  | 'escalation'
   | 'override'
   | 'given'
   | 'category'
@@ -1468,6 +1518,66 @@ export type TimelineEntry = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly text?: Maybe<Scalars['String']['output']>;
   readonly audience: Audience;
+};
+
+/** Any of the values of one member, all members together. `type` may be all below one: `incident.*`. */
+export type EventFilter = {
+  readonly type?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly recordType?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly record?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Ids or numbers. */
+  readonly incident?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Recorded at or after. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A stretch of the feed; it may hold fewer events than asked for, or none, while there are more. */
+export type EventPage = {
+  readonly items: ReadonlyArray<FeedEvent>;
+  /** Always there: ask again with it for what comes. */
+  readonly nextCursor: Scalars['String']['output'];
+};
+
+/** An event with the record it belongs to. */
+export type FeedEvent = {
+  readonly id: Scalars['ID']['output'];
+  /** The place behind this event. */
+  readonly cursor: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
+  readonly record: EventRecord;
+  readonly seq: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly recordedAt: Scalars['DateTime']['output'];
+  readonly actor: Actor;
+  readonly changes: ReadonlyArray<Change>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly audience: Audience;
+};
+
+export type EventRecord = {
+  readonly type: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** `INC-1042`; null for records without a number. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+};
+
+/** A threshold that a clock passed. */
+export type SlaMilestone = {
+  /** Id of its event. */
+  readonly id: Scalars['ID']['output'];
+  /** `sla.warned`, `sla.breached` or `sla.overrun`. */
+  readonly type: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Id of the clock. */
+  readonly sla: Scalars['ID']['output'];
+  readonly metric: SlaMetric;
+  readonly kind: SlaKind;
+  readonly policy: Scalars['String']['output'];
+  readonly percent: Scalars['Int']['output'];
+  readonly cycle: Scalars['Int']['output'];
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly incident: Incident;
 };
 
 export type IncidentConnection = {
@@ -3248,6 +3358,7 @@ export type ResolversTypes = {
   MutationError: ResolverTypeWrapper<unknown>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Role: ResolverTypeWrapper<unknown>;
   ActorKind: ResolverTypeWrapper<unknown>;
   IncidentStatus: ResolverTypeWrapper<unknown>;
@@ -3301,6 +3412,11 @@ export type ResolversTypes = {
   Actor: ResolverTypeWrapper<unknown>;
   Change: ResolverTypeWrapper<unknown>;
   TimelineEntry: ResolverTypeWrapper<unknown>;
+  EventFilter: ResolverTypeWrapper<unknown>;
+  EventPage: ResolverTypeWrapper<unknown>;
+  FeedEvent: ResolverTypeWrapper<unknown>;
+  EventRecord: ResolverTypeWrapper<unknown>;
+  SlaMilestone: ResolverTypeWrapper<unknown>;
   IncidentConnection: ResolverTypeWrapper<unknown>;
   IncidentEdge: ResolverTypeWrapper<unknown>;
   TimelineConnection: ResolverTypeWrapper<unknown>;
@@ -3492,6 +3608,7 @@ export type ResolversParentTypes = {
   MutationError: unknown;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Incident: unknown;
   IncidentOverrides: unknown;
   Override: unknown;
@@ -3517,6 +3634,11 @@ export type ResolversParentTypes = {
   Actor: unknown;
   Change: unknown;
   TimelineEntry: unknown;
+  EventFilter: unknown;
+  EventPage: unknown;
+  FeedEvent: unknown;
+  EventRecord: unknown;
+  SlaMilestone: unknown;
   IncidentConnection: unknown;
   IncidentEdge: unknown;
   TimelineConnection: unknown;
@@ -3755,6 +3877,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   backtestConfigurationDraft?: Resolver<ResolversTypes['Backtest'], ParentType, ContextType, RequireFields<QueryBacktestConfigurationDraftArgs, 'input'>>;
   compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'version'>>;
   configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['EventPage'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
   apiClient?: Resolver<Maybe<ResolversTypes['ApiClient']>, ParentType, ContextType, RequireFields<QueryApiClientArgs, 'key'>>;
   apiClients?: Resolver<ResolversTypes['ApiClientConnection'], ParentType, ContextType, RequireFields<QueryApiClientsArgs, 'first'>>;
 };
@@ -3819,6 +3942,12 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   revokeApiClient?: Resolver<ResolversTypes['ApiClientPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiClientArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['ApiKeySecretPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['ApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  incidentChanged?: SubscriptionResolver<ResolversTypes['Incident'], "incidentChanged", ParentType, ContextType, Partial<SubscriptionIncidentChangedArgs>>;
+  timelineEntryAdded?: SubscriptionResolver<ResolversTypes['TimelineEntry'], "timelineEntryAdded", ParentType, ContextType, RequireFields<SubscriptionTimelineEntryAddedArgs, 'incident'>>;
+  slaMilestone?: SubscriptionResolver<ResolversTypes['SlaMilestone'], "slaMilestone", ParentType, ContextType, Partial<SubscriptionSlaMilestoneArgs>>;
 };
 
 export type IncidentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Incident'] = ResolversParentTypes['Incident']> = {
@@ -4065,6 +4194,46 @@ export type TimelineEntryResolvers<ContextType = unknown, ParentType extends Res
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
+};
+
+export type EventPageResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EventPage'] = ResolversParentTypes['EventPage']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['FeedEvent']>, ParentType, ContextType>;
+  nextCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FeedEventResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['FeedEvent'] = ResolversParentTypes['FeedEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['EventRecord'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
+};
+
+export type EventRecordResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EventRecord'] = ResolversParentTypes['EventRecord']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SlaMilestoneResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SlaMilestone'] = ResolversParentTypes['SlaMilestone']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sla?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['SlaMetric'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SlaKind'], ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cycle?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  incident?: Resolver<ResolversTypes['Incident'], ParentType, ContextType>;
 };
 
 export type IncidentConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentConnection'] = ResolversParentTypes['IncidentConnection']> = {
@@ -4828,6 +4997,7 @@ export type Resolvers<ContextType = unknown> = {
   MutationError?: MutationErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Incident?: IncidentResolvers<ContextType>;
   IncidentOverrides?: IncidentOverridesResolvers<ContextType>;
   Override?: OverrideResolvers<ContextType>;
@@ -4851,6 +5021,10 @@ export type Resolvers<ContextType = unknown> = {
   Actor?: ActorResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  EventPage?: EventPageResolvers<ContextType>;
+  FeedEvent?: FeedEventResolvers<ContextType>;
+  EventRecord?: EventRecordResolvers<ContextType>;
+  SlaMilestone?: SlaMilestoneResolvers<ContextType>;
   IncidentConnection?: IncidentConnectionResolvers<ContextType>;
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;

@@ -1,4 +1,5 @@
-import type { Ctx } from '#kernel/ctx.ts'
+import type { Actor, Ctx } from '#kernel/ctx.ts'
+import { errors } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
@@ -38,6 +39,8 @@ export type Access = {
   readonly commandTokens: CommandTokenService
   readonly lastUses: LastUses
   readonly now: () => Instant
+  /** Asks once more who a credential proves, for what lasts: throws UNAUTHENTICATED when that has ended. */
+  readonly reauthenticate: (authorization: string | undefined, ctx: Ctx) => Promise<Actor>
   /** Enters a transaction, so that access that has ended is told so. */
   readonly describeOwn: (ctx: Ctx) => Promise<OwnAccess>
 }
@@ -49,8 +52,9 @@ export async function makeAccess(deps: AccessDependencies): Promise<Access> {
   const organisations = makeOrganisationService(deps)
   const providers = makeProviderService({ ...deps, allowedOrigins: deps.allowedKeySetOrigins })
   const lastUses = makeLastUses(database)
+  const authenticator = makeAuthenticator({ worker, keyRing, providers, lastUses })
   return {
-    authenticator: makeAuthenticator({ worker, keyRing, providers, lastUses }),
+    authenticator,
     keyRing,
     signIn: makeSignInService({ ...deps, keyRing }),
     apiClients: makeApiClientService(deps),
@@ -60,6 +64,11 @@ export async function makeAccess(deps: AccessDependencies): Promise<Access> {
     commandTokens: makeCommandTokenService({ ...deps, keyRing, organisations }),
     lastUses,
     now,
+    reauthenticate: async (authorization, { org: own }) => {
+      const { org, actor } = await authenticator.authenticate(authorization, now())
+      if (org.id !== own.id) throw errors.UNAUTHENTICATED()
+      return actor
+    },
     describeOwn: (ctx) => database.read(ctx, async (tx) => ({ organisation: await getOwnOrg(tx) })),
   }
 }

@@ -64,6 +64,20 @@ export async function listIncidents(tx: Tx, request: ListRequest): Promise<reado
   return rows.map(fromRow)
 }
 
+/** Those of some incidents that fit. */
+export async function listAmong(
+  tx: Tx,
+  { filter, scope }: Pick<ListRequest, 'filter' | 'scope'>,
+  ids: readonly string[],
+): Promise<readonly Incident[]> {
+  const parameters = new Parameters()
+  const request = { filter, scope, sort: 'updatedAt', after: null, limit: ids.length } as const
+  const conditions = writeConditions(request, parameters, parameters.add(tx.orgId), null)
+  const text = `select ${SELECT} from incidents i where i.id = any(${parameters.add(ids)}::uuid[]) and ${conditions.join(' and ')}`
+  const rows = await tx.query<Record<string, unknown>>(nameOf(text), text, parameters.values)
+  return rows.map(fromRow)
+}
+
 /** Ids of incidents that fit, counted up to `most`. */
 export async function countIncidents(
   tx: Tx,

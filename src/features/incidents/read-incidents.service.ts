@@ -19,7 +19,7 @@ import { listIncidentsById } from './incident.store.ts'
 import { mayReadReasons, readIncident } from './incident-access.service.ts'
 import { bindingOf, type IncidentFilter, type IncidentSort } from './incident-filter.core.ts'
 import { type Grounds, loadCalendars } from './incident-ground.service.ts'
-import { countIncidents, listIncidents } from './incident-list.store.ts'
+import { countIncidents, listAmong, listIncidents } from './incident-list.store.ts'
 
 /** An incident with its clocks, and whether the reader may know of these and of the reasons of its decision. */
 export type ClockedIncident = {
@@ -113,6 +113,15 @@ export const makeReadIncidents = ({
     return database.read(ctx, (tx) => readPage(tx, grounds, ctx, request))
   },
 
+  /** Those of some incidents that a filter finds and the caller may know of, in no order. */
+  listAmong: (ctx: Ctx, filter: IncidentFilter, ids: readonly string[]): Promise<readonly ClockedIncident[]> => {
+    authorise(ctx.actor, 'incident.list')
+    return database.read(ctx, async (tx) => {
+      const found = await listAmong(tx, { filter, scope: incidentScope(ctx.actor) }, ids)
+      return clockAll(tx, grounds, ctx, found)
+    })
+  },
+
   /** How many incidents a filter finds, counted no further than `most`. */
   count: (ctx: Ctx, filter: IncidentFilter, most: number): Promise<number> => {
     authorise(ctx.actor, 'incident.list')
@@ -133,6 +142,22 @@ async function viewsOf(tx: Tx, grounds: Grounds, incidentIds: readonly string[],
   return byIncident
 }
 
+/** The incidents with their clocks: one statement however many. */
+async function clockAll(
+  tx: Tx,
+  grounds: Grounds,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+  incidents: readonly Incident[],
+): Promise<readonly ClockedIncident[]> {
+  const ids = incidents.map(({ id }) => id)
+  const slas = await viewsOf(tx, grounds, ids, now)
+  return incidents.map((incident) => ({
+    incident,
+    slas: slas.get(incident.id) ?? [],
+    withReasons: mayReadReasons(actor, incident),
+  }))
+}
+
 async function readPage(
   tx: Tx,
   grounds: Grounds,
@@ -144,17 +169,9 @@ async function readPage(
   const after = cursor === undefined ? null : readCursor(binding, cursor)
   const found = await listIncidents(tx, { filter, scope: incidentScope(actor), sort, after, limit })
   const page = found.slice(0, limit)
-  const slas = await viewsOf(
-    tx,
-    grounds,
-    page.map(({ id }) => id),
-    now,
-  )
-  const items = page.map((incident) => ({
-    incident,
-    slas: slas.get(incident.id) ?? [],
-    withReasons: mayReadReasons(actor, incident),
-    cursor: encodeCursor(binding, [sortValueOf(incident, sort), incident.id]),
+  const items = (await clockAll(tx, grounds, { actor, now }, page)).map((clocked) => ({
+    ...clocked,
+    cursor: encodeCursor(binding, [sortValueOf(clocked.incident, sort), clocked.incident.id]),
   }))
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.cursor ?? null) : null }
 }

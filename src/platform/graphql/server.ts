@@ -6,9 +6,11 @@ import { LIMITS } from '#kernel/limits.ts'
 import { answerExecutionErrors, answerRequestError, applyAnswer, type ToAppError, typeReply } from './answer.ts'
 import { readParameters } from './body.ts'
 import type { GraphqlContext, ResolverMap } from './context.ts'
+import { graphqlErrors } from './graphql.errors.ts'
 import { type FieldGuards, guardFields } from './guard.ts'
 import { refuseCostlyDocument, refuseLargeDocument } from './limits.ts'
 import { scalars } from './scalars.ts'
+import { addSubscriptions, type SubscriptionField } from './subscription.ts'
 
 export type GraphqlOptions = {
   /** The text of the schema. */
@@ -40,6 +42,9 @@ export function mergeResolvers(maps: readonly ResolverMap[]): Record<string, Rec
   return { ...merged, ...scalars }
 }
 
+const hasSubscription = (document: DocumentNode): boolean =>
+  document.definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'subscription')
+
 const isQueryOnly = (document: DocumentNode): boolean =>
   document.definitions.every((one) => one.kind !== Kind.OPERATION_DEFINITION || one.operation === 'query')
 
@@ -59,9 +64,11 @@ type State = {
  */
 export async function registerGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const state: State = { contexts: new WeakMap(), ends: new WeakMap() }
+  // What is followed has no resolver of its own: it comes over the WebSocket beside this door.
+  const { Subscription: followed = {}, ...resolvers } = mergeResolvers(options.resolvers)
   await app.register(mercurius, {
     schema: buildSchema(options.schema),
-    resolvers: mergeResolvers(options.resolvers) as mercurius.MercuriusOptions['resolvers'] & object,
+    resolvers: resolvers as mercurius.MercuriusOptions['resolvers'] & object,
     graphql: { parseOptions: { maxTokens: LIMITS.graphqlTokens } },
     allowBatchedQueries: false,
     cache: KEPT_DOCUMENTS,
@@ -70,6 +77,7 @@ export async function registerGraphql(app: FastifyInstance, options: GraphqlOpti
     ...errorOptions(options.toAppError),
     additionalRouteOptions: { schema: { hide: true }, bodyLimit: LIMITS.batchBodyBytes, ...routeHooks(options, state) },
   } as mercurius.MercuriusOptions)
+  addSubscriptions(app.graphql.schema, followed as Readonly<Record<string, SubscriptionField>>, options.guards)
   guardFields(app.graphql.schema, options.guards)
   addDocumentHooks(app, options, state)
 }
@@ -123,6 +131,7 @@ function routeHooks({ admit, readIdempotencyKey, guards }: GraphqlOptions, { con
 function addDocumentHooks(app: FastifyInstance, { shareReads }: GraphqlOptions, { ends }: State): void {
   app.graphql.addHook('preValidation', async (_schema: GraphQLSchema, document: DocumentNode) => {
     refuseLargeDocument(document)
+    if (hasSubscription(document)) throw graphqlErrors.GRAPHQL_SUBSCRIPTION_OVER_HTTP()
   })
   app.graphql.addHook<GraphqlContext>('preExecution', async (schema, document, context, variables) => {
     refuseCostlyDocument(schema, document, variables ?? {})

@@ -29,6 +29,8 @@ export type Admission = {
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** The same without an operation: GraphQL decides for each field. */
   readonly admitAnyOperation: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** The same for a connection that says who it is after it was opened. */
+  readonly admitCredential: (authorization: string | undefined, request: FastifyRequest) => Promise<void>
   readonly admitAnybody: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
@@ -39,15 +41,15 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
 
   const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<Identity> => {
     request.now = now()
-    const identity = await authenticate(request)
+    const identity = await authenticate(request, request.headers.authorization)
     showLimits(reply, principals.take(identity.actor.id, request.now))
     request.identity = identity
     return identity
   }
 
-  const authenticate = async (request: FastifyRequest): Promise<Identity> => {
+  const authenticate = async (request: FastifyRequest, authorization: string | undefined): Promise<Identity> => {
     try {
-      return await authenticator.authenticate(request.headers.authorization, request.now)
+      return await authenticator.authenticate(authorization, request.now)
     } catch (error) {
       // Who proves who they are is never refused for what others behind the same address send.
       if (error instanceof AppError && error.status === 401) refused.take(addressGroup(request.ip), request.now)
@@ -68,6 +70,12 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
     },
     admitAnyOperation: async (request, reply) => {
       await identify(request, reply)
+    },
+    admitCredential: async (authorization, request) => {
+      request.now = now()
+      const identity = await authenticate(request, authorization)
+      principals.take(identity.actor.id, request.now)
+      request.identity = identity
     },
     admitAnybody: async (request, reply) => {
       request.now = now()

@@ -11,6 +11,8 @@ export type EventStream = {
   readonly isOpen: () => boolean
   /** Says farewell and ends when that is sent; at once where the reader takes nothing. */
   readonly end: (messages?: string) => void
+  /** Ends at once, whatever waits. */
+  readonly cut: () => void
   /** Called once, however it ended. */
   readonly onClose: (listener: () => void) => void
 }
@@ -57,6 +59,9 @@ export function openEventStream(reply: FastifyReply): EventStream {
       if (messages === undefined) raw.end()
       else raw.end(messages)
       setTimeout(() => raw.destroy(), FAREWELL).unref()
+    },
+    cut: () => {
+      raw.destroy()
     },
     onClose: (listener) => {
       if (raw.destroyed) listener()

@@ -1,0 +1,5 @@
+export { feedResolvers } from './feed.resolvers.ts'
+export { feedRoutes } from './feed.routes.ts'
+export { type FeedPages, makeFeedPages } from './feed.service.ts'
+export { makeFollowing } from './following.service.ts'
+export { type LiveFeed, makeLiveFeed } from './live-feed.service.ts'
