@@ -12,7 +12,8 @@ import { HOUR, type Instant, MINUTE, SECOND } from '#kernel/time.ts'
 import { makeDatabaseClock } from '#platform/db/clock.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { WEDNESDAY_MORNING as NOW } from '#support/clock.ts'
-import { openWorld, recordFirings, type World } from './support.ts'
+import { recordFirings } from './firings.ts'
+import { openWorld, type World } from './support.ts'
 
 let world: World
 beforeAll(async () => {
