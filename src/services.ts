@@ -5,6 +5,7 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
+import { makeEscalationCheck } from '#features/escalation/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import {
   incidentCheck,
@@ -12,6 +13,7 @@ import {
   makeBacktest,
   makeIncidentServices,
   makeIncidentTimers,
+  makeLoadNextSteps,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
@@ -43,7 +45,12 @@ export async function makeServices(ground: Ground) {
     observeCreates: observeCreates(ground),
   })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
-  const doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
+  const escalationCheck = makeEscalationCheck(makeLoadNextSteps(grounds))
+  const doctor = makeDoctor({
+    database,
+    recordChecks: [incidentCheck, clockCheck, escalationCheck],
+    organisationChecks: [],
+  })
   const timerHandlers: readonly TimerHandler[] = [makeIncidentTimers({ grounds, newId })]
   const evaluator = openEvaluator(ground, timerHandlers)
   const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })

@@ -23,13 +23,14 @@ export const toRunRow = (run: EscalationRun): Readonly<Record<string, unknown>> 
   detail: detailOf(run),
 })
 
-const detailOf = ({ began, touchedAt, reminded, remindAt, steps, earlier }: EscalationRun): Detail => ({
+const detailOf = ({ began, touchedAt, reminded, remindAt, steps, earlier, told }: EscalationRun): Detail => ({
   began,
   touchedAt,
   reminded,
   remindAt,
   steps: steps.map(({ step, acted, judged, at, nextAt }) => [step, acted, judged, at, nextAt]),
   earlier,
+  told,
 })
 
 /** The run of a row as the store reads it: columns under their member names. */

@@ -2,7 +2,7 @@ import type { Condition } from '#features/rules/expression.core.ts'
 import type { ClockKind, ClockMetric } from '#features/sla/policy.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { CompiledEscalation, StepEffects } from './compiled-escalation.core.ts'
-import type { StepBlocker } from './escalation.core.ts'
+import type { NotifyTarget, StepBlocker } from './escalation.core.ts'
 
 /** How far a step has come in the present cycle. A step without progress has not been due yet. */
 export type StepProgress = {
@@ -46,7 +46,12 @@ export type EscalationRun = {
   readonly steps: readonly StepProgress[]
   /** Keys of steps that acted in an earlier cycle. */
   readonly earlier: readonly string[]
+  /** The stakeholder groups and suppliers that its steps ordered notices for, with the step: of every policy and cycle. */
+  readonly told: readonly ToldTarget[]
 }
+
+/** A group or a supplier by its key, and the step of a policy (`policy/step`) that was to tell it. */
+export type ToldTarget = { readonly step: string; readonly target: NotifyTarget }
 
 /** What steps need to know of the incident, as it is now. */
 export type EscalationSubject = {
@@ -135,6 +140,7 @@ export const startRun = (making: RunMaking, at: Instant): EscalationRun => ({
   startedAt: at,
   touchedAt: at,
   earlier: [],
+  told: [],
 })
 
 const FRESH = { stoppedAt: null, reminded: 0, remindAt: null, steps: [] } as const
