@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { createSigner, createVerifier } from 'fast-jwt'
 import { type Instant, MINUTE, SECOND } from '#kernel/time.ts'
 import { insertSigningKey, listSigningKeys, retireSigningKeys, type SigningKeyRow } from './signing-keys.store.ts'
-import { type Claims, LONGEST_TOKEN, TOKEN_ALGORITHM } from './token.core.ts'
+import { LONGEST_TOKEN, TOKEN_ALGORITHM } from './token.core.ts'
 import type { Worker } from './worker.store.ts'
+
+export type SignedClaims = Readonly<Record<string, unknown>>
 
 /** The keys of our own tokens, held in memory by each process and kept in the database. */
 export type KeyRing = {
-  /** Signs claims with the newest key that every process knows. */
-  readonly sign: (claims: Claims, now: Instant) => Promise<string>
+  /** Signs claims with the newest key that every process knows: of access tokens, and of links under their own audience. */
+  readonly sign: (claims: SignedClaims, now: Instant) => Promise<string>
   /** The payload of a token that one of our keys signed, or undefined. Synchronous, no database. */
   readonly verify: (token: string, now: Instant) => unknown
   /** Reads the keys again, at most every few seconds; answers whether it did. */
@@ -29,7 +31,7 @@ const TAKES_OVER_AFTER = 2 * MINUTE
 type Key = {
   readonly signsFrom: Instant
   readonly verifiesUntil: Instant | null
-  readonly sign: (claims: Claims) => string
+  readonly sign: (claims: SignedClaims) => string
   readonly verify: (token: string) => unknown
 }
 
