@@ -154,6 +154,28 @@ export const incidentCells: readonly Cell[] = [
   ),
   readsIncident('decision.read', '/decision', 'Incident.decision', 'decision { configurationVersion }'),
   readsIncident('timeline.read', '/timeline', 'Incident.timeline', 'timeline { nodes { id } }'),
+  cell(
+    ['event.read'],
+    { rest: 'GET /v1/events', graphql: 'Query.events' },
+    {
+      document: () => '{ events(first: 5) { items { id } nextCursor } }',
+    },
+  ),
+  cell(
+    ['incident.list'],
+    { graphql: 'Subscription.incidentChanged' },
+    { document: () => 'subscription { incidentChanged { id } }' },
+  ),
+  cell(
+    ['sla.read'],
+    { graphql: 'Subscription.slaMilestone' },
+    { document: () => 'subscription { slaMilestone { id } }' },
+  ),
+  onIncident(
+    ['timeline.read'],
+    { graphql: 'Subscription.timelineEntryAdded' },
+    { document: ({ id }) => `subscription { timelineEntryAdded(incident: "${id}") { id } }` },
+  ),
   ...['note', 'fact', 'decision', 'communication'].map(addsEntry),
   creates(['incident.create'], CREATE, {}),
   creates(['incident.create', 'incident.create_retrospective'], CREATE, RETROSPECTIVE),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
+import { connect } from '../features/feed/socket-client.ts'
+import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
 import { recordCells } from './authorisation-record-cells.ts'
@@ -22,8 +24,10 @@ const AFTERWARDS = [409, 412]
 const NEVER_CARRIED_OUT = ['PATCH /v1/configuration/draft', 'POST /v1/configuration/draft/publish']
 
 let world: World
+let port: number
 beforeAll(async () => {
   world = await openWorld()
+  port = await listen(world.doors)
 })
 afterAll(() => world?.doors.close())
 
@@ -46,6 +50,7 @@ async function askRest(cell: Cell, asker: Asker, target: Target): Promise<Outcom
 
 async function askGraphql(cell: Cell, asker: Asker, target: Target): Promise<Outcome> {
   const [type, field] = cell.graphql!.split('.') as [string, string]
+  if (type === 'Subscription') return subscribe(cell.document!(target), asker)
   const isMutation = type === 'Mutation'
   const { data, errors } = isMutation
     ? await asker.caller.query(documentOf(cell, field), { input: inputOf(cell, asker, target) })
@@ -54,6 +59,17 @@ async function askGraphql(cell: Cell, asker: Asker, target: Target): Promise<Out
   const payload = isMutation ? data[field] : null
   const refused = payload?.errors[0] ?? payload?.results?.[0].errors[0]
   return refused ? { code: refused.code, status: NO_STATUS } : OK
+}
+
+/** A connection works its messages off in turn: a subscription that was not refused before the pong is open. */
+async function subscribe(query: string, { caller }: Asker): Promise<Outcome> {
+  const client = await connect(port, { authorization: caller.headers.authorization })
+  client.subscribe('1', query)
+  await client.ping()
+  const refused = client.messages.find(({ type }) => type === 'error')
+  client.close()
+  const [fault] = (refused?.payload ?? []) as readonly { extensions: { code: string } }[]
+  return fault ? { code: fault.extensions.code, status: NO_STATUS } : OK
 }
 
 function documentOf({ parts }: Cell, field: string): string {

@@ -25,6 +25,7 @@ import {
   ValidationOut,
   VersionOut,
 } from '#features/configuration/configuration.schema.ts'
+import { feedEventOut, feedPageOut } from '#features/feed/feed.schema.ts'
 import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
@@ -69,13 +70,14 @@ test('the schema is valid and every type in it can be reached', () => {
   }
   visit(schema.getQueryType())
   visit(schema.getMutationType())
+  visit(schema.getSubscriptionType())
   const unreached = types.map((type) => type.name).filter((name) => !reached.has(name))
   // Built in: every schema has them.
   expect(unreached.filter((name) => !['Float', 'Boolean', 'ID', 'Int', 'String'].includes(name))).toEqual([])
 })
 
 test('every root field is in the authorisation matrix, and every field of the matrix in the schema', () => {
-  const roots = [schema.getQueryType()!, schema.getMutationType()!]
+  const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!]
   const fields = roots.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
   expect(fields.filter((field) => !graphqlGuards.operationsOf.has(field))).toEqual([])
   const known = (path: string): boolean => {
@@ -134,7 +136,7 @@ test('every field has a resolver', () => {
   for (const type of types.filter(isObjectType)) {
     const shape = (SHOWN[type.name] as unknown as Wired | undefined)?.def.shape ?? {}
     for (const field of Object.values(type.getFields())) {
-      const isRoot = ['Query', 'Mutation'].includes(type.name)
+      const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type.name)
       const isBeside = BESIDES[type.name]?.includes(field.name) ?? false
       const sent = shape[field.name]
       const isLink = sent !== undefined && isObjectType(getNamedType(field.type)) && !hasObjects(sent)
@@ -183,6 +185,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
   Timer: timerOut,
+  FeedEvent: feedEventOut,
+  EventPage: feedPageOut,
   Backtest: backtestOut,
   BacktestItem: backtestItemOut,
   BacktestTotals: backtestTotalsOut,

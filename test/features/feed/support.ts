@@ -62,13 +62,13 @@ function readFrom(response: IncomingMessage): Reader {
     rest = parts.pop()!
     for (const part of parts) {
       const fields = part.split('\n')
-      const valueOf = (name: string) =>
+      const fieldsOf = (name: string) =>
         fields.filter((field) => field.startsWith(`${name}: `)).map((field) => field.slice(name.length + 2))
       for (const field of fields) if (field.startsWith(':')) comments.push(field.slice(1).trim())
-      const [id = null] = valueOf('id')
+      const [id = null] = fieldsOf('id')
       if (id !== null) lastId = id
-      const data = valueOf('data')
-      if (data.length) messages.push({ id, event: valueOf('event')[0] ?? 'message', data: data.join('\n') })
+      const data = fieldsOf('data')
+      if (data.length) messages.push({ id, event: fieldsOf('event')[0] ?? 'message', data: data.join('\n') })
     }
   })
   response.on('close', () => {

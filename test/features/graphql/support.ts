@@ -47,6 +47,8 @@ export type Caller = {
 }
 
 export type Doors = {
+  /** Address of the database. */
+  readonly url: string
   readonly app: FastifyInstance
   readonly services: Services
   readonly ground: Ground
@@ -78,6 +80,7 @@ export async function openDoors({ pool = 4 } = {}): Promise<Doors> {
   const server = await makeApp(ground, services, { config, log, checkAnswers: true })
   await server.app.ready()
   return {
+    url,
     app: server.app,
     services,
     ground,
