@@ -11,7 +11,12 @@ import { insertBundles, saveNotices } from './notices.service.ts'
 import { makeBundle, type StoredNotice } from './stored-notice.core.ts'
 
 /** A notice of our own to send, with those that go out inside it. */
-export type Parcel = { readonly notice: StoredNotice; readonly members: readonly StoredNotice[] }
+export type Parcel = {
+  readonly notice: StoredNotice
+  readonly members: readonly StoredNotice[]
+  /** When it fell due. */
+  readonly dueSince: Instant
+}
 
 export type Claimed = {
   readonly parcels: readonly Parcel[]
@@ -31,17 +36,17 @@ export type ClaimRequest = {
 /** How long a claim holds. It ends after every attempt has: what is still sending then was lost with its process. */
 export const LEASE: Milliseconds = MINUTE
 
-const NONE: Claimed = { parcels: [], lost: [] }
+const NOTHING: Claimed = { parcels: [], lost: [] }
 
 /**
  * Takes what is sent next on a channel, one message for each recipient. From the commit on it counts as handed to the
- * channel; until then a withdrawal that commits first wins.
+ * channel; until then a withdrawal that commits first wins. Null: another transaction is claiming for this channel.
  */
-export async function claimParcels(tx: Tx, request: ClaimRequest, newId: NewId): Promise<Claimed> {
+export async function claimParcels(tx: Tx, request: ClaimRequest, newId: NewId): Promise<Claimed | null> {
   const { channel, now, busy, slots } = request
-  if (!(await tryLockChannel(tx, channel))) return NONE
+  if (!(await tryLockChannel(tx, channel))) return null
   const recipients = await listDueRecipients(tx, channel, now, busy, slots)
-  if (recipients.length === 0) return NONE
+  if (recipients.length === 0) return NOTHING
   const [due, flows] = await Promise.all([
     claimDue(tx, channel, now, recipients, LIMITS.noticesPerBundle),
     listFlows(tx, channel, recipients, now - FLOW_WINDOW),
@@ -87,8 +92,14 @@ function isLost(notice: StoredNotice, now: Instant): boolean {
 async function writeClaim(tx: Tx, chosen: readonly Chosen[], now: Instant): Promise<Claimed> {
   const found = chosen.flatMap(({ alone, lost }) => [...alone, ...lost])
   const bundled = await findMembers(tx, found)
-  const parcelOf = (notice: StoredNotice): Parcel => ({ notice, members: bundled.get(notice.id) ?? [] })
-  const again = chosen.flatMap(({ alone }) => alone.map((notice) => parcelOf(begin(notice, now))))
+  const parcelOf = (notice: StoredNotice): Parcel => ({
+    notice,
+    members: bundled.get(notice.id) ?? [],
+    dueSince: notice.dueAt ?? now,
+  })
+  const again = chosen.flatMap(({ alone }) =>
+    alone.map((notice) => ({ ...parcelOf(notice), notice: begin(notice, now) })),
+  )
   const [parcels, empty] = [again.filter((parcel) => !isEmpty(parcel)), again.filter(isEmpty)]
   const made = chosen.flatMap(({ bundle }) => (bundle ? [makeParcel(bundle, now)] : []))
   insertBundles(
@@ -133,6 +144,7 @@ const begin = (notice: StoredNotice, now: Instant): StoredNotice => ({
 
 const makeParcel = ({ notice, members }: NonNullable<Chosen['bundle']>, now: Instant): Parcel => ({
   notice: begin(notice, now),
+  dueSince: Math.min(...members.map(({ dueAt }) => dueAt ?? now)),
   members: members.map((member) => ({
     ...member,
     state: 'bundled',

@@ -1,3 +1,5 @@
+export type { DescribeIncidents } from './deliver.service.ts'
 export { type LoadDirectory, makeDirectoryLoader } from './directory.service.ts'
+export { type Dispatcher, type DispatchParts, makeDispatcher } from './dispatch.service.ts'
 export { insertNotices, type NoticeWithdrawal, withdrawNotices } from './notices.service.ts'
 export { planNotices } from './plan.core.ts'
