@@ -16,6 +16,7 @@ import {
   startClocks,
 } from '#features/sla/index.ts'
 import { DAY, MINUTE } from '#kernel/time.ts'
+import { MinuteModel, type ModelAim, type Told } from './minute-model.ts'
 
 /**
  * Random lives of one clock, lived minute by minute, against a model that keeps nothing but a log: for each minute
@@ -74,65 +75,8 @@ const WORKED = new Map(
 )
 
 type Aim = { calendar: string; target: number; warnAt: number[]; overrunAt: number[]; pauses: boolean }
-type Told = { percent: number; due: number; told: number }
 
-class Model {
-  log = new Uint8Array(END + AHEAD).fill(1)
-  state: 'running' | 'paused' | 'met' = 'running'
-  cycle = 0
-  cycleStart = 0
-  lastChange = 0
-  metAt = 0
-  settled = false
-  told: (Told & { cycle: number })[] = []
-  aim: Aim
-
-  constructor(aim: Aim) {
-    this.aim = aim
-  }
-
-  elapsed(until: number): number {
-    const worked = WORKED.get(this.aim.calendar)!
-    let count = 0
-    for (let minute = 0; minute < until; minute++) count += this.log[minute]! & worked[minute]!
-    return count
-  }
-
-  due(work: number): number | null {
-    const worked = WORKED.get(this.aim.calendar)!
-    let count = 0
-    for (let minute = 0; minute < this.log.length; minute++) {
-      count += this.log[minute]! & worked[minute]!
-      if (count === work) return minute + 1
-    }
-    return null
-  }
-
-  setFrom(at: number, runs: 0 | 1): void {
-    this.log.fill(runs, at)
-    this.lastChange = at
-  }
-
-  isBreached(now: number): boolean {
-    if (this.settled) return true
-    const due = this.due(this.aim.target)
-    return due !== null && (this.state === 'met' ? due < this.metAt : due <= now)
-  }
-
-  /** What falls due by now and was not told in this cycle; of what fell due before the cycle only what never was. */
-  tell(now: number): void {
-    const percents = [...this.aim.warnAt, 100, ...this.aim.overrunAt]
-    for (const percent of percents) {
-      const due = this.due((this.aim.target * percent) / 100)
-      const past = this.told.filter((one) => one.percent === percent)
-      if (due === null || due > now || past.some((one) => one.cycle === this.cycle)) continue
-      if (past.length && due < this.cycleStart) continue
-      if (this.state === 'met' && due >= this.metAt) continue
-      this.told.push({ percent, due, told: now, cycle: this.cycle })
-      if (percent === 100) this.settled = true
-    }
-  }
-}
+const seenAs = ({ calendar, ...aim }: Aim): ModelAim => ({ ...aim, worked: WORKED.get(calendar)! })
 
 const aimOf = fc.record({
   calendar: fc.constantFrom('always', 'day', 'broken'),
@@ -176,7 +120,7 @@ test('2,000 random lives of a clock agree with a log of minutes: state, due, ela
         fires: true,
         newId: () => 'c',
       }
-      const model = new Model(aim)
+      const model = new MinuteModel(seenAs(aim))
       let clocks = startClocks(plansFor(aim, 'first'), making, START, null, START).clocks
       let key = 0
       const told: Told[] = []
@@ -230,7 +174,7 @@ test('2,000 random lives of a clock agree with a log of minutes: state, due, ela
             model.setFrom(now, 1)
             model.state = 'running'
           }
-          model.aim = other
+          model.aim = seenAs(other)
           model.lastChange = Math.max(model.lastChange, now)
           model.settled = model.settled && model.elapsed(now) >= other.target
         }
