@@ -1,6 +1,5 @@
-import { schedule } from 'node-cron'
 import type { Log } from '../log.ts'
-import { watchWallClock } from './wall-clock.ts'
+import { startBeat } from './beat.ts'
 
 /** Work that each process does again and again; rows are claimed, so that processes share it. */
 export type Recurring = {
@@ -29,25 +28,11 @@ export type RunningWork = { readonly stop: () => Promise<void> }
  */
 export function startRecurring(works: readonly Recurring[], log: Pick<Log, 'error' | 'info'>): RunningWork {
   const runners = works.map((work) => makeRunner(work, log))
-  const tasks = works.map((work, index) =>
-    schedule(work.schedule, runners[index]!.wake, {
-      name: work.name,
-      timezone: 'UTC',
-      suppressMissedWarning: true,
-    }),
-  )
-  const watch = watchWallClock(() => {
-    // A task waits for an instant of the machine's clock: after a jump that instant is another one.
-    for (const task of tasks) {
-      void task.stop()
-      void task.start()
-    }
-    for (const runner of runners) runner.wake()
-  })
+  const beat = startBeat(works.map(({ name, schedule }, at) => ({ name, schedule, wake: runners[at]!.wake })))
   return {
     stop: async () => {
-      watch.stop()
-      await Promise.all([...tasks.map((task) => task.destroy()), ...runners.map((runner) => runner.stop())])
+      beat.stop()
+      await Promise.all(runners.map((runner) => runner.stop()))
     },
   }
 }
