@@ -26,7 +26,7 @@ export type Actor = {
   readonly sites: readonly string[] | null
   /** The supplier whose incidents a `supplier` principal sees. */
   readonly supplier: string | null
-  /** How it proved who it is: `password client_credentials api_key identity_provider command none`. */
+  /** How it proved who it is: `password client_credentials api_key identity_provider command link none`. */
   readonly authenticatedBy: string
   /** When the token was issued; a principal disabled or changed after it is refused inside the transaction. */
   readonly issuedAt: Instant | null

@@ -101,6 +101,7 @@ export const LIMITS = Object.freeze({
   subjectLength: 250,
   messageLength: 8_000,
   tokenLength: 8_192,
+  linkLength: 2_000,
   /** Streams of server-sent events and subscriptions open at once, in one process. */
   streamsPerPrincipal: 200,
   streams: 2_000,

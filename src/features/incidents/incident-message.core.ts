@@ -7,7 +7,8 @@ import type {
 } from '#features/notifications/message.core.ts'
 import type { AssetFacts, IncidentFacts } from '#features/rules/facts.core.ts'
 import type { ClockView } from '#features/sla/judge.core.ts'
-import { type DecisionGround, gatherFacts } from './facts.core.ts'
+import { describeDecided } from './closing.core.ts'
+import type { DecisionGround } from './facts.core.ts'
 import type { Incident } from './incident.core.ts'
 
 /** Names of the records an incident refers to, for people; '' where there is none. */
@@ -33,10 +34,10 @@ export function describeForMessage(
   ground: MessageGround,
   names: NamesInMessage,
 ): IncidentPart {
-  const { facts } = gatherFacts(incident, ground)
+  const facts = describeDecided(incident, ground)
   const hasAsset = incident.assets.length > 0
   return {
-    incident: { ...toInstants(facts.incident), ...decidedOf(incident), ...nameAll(incident, ground, names) },
+    incident: { ...toInstants(facts.incident), ...nameAll(incident, ground, names) },
     asset: hasAsset ? describeAsset(facts.asset) : null,
     site: incident.site === null ? null : facts.site,
     shift: facts.shift,
@@ -58,18 +59,6 @@ const toInstants = (facts: IncidentFacts): Instants<IncidentFacts> =>
   ) as unknown as Instants<IncidentFacts>
 
 const describeAsset = (asset: AssetFacts): AssetInMessage => ({ ...asset }) as AssetInMessage
-
-/** What a decision, a person or an escalation settled, which the facts of a new decision start without. */
-const decidedOf = (incident: Incident) => ({
-  type: incident.type ?? '',
-  category: incident.category,
-  severity: incident.severity,
-  impact: incident.impact ?? '',
-  urgency: incident.urgency ?? '',
-  priority: incident.priority,
-  visibility: incident.visibility,
-  team: incident.team ?? '',
-})
 
 type Names = Pick<
   IncidentInMessage,

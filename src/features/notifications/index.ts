@@ -1,5 +1,8 @@
+export { makeChannels } from './channels.service.ts'
 export type { DescribeIncidents } from './deliver.service.ts'
 export { type LoadDirectory, makeDirectoryLoader } from './directory.service.ts'
 export { type Dispatcher, type DispatchParts, makeDispatcher } from './dispatch.service.ts'
+export type { AcknowledgeLink } from './link.core.ts'
+export { type Links, makeLinks } from './links.service.ts'
 export { insertNotices, type NoticeWithdrawal, withdrawNotices } from './notices.service.ts'
 export { planNotices } from './plan.core.ts'
