@@ -28,17 +28,19 @@ const trigger = z
         .describe('So long after the incident was opened, or declared major.'),
       z
         .strictObject({ unacknowledged: durationText.describe('How long nobody has acknowledged.') })
-        .describe('So long after opening, when nobody has acknowledged.'),
+        .describe('So long after opening, when nobody has acknowledged; the acknowledge ends it and its repeats.'),
       z
         .strictObject({
           clock: z.enum(['acknowledge', 'contain', 'resolve', 'update']).describe('The metric of the clock.'),
           kind: z.enum(['sla', 'ola', 'uc']).optional().describe('The kind of the clock; sla when left out.'),
           percent: z.int().min(1).max(1000).describe('Per cent of the target used; 100 is the breach.'),
         })
-        .describe('When a service-level clock has used so much of its target.'),
+        .describe('When a service-level clock has used so much of its target; while it is paused, never.'),
       z
         .strictObject({ outage: durationText.describe('How long the outage lasts.') })
-        .describe('When the outage has lasted so long, counted from occurredAt.'),
+        .describe(
+          'When the outage has lasted so long, counted from occurredAt, for a reopened incident from the reopening.',
+        ),
     ],
     'a trigger is opened, major_declared, { after }, { unacknowledged }, { clock, percent } or { outage }',
   )
@@ -109,22 +111,28 @@ const step = z
     key: keyText,
     ...named,
     trigger,
-    when: expressionText.optional().describe('The step acts only when this holds at the time it is due.'),
+    when: expressionText
+      .optional()
+      .describe(
+        'The step acts only when this holds at the time it is due. There shift, onShift and now are those of that time.',
+      ),
     unless: z
       .array(z.enum(STEP_BLOCKERS))
       .min(1)
       .max(STEP_BLOCKERS.length)
       .optional()
-      .describe('The step does not act, and what it queued is withdrawn, once one of these holds.'),
+      .describe(
+        'The step does not act, and what it queued is withdrawn, while one of these holds. An estimate that has passed is none.',
+      ),
     ...actions,
     repeat: z
       .strictObject({
-        every: durationText.describe('How long between two times.'),
+        every: durationText.describe('How long between two times, at least PT1M.'),
         times: z.int().min(1).max(100).describe('How many times more.'),
         until: expressionText.optional().describe('Stop repeating once this holds.'),
       })
       .optional()
-      .describe('Do it again.'),
+      .describe('Do it again; each time is judged anew.'),
     branches: z
       .array(branch)
       .min(1)
@@ -146,7 +154,9 @@ export const escalationsSection = z
         steps: z.array(step).min(1).max(LIMITS.arrayLength).describe('What happens, and when.'),
         reNotifyAfter: durationText
           .optional()
-          .describe('Ask again when an acknowledged incident stays untouched for so long.'),
+          .describe(
+            'Ask the assignee, else who is on call for the team, again and again when nobody touches an incident that is acknowledged or in progress for so long.',
+          ),
       })
       .describe('An escalation policy.'),
   )
