@@ -9,7 +9,9 @@ import { openPool } from '#platform/db/pool.ts'
 import { type Database, makeDatabase } from '#platform/db/transact.ts'
 import { makeWakes, type Wakes } from '#platform/live/wakes.ts'
 import type { Log } from '#platform/log.ts'
+import { type Mailer, makeMailer } from '#platform/mail/mailer.ts'
 import { type Metrics, makeMetrics } from '#platform/metrics.ts'
+import { makeOutgoing, type Outgoing } from '#platform/outgoing/client.ts'
 import type { Config } from './config.ts'
 
 /** What the services stand on: the database, the clock, ids, log and metrics of this process. */
@@ -24,6 +26,10 @@ export type Ground = {
   readonly clock: DatabaseClock
   /** Says when there may be events that nobody here has read yet. */
   readonly wakes: Wakes
+  /** Calls to others. */
+  readonly outgoing: Outgoing
+  /** Null without a mail server. */
+  readonly mailer: Mailer | null
   /** Does the database answer? */
   readonly ping: () => Promise<boolean>
   /** Does the database have every migration of this code? It may have more, while a newer release takes over. */
@@ -56,6 +62,8 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
   const database = makeDatabase(appPool, makeRecorder({ epoch, newId: randomUUIDv7 }))
   const wakes = makeWakes({ url, pool: workerPool, log })
   database.onAnnounced(EVENTS_TOPIC, wakes.announce)
+  const outgoing = makeOutgoing({ allowed: config.outgoingAllow })
+  const mailer = config.mail === null ? null : makeMailer(config.mail)
   const known = (await readMigrations()).map(({ name }) => name)
   return {
     config,
@@ -67,12 +75,15 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
     metrics,
     clock,
     wakes,
+    outgoing,
+    mailer,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,
     isMigrated: () => hasMigrations(workerPool, known),
     close: async () => {
       closing = true
       await wakes.stop()
-      await Promise.all([appPool.end(), workerPool.end()])
+      mailer?.close()
+      await Promise.all([appPool.end(), workerPool.end(), outgoing.close()])
     },
   }
 }

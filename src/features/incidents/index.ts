@@ -1,3 +1,5 @@
+export { acknowledgeLinkRoutes } from './acknowledge-link.routes.ts'
+export { makeAcknowledgeLinks } from './acknowledge-link.service.ts'
 export { backtestCommands } from './backtest.commands.ts'
 export { backtestResolvers } from './backtest.resolvers.ts'
 export { backtestRoutes } from './backtest.routes.ts'
