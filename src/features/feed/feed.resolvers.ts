@@ -31,7 +31,10 @@ export const feedResolvers = ({ feedPages, following }: Services): ResolverMap =
 const eventQueries = (feedPages: FeedPages): QueryResolvers<GraphqlContext> => ({
   events: async (_, { filter, first, after }, { ctx }) => {
     const { limit } = readPage({ first })
-    const { limit: _limit, ...asked } = parseQuery(feedQuery, queryOf({ filter, ...(after && { after }) }))
+    const { limit: _limit, ...asked } = parseQuery(
+      feedQuery,
+      queryOf({ filter: { ...filter, ...(after && { after }) } }),
+    )
     const { items, nextCursor } = await feedPages.list(ctx, readQuery(asked), limit)
     return { items: items.map(({ event, cursor }) => presentEvent(event, cursor)), nextCursor }
   },

@@ -3,7 +3,15 @@ import { type Instant, MINUTE } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type EventContent, type SealedValues, unseal } from './event.core.ts'
-import { findFirstFrom, listEpochEnds, readHorizonRow, type ScannedRow, scanFeed, scanRecords } from './feed.store.ts'
+import {
+  findFirstFrom,
+  keepOrder,
+  listEpochEnds,
+  readHorizonRow,
+  type ScannedRow,
+  scanFeed,
+  scanRecords,
+} from './feed.store.ts'
 import { beforeTransaction, endOf, type FeedPlace } from './feed-place.core.ts'
 import { listEventsById, listEventsOfRecords, listFeed, listRecordEvents, type ReadEventRow } from './ledger.store.ts'
 
@@ -63,8 +71,10 @@ const placeOf = ({ epoch, xid, record_id: recordId, seq }: ScannedRow | ReadEven
 })
 
 /** The next events of the feed with what they say; fewer than `limit` are all there are. */
-export const readFeed = async (tx: Tx, after: FeedPlace, limit: number): Promise<readonly PlacedEvent[]> =>
-  (await listFeed(tx, after, limit)).map((row) => ({ ...readRow(row), place: placeOf(row) }))
+export const readFeed = async (tx: Tx, after: FeedPlace, limit: number): Promise<readonly PlacedEvent[]> => {
+  keepOrder(tx)
+  return (await listFeed(tx, after, limit)).map((row) => ({ ...readRow(row), place: placeOf(row) }))
+}
 
 /** What lies next in the feed, without what it says: enough to tell what is of interest, at a fraction of the cost. */
 export type ScannedEvent = Omit<PlacedEvent, 'content'>
@@ -76,6 +86,7 @@ export const scanEvents = async (
   limit: number,
   recordIds: readonly string[] | null,
 ): Promise<readonly ScannedEvent[]> => {
+  keepOrder(tx)
   const rows = recordIds === null ? await scanFeed(tx, after, limit) : await scanRecords(tx, recordIds, after, limit)
   return rows.map((row) => ({
     id: row.id,
@@ -104,6 +115,7 @@ const SLACK = MINUTE
  */
 export async function findPlaceAt(tx: Tx, at: Instant): Promise<FeedPlace> {
   const wanted = at - SLACK
+  keepOrder(tx)
   const epoch = (await listEpochEnds(tx)).find((end) => end.recorded_at >= wanted)
   // Nothing is as young: the end, in front of what may come.
   if (!epoch) return endOf(await readHorizonRow(tx))

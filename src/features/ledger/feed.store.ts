@@ -4,6 +4,13 @@ import type { FeedHorizon, FeedPlace } from './feed-place.core.ts'
 /** Complete: of an older epoch, or of a transaction before the oldest that runs. */
 const COMPLETE = `(e.epoch < (select max(epoch) from epochs) or e.xid < pg_snapshot_xmin(pg_current_snapshot()))`
 
+/**
+ * The feed is read along its index, which is in its order. A planner that believes that little lies behind the place
+ * (it knows nothing yet of what came since the last ANALYZE) would read all of that and sort it, for a page of it.
+ */
+export const keepOrder = (tx: Tx): Promise<unknown> =>
+  tx.query('ledger.keepOrder', "select set_config('enable_sort', 'off', true)")
+
 export type ScannedRow = {
   id: string
   record_type: string
@@ -47,7 +54,7 @@ export const scanRecords = (
        from (select record_id, low, high, (low + high) / 2 as middle from halves where low < high) s
        cross join lateral (
          select (e.epoch, e.xid, e.record_id, e.seq) > ($3::int, $4::xid8, $5::uuid, $6::int) as behind from events e
-         where e.org_id = $1 and e.record_id = s.record_id and e.seq = s.middle) m
+         where e.org_id = $1 and e.record_id = s.record_id and e.seq = s.middle limit 1) m
      )
      select e.* from (select record_id, low from halves where low = high) f
      cross join lateral (
