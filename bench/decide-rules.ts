@@ -287,6 +287,7 @@ export function benchSubjects(count: number): readonly DecisionSubject[] {
       },
       overrides: {},
     escalated: {},
+    decision: {},
       assets: [unitKey(draw)],
       productionImpact: pick(draw, ['stopped', 'degraded', 'none'] as const),
       productionWasStopped: false,

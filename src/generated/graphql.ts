@@ -1167,6 +1167,7 @@ export type SlaState =
 export type DecisionBasis =
   | 'rules'
   | 'escalation'
+  | 'stop_window'
   | 'override'
   | 'given'
   | 'category'
@@ -1416,6 +1417,7 @@ export type SlaExplanation = {
 };
 
 export type SlaSegmentKind =
+  | 'waiting'
   | 'counted'
   | 'outside'
   | 'paused';
@@ -1489,9 +1491,39 @@ export type IncidentDecision = {
   readonly slas: ReadonlyArray<ChosenPolicy>;
   readonly escalationPolicy: DecidedOptionalText;
   readonly majorIncident: MajorIncidentSuggestion;
+  /** The planned stop it fell into when it was opened. */
+  readonly stopWindow?: Maybe<DecidedStop>;
   /** Conditions that failed to evaluate; they count as not matched. */
   readonly faults: ReadonlyArray<DecisionFault>;
 };
+
+/** A planned stop and what the configuration made of it. */
+export type DecidedStop = {
+  /** Key of the stop window. */
+  readonly value: Scalars['String']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  /** The end of the stop as it was planned then. */
+  readonly until: Scalars['DateTime']['output'];
+  readonly intake: StopIntake;
+  readonly notifications: StopNotifications;
+  readonly clocks: StopClocks;
+};
+
+/** mark: recorded and marked. lower: also at most the last priority. usual: as outside of one. */
+export type StopIntake =
+  | 'mark'
+  | 'lower'
+  | 'usual';
+
+/** hold: what would be sent waits for the end of the stop. */
+export type StopNotifications =
+  | 'hold'
+  | 'send';
+
+/** wait: the clocks start when the stop ends. */
+export type StopClocks =
+  | 'run'
+  | 'wait';
 
 export type Actor = {
   readonly id: Scalars['ID']['output'];
@@ -3409,6 +3441,10 @@ export type ResolversTypes = {
   MajorIncidentSuggestion: ResolverTypeWrapper<unknown>;
   DecisionFault: ResolverTypeWrapper<unknown>;
   IncidentDecision: ResolverTypeWrapper<unknown>;
+  DecidedStop: ResolverTypeWrapper<unknown>;
+  StopIntake: ResolverTypeWrapper<unknown>;
+  StopNotifications: ResolverTypeWrapper<unknown>;
+  StopClocks: ResolverTypeWrapper<unknown>;
   Actor: ResolverTypeWrapper<unknown>;
   Change: ResolverTypeWrapper<unknown>;
   TimelineEntry: ResolverTypeWrapper<unknown>;
@@ -3631,6 +3667,7 @@ export type ResolversParentTypes = {
   MajorIncidentSuggestion: unknown;
   DecisionFault: unknown;
   IncidentDecision: unknown;
+  DecidedStop: unknown;
   Actor: unknown;
   Change: unknown;
   TimelineEntry: unknown;
@@ -4167,7 +4204,17 @@ export type IncidentDecisionResolvers<ContextType = unknown, ParentType extends 
   slas?: Resolver<ReadonlyArray<ResolversTypes['ChosenPolicy']>, ParentType, ContextType>;
   escalationPolicy?: Resolver<ResolversTypes['DecidedOptionalText'], ParentType, ContextType>;
   majorIncident?: Resolver<ResolversTypes['MajorIncidentSuggestion'], ParentType, ContextType>;
+  stopWindow?: Resolver<Maybe<ResolversTypes['DecidedStop']>, ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['DecisionFault']>, ParentType, ContextType>;
+};
+
+export type DecidedStopResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DecidedStop'] = ResolversParentTypes['DecidedStop']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  intake?: Resolver<ResolversTypes['StopIntake'], ParentType, ContextType>;
+  notifications?: Resolver<ResolversTypes['StopNotifications'], ParentType, ContextType>;
+  clocks?: Resolver<ResolversTypes['StopClocks'], ParentType, ContextType>;
 };
 
 export type ActorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor']> = {
@@ -5018,6 +5065,7 @@ export type Resolvers<ContextType = unknown> = {
   MajorIncidentSuggestion?: MajorIncidentSuggestionResolvers<ContextType>;
   DecisionFault?: DecisionFaultResolvers<ContextType>;
   IncidentDecision?: IncidentDecisionResolvers<ContextType>;
+  DecidedStop?: DecidedStopResolvers<ContextType>;
   Actor?: ActorResolvers<ContextType>;
   Change?: ChangeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;

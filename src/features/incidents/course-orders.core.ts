@@ -1,12 +1,18 @@
-import type { EscalationAct } from '#features/escalation/run.core.ts'
-import type { NoticeEvent, NoticeOrder, NoticeStep, NotifyTarget } from '#features/notifications/notice.core.ts'
+import type { EscalationAct, EscalationRun, ToldTarget } from '#features/escalation/run.core.ts'
+import {
+  INCIDENT_SUPPLIER,
+  type NoticeEvent,
+  type NoticeOrder,
+  type NoticeStep,
+  type NotifyTarget,
+} from '#features/notifications/notice.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { DecisionGround } from './facts.core.ts'
-import { type ActorMark, type Incident, type IncidentAction, isOpen } from './incident.core.ts'
+import type { ActorMark, Incident, IncidentAction } from './incident.core.ts'
 import { incidentRef } from './incident.events.ts'
 
 /** What orders of notices stand on. */
-export type OrderGround = Pick<DecisionGround, 'rules' | 'plant' | 'now'> & { readonly stopsHoldNotices: boolean }
+export type OrderGround = Pick<DecisionGround, 'rules' | 'plant' | 'now'>
 
 /** Whom an act of an escalation tells: an order for each set of channels it names. None for one passed over. */
 export const orderNotices = (act: EscalationAct, incident: Incident, ground: OrderGround): readonly NoticeOrder[] =>
@@ -19,6 +25,8 @@ export const orderNotices = (act: EscalationAct, incident: Incident, ground: Ord
     withdrawnBy: act.withdrawnBy,
     dueAt: act.dueAt,
     reason: act.because.text,
+    // What a person asks for waits for no planned stop.
+    ...(act.because.code === 'advanced' && { holdUntil: null }),
   }))
 
 function eventOf({ kind, because }: EscalationAct): NoticeEvent {
@@ -63,11 +71,43 @@ export function describeOrder(incident: Incident, ground: OrderGround): Describe
   }
 }
 
-/** Until when a planned stop holds the notices of an incident that fell into one. */
-function heldUntil({ stopWindow, assets }: Incident, { stopsHoldNotices, plant, now }: OrderGround): Instant | null {
-  const [primary] = assets
-  if (stopWindow === null || !stopsHoldNotices || primary === undefined) return null
-  return plant.stopWindowAt(primary, now)?.until ?? null
+/**
+ * Until when the planned stop an incident fell into holds its notices: as the plant has that stop now, for one that ends
+ * early holds nothing any more.
+ */
+function heldUntil({ occurredAt, assets, decision }: Incident, { plant, now }: OrderGround): Instant | null {
+  if (decision.stopWindow?.notifications !== 'hold') return null
+  const until = Math.max(...assets.map((asset) => plant.stopWindowAt(asset, occurredAt)?.until ?? now))
+  return until > now ? until : null
+}
+
+/** The groups and suppliers that orders of a run name, with those known before: who is told how it ends. */
+export function rememberTold(told: readonly ToldTarget[], orders: readonly NoticeOrder[]): readonly ToldTarget[] {
+  const found = orders.flatMap((order) =>
+    order.step === null ? [] : order.targets.flatMap((target) => nameOutside(target, order, stepName(order.step!))),
+  )
+  const isNew = ({ step, target }: ToldTarget) =>
+    !told.some((one) => one.step === step && isSameTarget(one.target, target))
+  const added = found.filter(isNew)
+  return added.length === 0 ? told : [...told, ...added]
+}
+
+/** How a step is named among all: as the reasons of decisions name it. */
+const stepName = ({ policy, step }: Pick<NoticeStep, 'policy' | 'step'>): string => `${policy}/${step}`
+
+function nameOutside(target: NotifyTarget, { subject }: NoticeOrder, step: string): readonly ToldTarget[] {
+  if ('group' in target) return [{ step, target }]
+  if (!('supplier' in target)) return []
+  const supplier = target.supplier === INCIDENT_SUPPLIER ? subject.supplier : target.supplier
+  return supplier === null ? [] : [{ step, target: { ...target, supplier } }]
+}
+
+const isSameTarget = (one: NotifyTarget, other: NotifyTarget): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** The targets that have really been told, by the steps whose notices went out; each once. */
+export function listTold(told: readonly ToldTarget[], stepsTold: ReadonlySet<string>): readonly NotifyTarget[] {
+  const targets = told.filter(({ step }) => stepsTold.has(step)).map(({ target }) => target)
+  return targets.filter((target, at) => targets.findIndex((one) => isSameTarget(one, target)) === at)
 }
 
 /** What somebody did, as far as it decides who is told of it. */
@@ -75,8 +115,8 @@ type Done = {
   readonly action: IncidentAction | null
   readonly by: ActorMark
   readonly reason: string | null
-  /** The stakeholder groups and suppliers that have been told of the incident. */
-  readonly told: readonly NotifyTarget[]
+  /** The steps whose notices have reached stakeholder groups or suppliers, as `policy/step`. */
+  readonly stepsTold: ReadonlySet<string>
 }
 
 /**
@@ -86,6 +126,7 @@ type Done = {
 export function orderOnChange(
   before: Incident,
   after: Incident,
+  run: EscalationRun | null,
   done: Done,
   ground: OrderGround,
 ): readonly NoticeOrder[] {
@@ -106,8 +147,9 @@ export function orderOnChange(
   if (after.assignee !== null && after.assignee !== before.assignee && !isOwn) {
     orders.push(order('assigned', [{ assignee: true }], 'It was assigned to this person.', done.reason))
   }
-  if (done.action === 'resolve' && isOpen(before.status) && done.told.length > 0) {
-    orders.push(order('resolved', done.told, 'They were told of the incident, and it is resolved.', after.resolution))
+  const told = done.action === 'resolve' ? listTold(run?.told ?? [], done.stepsTold) : []
+  if (told.length > 0) {
+    orders.push(order('resolved', told, 'They were told of the incident, and it is resolved.', after.resolution))
   }
   if (done.action === 'reopen' && !isOwn) {
     const target = after.assignee === null ? { team: 'team' } : { assignee: true as const }

@@ -14,7 +14,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { AgainGround } from './change.core.ts'
 import { describeDecided } from './closing.core.ts'
 import { carryOutEffects } from './course-effects.core.ts'
-import { orderNotices } from './course-orders.core.ts'
+import { orderNotices, rememberTold } from './course-orders.core.ts'
 import type { DecisionGround } from './facts.core.ts'
 import type { Incident } from './incident.core.ts'
 import type { ClockGround } from './incident-clocks.core.ts'
@@ -37,8 +37,6 @@ export type CourseGround = AgainGround &
   ClockGround & {
     /** A version that a run of this ground is pinned to. */
     readonly pinned: (version: number) => PinnedGround
-    /** Do planned stops hold notices? */
-    readonly stopsHoldNotices: boolean
   }
 
 /** Something that happened: what is to be told of it, and who. An act is told once it is known whom it reaches. */
@@ -140,7 +138,8 @@ export function carryOutAct(
 ): Turn {
   const { incident, clocks, events } = carryOutEffects(course.incident, course.clocks, act, ground, newId)
   const orders = orderNotices(act, incident, ground)
-  return { course: { incident, clocks, run }, happening: { act: { run, done: act }, events, orders } }
+  const after = { ...run, told: rememberTold(run.told, orders) }
+  return { course: { incident, clocks, run: after }, happening: { act: { run, done: act }, events, orders } }
 }
 
 /** Everything due at the ground's instant, one thing after another, each seeing what the one before it did. */

@@ -1,8 +1,9 @@
 import type { ClassificationEffect, CompiledRules, Demand, SettableFact } from '#features/rules/compiled-rules.core.ts'
 import { type CompiledRule, type Matches, matchRules } from '#features/rules/rule-list.core.ts'
 import type { Classified, Starts } from './decide-start.core.ts'
+import { lowerInStop } from './decide-stop.core.ts'
 import type { IncidentSituation } from './facts.core.ts'
-import type { EscalationMark } from './incident.core.ts'
+import type { Because, EscalationMark } from './incident.core.ts'
 
 type Rule = CompiledRule<ClassificationEffect>
 
@@ -12,6 +13,8 @@ export type Classification = {
   readonly deciders: Readonly<Record<SettableFact, readonly Rule[]>>
   /** The step of an escalation that gave the priority, where it is more urgent than what rules gave. */
   readonly raisedBy: EscalationMark | null
+  /** The planned stop that keeps the priority at the last one, whatever rules gave. */
+  readonly loweredBy: Because | null
   readonly matches: Matches<ClassificationEffect>
 }
 
@@ -34,8 +37,21 @@ export function classify(situation: IncidentSituation, rules: CompiledRules): Cl
       steps.push({ rule, fact, target: value, after: values[fact] })
     }
   }
+  const loweredBy = lower(situation, values, rules)
   const raisedBy = raise(situation, values, rules)
-  return { values, deciders: findDeciders(steps, values), raisedBy, matches }
+  return { values, deciders: findDeciders(steps, values), raisedBy, loweredBy, matches }
+}
+
+/** A planned stop may keep the priority at the last one; a person's override stands. */
+function lower(
+  { subject, starts }: IncidentSituation,
+  values: Record<SettableFact, string>,
+  rules: CompiledRules,
+): Because | null {
+  const lowered = starts.priority.fixed ? null : lowerInStop(subject.decision.stopWindow, values.priority, rules)
+  if (lowered === null) return null
+  values.priority = lowered.priority
+  return lowered.because
 }
 
 /** A step of the escalation asks for at least its priority, whatever the rules say; a person's override stands. */

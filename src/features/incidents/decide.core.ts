@@ -73,6 +73,7 @@ export function decideIncident(
     slas: levels.slas,
     escalationPolicy: escalation.policy,
     majorIncident: major.suggestion,
+    stopWindow: situation.subject.decision.stopWindow ?? null,
     faults: [
       ...label('classification', classification.matches.faults),
       ...label('routing', routing.faults),
@@ -106,8 +107,8 @@ const explain = (rules: readonly CompiledRule<unknown>[], facts: Facts): readonl
   rules.map((rule) => explainRule(rule, facts))
 
 /** The facts with the classified values; the same ones when nothing changed any. */
-function seeClassified(facts: Facts, { values, matches, raisedBy }: Classification): Facts {
-  if (matches.matched.length === 0 && raisedBy === null) return facts
+function seeClassified(facts: Facts, { values, matches, raisedBy, loweredBy }: Classification): Facts {
+  if (matches.matched.length === 0 && raisedBy === null && loweredBy === null) return facts
   const { incident } = facts
   for (const fact of SETTABLE_FACTS) if (incident[fact] !== values[fact]) return withIncident(facts, values)
   return facts
@@ -135,9 +136,12 @@ function showClassification({ facts, starts }: IncidentSituation, result: Classi
 }
 
 function showFact(fact: SettableFact, starts: Starts, result: Classification, facts: Facts): Decided<string> {
-  const { raisedBy } = result
+  const { raisedBy, loweredBy } = result
   if (fact === 'priority' && raisedBy) {
     return { value: result.values[fact], basis: 'escalation', because: [becauseOf(raisedBy)] }
+  }
+  if (fact === 'priority' && loweredBy) {
+    return { value: result.values[fact], basis: 'stop_window', because: [loweredBy] }
   }
   const deciders = result.deciders[fact]
   const basis = deciders.length > 0 ? 'rules' : starts[fact].basis

@@ -24,7 +24,7 @@ import type {
 } from '#features/rules/facts.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findStarts, type Starts } from './decide-start.core.ts'
-import type { FieldValue, Incident, NewIncident, Overridable } from './incident.core.ts'
+import type { DecidedStop, FieldValue, Incident, IncidentDecision, NewIncident, Overridable } from './incident.core.ts'
 import { settleTimes } from './incident-times.core.ts'
 
 /** What deciding knows besides the incident: one published configuration, the plant, its calendars, the time. */
@@ -81,10 +81,14 @@ export type DecisionSubject = Pick<
   | 'escalated'
   | 'stopWindow'
   | 'majorIncident'
-> & { readonly overrides: Readonly<Partial<Record<Overridable, { readonly value: string }>>> }
+> & {
+  /** The planned stop it fell into is not decided anew. */
+  readonly decision: Pick<IncidentDecision, 'stopWindow'>
+  readonly overrides: Readonly<Partial<Record<Overridable, { readonly value: string }>>>
+}
 
 /** A new incident, accepted at `openedAt`, as deciding sees it; `formComplete` is judged apart. */
-export function subjectOfNew(input: NewIncident, openedAt: Instant, stopWindow: string | null): DecisionSubject {
+export function subjectOfNew(input: NewIncident, openedAt: Instant, stop: DecidedStop | null): DecisionSubject {
   const { category, type, severity, impact, urgency, visibility, supplier, priority } = input
   return {
     ...input,
@@ -93,7 +97,8 @@ export function subjectOfNew(input: NewIncident, openedAt: Instant, stopWindow: 
     given: { category, type, severity, impact, urgency, visibility, supplier, priority },
     productionWasStopped: input.productionImpact === 'stopped',
     openedAt,
-    stopWindow,
+    stopWindow: stop?.value ?? null,
+    decision: { stopWindow: stop },
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CLOCK_KINDS } from '#features/sla/policy.core.ts'
+import { instantOut } from '#kernel/wire.ts'
 import { DECISION_BASES, type IncidentDecision } from './incident.core.ts'
 
 export const becauseOut = z
@@ -19,6 +20,17 @@ const chosenPolicyOut = z
   .strictObject({ metric: z.string(), kind: z.enum(CLOCK_KINDS), policy: z.string(), because: z.array(becauseOut) })
   .meta({ id: 'ChosenPolicy' })
 
+const decidedStopOut = z
+  .strictObject({
+    value: z.string().meta({ description: 'Key of the stop window.' }),
+    from: instantOut,
+    until: instantOut.meta({ description: 'The end of the stop as it was planned then.' }),
+    intake: z.enum(['mark', 'lower', 'usual']),
+    notifications: z.enum(['hold', 'send']),
+    clocks: z.enum(['run', 'wait']),
+  })
+  .meta({ id: 'DecidedStop' })
+
 /** What was decided of an incident, and why. */
 export const decisionOut = z
   .strictObject({
@@ -34,6 +46,7 @@ export const decisionOut = z
     slas: z.array(chosenPolicyOut),
     escalationPolicy: decidedOptionalTextOut,
     majorIncident: z.strictObject({ suggested: z.boolean(), because: z.array(becauseOut) }),
+    stopWindow: decidedStopOut.nullable().meta({ description: 'The planned stop it fell into when it was opened.' }),
     faults: z
       .array(z.strictObject({ rule: z.string(), message: z.string() }))
       .meta({ description: 'Conditions that failed to evaluate; they count as not matched.' }),
@@ -43,4 +56,5 @@ export const decisionOut = z
 export type DecisionWire = z.output<typeof decisionOut>
 
 /** A decision as it is sent: it is kept in this shape. */
-export const presentDecision = (decision: IncidentDecision): DecisionWire => decision as unknown as DecisionWire
+export const presentDecision = (decision: IncidentDecision): DecisionWire =>
+  ({ stopWindow: null, ...decision }) as unknown as DecisionWire

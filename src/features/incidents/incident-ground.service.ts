@@ -148,7 +148,6 @@ export function makeGround(configuration: CompiledConfiguration, plant: Plant, n
     plansOf,
     makingOf,
     pinned: (version) => pinnedTo(version, own),
-    stopsHoldNotices: configuration.rules.stopWindow.notifications === 'hold',
     calendarFor: ({ calendar, timeZone }) => calendars.forZone(calendar, timeZone),
     startClocks: (incident, chosen, at, newId) =>
       startClocks(plansOf(chosen), makingOf(incident, newId), clocksStartAt(incident), incident.team, at),

@@ -1,3 +1,4 @@
+import type { StopWindowEffect } from '#features/rules/compiled-rules.core.ts'
 import type { ActorKind } from '#kernel/ctx.ts'
 import type { Instant } from '#kernel/time.ts'
 import type {
@@ -118,13 +119,14 @@ export type Because = {
 }
 
 /**
- * Where a decided value comes from when no rule gave it: a step of the escalation, a person's override, the caller, the
+ * Where a decided value comes from when no rule gave it: a step of the escalation, a planned stop, a person's override, the caller, the
  * category's defaults, the matrix of impact and urgency, the end of the scale; `kept` is a value that is no longer
  * decided anew.
  */
 export const DECISION_BASES = [
   'rules',
   'escalation',
+  'stop_window',
   'override',
   'given',
   'category',
@@ -158,6 +160,12 @@ export type ChosenPolicy = {
   readonly because: readonly Because[]
 }
 
+/**
+ * The planned stop window a new incident fell into, and what it does to it: kept in the shape it is sent in. `until` is
+ * the end of the stop as it was planned when the incident was opened.
+ */
+export type DecidedStop = StopWindowEffect & { readonly value: string; readonly from: string; readonly until: string }
+
 /** Why an incident is classified, prioritised, routed and escalated as it is: kept with it and shown on demand. */
 export type IncidentDecision = {
   readonly configurationVersion: number
@@ -172,6 +180,8 @@ export type IncidentDecision = {
   readonly slas: readonly ChosenPolicy[]
   readonly escalationPolicy: Decided<string | null>
   readonly majorIncident: { readonly suggested: boolean; readonly because: readonly Because[] }
+  /** Left out in decisions from before there were planned stops. */
+  readonly stopWindow?: DecidedStop | null
   /** Conditions that failed to evaluate; they count as not matched. */
   readonly faults: readonly { readonly rule: string; readonly message: string }[]
 }
@@ -276,6 +286,16 @@ export type Incident = {
   readonly decision: IncidentDecision
 }
 
-/** The instant the clocks of an incident start at: `openedAt`, for retrospective ones `reportedAt`. */
-export const clocksStartAt = (incident: Pick<Incident, 'mode' | 'openedAt' | 'reportedAt'>): Instant =>
-  incident.mode === 'retrospective' ? incident.reportedAt : incident.openedAt
+type Beginning = Pick<Incident, 'mode' | 'openedAt' | 'reportedAt'>
+
+/** The instant an incident reached us: `openedAt`, for retrospective ones `reportedAt`. */
+export const beganAt = ({ mode, openedAt, reportedAt }: Beginning): Instant =>
+  mode === 'retrospective' ? reportedAt : openedAt
+
+/** The instant the clocks of an incident start at: when it reached us, or at the end of a planned stop they wait for. */
+export function clocksStartAt(
+  incident: Beginning & { readonly decision: Pick<IncidentDecision, 'stopWindow'> },
+): Instant {
+  const stop = incident.decision.stopWindow
+  return stop?.clocks === 'wait' ? Math.max(beganAt(incident), Date.parse(stop.until)) : beganAt(incident)
+}

@@ -4,7 +4,7 @@ import type { Verdict } from './decide.core.ts'
 import type { Admission } from './decide-form.core.ts'
 import {
   type ActorMark,
-  clocksStartAt,
+  beganAt,
   type Impact,
   type Incident,
   type NewIncident,
@@ -28,7 +28,7 @@ export function makeIncident(input: NewIncident, admission: Admission, verdict: 
     openedBy: birth.by,
     lastOccurredAt: subject.openedAt,
     status: 'new',
-    statusSince: clocksStartAt({ ...input, ...subject }),
+    statusSince: beganAt({ ...input, ...subject }),
     statusBeforeHold: null,
     holdReason: null,
     acknowledgedAt: null,

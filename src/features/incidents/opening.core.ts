@@ -8,10 +8,11 @@ import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import { type DecideOptions, decideIncident, type Verdict } from './decide.core.ts'
 import { admitIncident, judgeReferences } from './decide-form.core.ts'
+import { findStop } from './decide-stop.core.ts'
 import { type DecisionGround, subjectOfNew } from './facts.core.ts'
 import type { ChosenPolicy, Incident, NewIncident } from './incident.core.ts'
 import { incidentOpened } from './incident.events.ts'
-import { judgeTimes } from './incident-times.core.ts'
+import { judgeTimes, settleTimes } from './incident-times.core.ts'
 import { type Birth, makeIncident } from './new-incident.core.ts'
 
 /** What deciding a new incident stands on: a configuration with its calendars, and the plant. */
@@ -79,7 +80,8 @@ export function considerOpening(
   birth: Birth,
   options: DecideOptions = {},
 ): { readonly incident: Incident; readonly verdict: Verdict } | OpeningRefusal {
-  const subject = subjectOfNew(input, birth.now, null)
+  const { occurredAt } = settleTimes(input, birth.now)
+  const subject = subjectOfNew(input, birth.now, findStop(ground, input.assets, occurredAt))
   const admission = admitIncident(subject, ground, { plant: ground.plant, isPerson: ground.isPerson })
   const faults = [...judgeTimes(input, birth.now), ...judgeReferences(subject, ground), ...admission.faults]
   if (faults.length) return { faults }

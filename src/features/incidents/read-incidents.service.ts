@@ -1,5 +1,7 @@
 import { authorise, incidentScope } from '#features/access/index.ts'
+import type { Calendar } from '#features/calendars/index.ts'
 import {
+  type Clock,
   type ClockExplanation,
   type ClockView,
   explainClock,
@@ -14,7 +16,7 @@ import { decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { Incident, IncidentDecision } from './incident.core.ts'
+import { beganAt, clocksStartAt, type Incident, type IncidentDecision } from './incident.core.ts'
 import { listIncidentsById } from './incident.store.ts'
 import { mayReadReasons, readIncident } from './incident-access.service.ts'
 import { bindingOf, type IncidentFilter, type IncidentSort } from './incident-filter.core.ts'
@@ -76,7 +78,7 @@ export const makeReadIncidents = ({
         const calendar = calendarFor(clock)
         return {
           ...judgeClock(clock, calendar, ctx.now),
-          explanation: explain ? explainClock(clock, calendar, ctx.now, LIMITS.explainedSegments) : null,
+          explanation: explain ? explainOf(clock, calendar, incident, ctx.now) : null,
         }
       })
     }),
@@ -88,12 +90,13 @@ export const makeReadIncidents = ({
   /** The same with the segments that explain them. */
   explainClocksOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExplainedSla[]>> =>
     database.read(ctx, async (tx) => {
-      const clocks = await listClocksOf(tx, incidentIds)
+      const [clocks, incidents] = await Promise.all([listClocksOf(tx, incidentIds), listIncidentsById(tx, incidentIds)])
+      const byId = new Map(incidents.map((incident) => [incident.id, incident]))
       const calendarFor = await loadCalendars(tx, grounds, clocks)
       const explained = new Map<string, ExplainedSla[]>(incidentIds.map((id) => [id, []]))
       for (const clock of clocks) {
         const calendar = calendarFor(clock)
-        const explanation = explainClock(clock, calendar, ctx.now, LIMITS.explainedSegments)
+        const explanation = explainOf(clock, calendar, byId.get(clock.incidentId)!, ctx.now)
         explained.get(clock.incidentId)?.push({ ...judgeClock(clock, calendar, ctx.now), explanation })
       }
       return explained
@@ -129,6 +132,12 @@ export const makeReadIncidents = ({
     return database.read(ctx, (tx) => countIncidents(tx, request, most))
   },
 })
+
+function explainOf(clock: Clock, calendar: Calendar, incident: Incident, now: Instant): ClockExplanation {
+  const waits = clock.startedAt === clocksStartAt(incident)
+  const waitedFrom = waits ? beganAt(incident) : null
+  return explainClock(clock, calendar, now, LIMITS.explainedSegments, waitedFrom)
+}
 
 async function viewsOf(tx: Tx, grounds: Grounds, incidentIds: readonly string[], now: Instant) {
   const clocks = incidentIds.length ? await listClocksOf(tx, incidentIds) : []
