@@ -131,6 +131,7 @@ function classify(error: unknown, signal: AbortSignal): keyof typeof SENTENCES |
   if (signal.aborted) return 'TIMEOUT'
   if (error instanceof undici.ConnectTimeoutError) return 'CONNECT_TIMEOUT'
   if (error instanceof undici.HeadersTimeoutError || error instanceof undici.BodyTimeoutError) return 'TIMEOUT'
+  if (error instanceof undici.HTTPParserError) return 'ANSWER_BROKEN'
   const code = codeOf(error)
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_|EPROTO|ERR_OSSL)/.test(code))
     return 'TLS_FAILED'
