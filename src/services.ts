@@ -1,5 +1,6 @@
 import { type Directory, makeAccess, makeWorker, type OrgRef, systemCtx } from '#features/access/index.ts'
 import {
+  type ConfigurationSnapshots,
   documentSchema,
   makeConfigurationReferences,
   makeConfigurationService,
@@ -17,6 +18,13 @@ import {
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
+import { type LoadDirectory, makeDirectoryLoader, makeHandOverTelling } from '#features/notifications/index.ts'
+import {
+  makeOnCall,
+  makeScheduleBook,
+  makeScheduleReferences,
+  type OnCallDependencies,
+} from '#features/on-call/index.ts'
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import { makeClockCheck } from '#features/sla/index.ts'
 import { type Evaluator, listDue, makeEvaluator, type TimerHandler } from '#features/timers/index.ts'
@@ -29,18 +37,24 @@ export async function makeServices(ground: Ground) {
   const plants = makePlantSnapshots()
   const access = await openAccess(ground, makeDirectory(plants))
   const configurations = makeConfigurationSnapshots(documentSchema)
+  const references = makeConfigurationReferences(configurations)
   const masterData = makeMasterDataServices({
     database,
     newId,
     snapshots: plants,
-    ...makeConfigurationReferences(configurations),
+    ...references,
+    ...makeScheduleReferences(ground.now),
   })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
   const grounds = { configuration: configurations, plant: plants }
+  const book = makeScheduleBook(async (tx) => (await configurations.configuration(tx)).calendars)
+  const directory = makeDirectoryLoader(book.loadSchedules)
+  const onCall = openOnCall(ground, { book, directory, configurations, ...references })
   const incidents = makeIncidentServices({
     database,
     newId,
     grounds,
+    directory,
     lanes: ground.config.createLanes,
     observeCreates: observeCreates(ground),
   })
@@ -51,17 +65,49 @@ export async function makeServices(ground: Ground) {
     recordChecks: [incidentCheck, clockCheck, escalationCheck],
     organisationChecks: [],
   })
-  const timerHandlers: readonly TimerHandler[] = [makeIncidentTimers({ grounds, newId })]
+  const timerHandlers: readonly TimerHandler[] = [
+    makeIncidentTimers({ grounds, directory, newId }),
+    onCall.handOverHandler,
+  ]
   const evaluator = openEvaluator(ground, timerHandlers)
   const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })
   const backtest = makeBacktest({ database, grounds })
   const liveFeed = openLiveFeed(ground)
   const following = makeFollowing({ liveFeed, ...incidents })
   const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
-  return { access, ...masterData, configuration, ...incidents, ...feed, backtest, doctor, evaluator, timersAhead }
+  return {
+    access,
+    ...masterData,
+    ...onCall,
+    configuration,
+    ...incidents,
+    ...feed,
+    backtest,
+    doctor,
+    evaluator,
+    timersAhead,
+  }
 }
 
 export type Services = Awaited<ReturnType<typeof makeServices>>
+
+type OnCallGround = Pick<OnCallDependencies, 'book' | 'findReferences'> & {
+  readonly configurations: ConfigurationSnapshots
+  readonly directory: LoadDirectory
+}
+
+const openOnCall = (ground: Ground, { book, findReferences, configurations, directory }: OnCallGround) =>
+  makeOnCall({
+    database: ground.database,
+    worker: makeWorker(ground.workerPool),
+    newId: ground.newId,
+    now: ground.now,
+    publicUrl: ground.config.publicUrl,
+    findReferences,
+    findCalendars: async (tx) => (await configurations.latest(tx)).calendars,
+    book,
+    tell: makeHandOverTelling(directory, ground.newId),
+  })
 
 const openAccess = ({ database, workerPool, newId, now, config }: Ground, directory: Directory) =>
   makeAccess({

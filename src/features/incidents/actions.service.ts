@@ -7,6 +7,7 @@ import type { Decision } from '#kernel/events.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { carryOut, unknownReference } from './carry-out.core.ts'
 import { changeFacts } from './change.core.ts'
 import {
   type ChangeOfIncident,
@@ -15,19 +16,17 @@ import {
   type Stand,
   type ViewedIncident,
 } from './change-incident.service.ts'
-import { findClosingRequirements } from './closing.core.ts'
 import { type Incident, type IncidentPatch, isOpen } from './incident.core.ts'
 import { incidentErrors } from './incident.errors.ts'
 import { findOpenByDedupKeys } from './incident.store.ts'
 import { lockIncident, type ReachedIncident } from './incident-access.service.ts'
-import {
-  type Act,
-  type ActionRequest,
-  type KeyRequest,
-  type LifecycleCommand,
-  type ResolveKeyRequest,
-  type Transition,
-  transition,
+import type {
+  Act,
+  ActionRequest,
+  KeyRequest,
+  LifecycleCommand,
+  ResolveKeyRequest,
+  Transition,
 } from './lifecycle.core.ts'
 
 export type IncidentActions = ReturnType<typeof makeIncidentActions>
@@ -107,23 +106,6 @@ async function prepareAction(
   return (stand) => carryOut(stand, command, actOf(ctx, request), dedupKeyInUse)
 }
 
-/** The pure part of every action. */
-function carryOut(
-  { incident, ground }: Stand,
-  command: LifecycleCommand,
-  act: Act,
-  dedupKeyInUse: boolean,
-): Transition {
-  const { closing, resolutionCodes } = ground.configuration
-  if (command.action === 'resolve' && !resolutionCodes.has(command.resolutionCode)) {
-    throw invalidInput([unknown('/resolutionCode', `There is no resolution code '${command.resolutionCode}'.`)])
-  }
-  return transition(incident, command, act, {
-    closing: findClosingRequirements(incident, ground, closing),
-    dedupKeyInUse,
-  })
-}
-
 /** The words of a resolution that monitoring gives none for. */
 const CLEARED = 'Reported as over by the source.'
 
@@ -161,11 +143,9 @@ const NOBODY: KnownKeys = new Map()
 
 function judgeKey(member: string, key: string | null, known: KnownKeys): readonly Fault[] {
   if (key === null || known.get(key)) return []
-  if (!known.has(key)) return [unknown(`/${member}`, `There is no ${member} '${key}'.`)]
+  if (!known.has(key)) return [unknownReference(`/${member}`, member, key)]
   return [{ pointer: `/${member}`, code: 'RETIRED_REFERENCE', message: `The ${member} '${key}' is retired.` }]
 }
-
-const unknown = (pointer: string, message: string): Fault => ({ pointer, code: 'UNKNOWN_REFERENCE', message })
 
 async function preparePatch(tx: Tx, ctx: Ctx, patch: IncidentPatch): Promise<(stand: Stand) => Transition> {
   const team = patch.overrides.team ?? null

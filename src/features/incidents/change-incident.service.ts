@@ -3,7 +3,6 @@ import { type ClockView, viewClocks } from '#features/sla/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
-import type { NewId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Course } from './course.core.ts'
 import { changeCourse } from './course-change.core.ts'
@@ -11,7 +10,8 @@ import type { Incident, IncidentAction } from './incident.core.ts'
 import type { ReachedIncident } from './incident-access.service.ts'
 import { loadAttached, saveCourses } from './incident-course.service.ts'
 import { type Grounds, type IncidentGround, loadCourseGrounds } from './incident-ground.service.ts'
-import { listTold, tellCourses } from './incident-telling.service.ts'
+import { type TellingParts, tellCourses } from './incident-telling.service.ts'
+import { listStepsTold } from './incident-told.store.ts'
 import type { Transition } from './lifecycle.core.ts'
 
 /** An incident with its clocks as they stand now: what every change answers. */
@@ -36,7 +36,9 @@ export type ChangeOfIncident = {
   readonly prepare: (tx: Tx, reached: ReachedIncident) => Promise<(stand: Stand) => Transition>
 }
 
-export type ChangeParts = { readonly grounds: Grounds; readonly newId: NewId }
+export type ChangeParts = TellingParts & { readonly grounds: Grounds }
+
+const NO_STEPS: ReadonlySet<string> = new Set()
 
 /**
  * The one way an incident is changed after it was opened: the record is locked, everything the decision needs is
@@ -46,26 +48,26 @@ export type ChangeParts = { readonly grounds: Grounds; readonly newId: NewId }
 export async function changeIncident(
   tx: Tx,
   ctx: Ctx,
-  { grounds, newId }: ChangeParts,
+  { grounds, ...parts }: ChangeParts,
   change: ChangeOfIncident,
 ): Promise<Decision<ViewedIncident>> {
   const reached = await change.reach(tx)
   const { incident } = reached
   for (const operation of change.beside) authoriseIncident(ctx.actor, operation, reached.access)
   expectVersion(incident, change.expectedVersion)
-  const [{ clocks, runs }, told, decide] = await Promise.all([
+  const [{ clocks, runs }, stepsTold, decide] = await Promise.all([
     loadAttached(tx, [incident.id]),
-    change.action === 'resolve' ? listTold(tx, incident.id) : [],
+    change.action === 'resolve' ? listStepsTold(tx, incident.id) : NO_STEPS,
     change.prepare(tx, reached),
   ])
   const ground = (await loadCourseGrounds(tx, grounds, clocks, runs))(ctx.now)
   const before: Course = { incident, clocks, run: runs[0] ?? null }
 
   const { id, kind, key } = ctx.actor
-  const doing = { action: change.action, by: { id, kind, key }, reason: change.reason, told }
-  const after = changeCourse(before, decide({ incident, ground }), doing, ground, newId)
+  const doing = { action: change.action, by: { id, kind, key }, reason: change.reason, stepsTold }
+  const after = changeCourse(before, decide({ incident, ground }), doing, ground, parts.newId)
 
-  const [events = []] = await tellCourses(tx, [after], ground, newId)
+  const [events = []] = await tellCourses(tx, [after], ground, parts)
   saveCourses(tx, [{ before, after: after.course }], ground)
   const slas = viewClocks(after.course.clocks, ground, ctx.now)
   return { value: { incident: after.course.incident, slas }, events }

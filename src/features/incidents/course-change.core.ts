@@ -10,9 +10,10 @@ import {
   stopRun,
   touchRun,
 } from '#features/escalation/run.core.ts'
-import type { NotifyTarget, Withdrawal } from '#features/notifications/notice.core.ts'
+import type { Withdrawal } from '#features/notifications/notice.core.ts'
 import { explainRule } from '#features/rules/explanation.core.ts'
 import { matchFirst } from '#features/rules/rule-list.core.ts'
+import { meetUpdates } from '#features/sla/clock-changes.core.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { decideAgain } from './change.core.ts'
@@ -28,7 +29,7 @@ import {
   type Turn,
 } from './course.core.ts'
 import { orderOnChange } from './course-orders.core.ts'
-import { type ActorMark, type Incident, type IncidentAction, isOpen } from './incident.core.ts'
+import { type ActorMark, type EntryType, type Incident, type IncidentAction, isOpen } from './incident.core.ts'
 import { incidentChanged } from './incident.events.ts'
 import { moveClocks } from './incident-clocks.core.ts'
 import type { Transition } from './lifecycle.core.ts'
@@ -39,8 +40,8 @@ export type Doing = {
   readonly by: ActorMark
   /** What they said of it; null for nothing. */
   readonly reason: string | null
-  /** The stakeholder groups and suppliers that have been told of the incident. */
-  readonly told: readonly NotifyTarget[]
+  /** The steps whose notices have reached stakeholder groups or suppliers, as `policy/step`; asked for by a resolve. */
+  readonly stepsTold: ReadonlySet<string>
 }
 
 /** A course after a change, what happened in it, and what takes back notices that nobody has been sent yet. */
@@ -73,7 +74,7 @@ export function changeCourse(
   const moved = moveClocks(before.clocks, move, ground, newId)
   const followed = followRun({ incident, clocks: moved.clocks, run: before.run }, before.incident, doing, ground, newId)
   const events = [...asked.events, ...decided.events, ...moved.events, ...followed.events]
-  const orders = orderOnChange(before.incident, incident, doing, ground)
+  const orders = orderOnChange(before.incident, incident, before.run, doing, ground)
   const advanced = doing.action === 'escalate' && !followed.hasBegun ? advance(followed.course, ground, newId) : null
   const course = advanced?.course ?? followed.course
   return {
@@ -81,6 +82,25 @@ export function changeCourse(
     happenings: [{ act: null, events, orders }, ...(advanced ? [advanced.happening] : [])],
     withdrawals: listWithdrawals(before, course, ground),
   }
+}
+
+/**
+ * Somebody added to the timeline: that is a touch, and a communication is the update that clocks of updates wait for.
+ * The same course when it makes no difference.
+ */
+export function noteEntry(
+  course: Course,
+  type: EntryType,
+  by: ActorMark,
+  ground: CourseGround,
+): { readonly course: Course; readonly events: readonly DomainEvent[] } {
+  const { now } = ground
+  const policy = course.run !== null && by.kind !== 'system' ? policyOf(course.run, ground) : null
+  const run = policy === null ? course.run : touchRun(course.run!, policy, now)
+  const isUpdate = type === 'communication' && isOpen(course.incident.status)
+  const met = isUpdate ? meetUpdates(course.clocks, { at: now, now, calendarFor: ground.calendarFor }) : null
+  if (run === course.run && !met?.changed.length) return { course, events: [] }
+  return { course: { ...course, run, clocks: met?.clocks ?? course.clocks }, events: met?.events ?? [] }
 }
 
 type Followed = {

@@ -1,4 +1,5 @@
-import type { NotifyTarget, Withdrawal } from '#features/notifications/notice.core.ts'
+import { insertNotices, type LoadDirectory, withdrawNotices } from '#features/notifications/index.ts'
+import type { Directory, Withdrawal } from '#features/notifications/notice.core.ts'
 import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -12,20 +13,44 @@ export type CourseNews = {
   readonly withdrawals: readonly Withdrawal[]
 }
 
-/** The stakeholder groups and suppliers that have been told of an incident. */
-export const listTold = async (_tx: Tx, _incidentId: string): Promise<readonly NotifyTarget[]> => []
+export type TellingParts = { readonly directory: LoadDirectory; readonly newId: NewId }
 
-const NOBODY = { people: new Map(), teams: new Map(), groups: new Map(), suppliers: new Map(), onCall: () => null }
-
-/** The events of what happened to some incidents, in their order. */
+/**
+ * Tells what happened to some incidents whose chains the caller has locked: takes back the notices it makes pointless,
+ * plans those it orders and writes them. Answers the events of each incident, in order. The directory is read only
+ * when somebody is to be told; few statements, whatever the number of incidents.
+ */
 export async function tellCourses(
-  _tx: Tx,
+  tx: Tx,
   news: readonly CourseNews[],
   ground: CourseGround,
-  newId: NewId,
+  { directory, newId }: TellingParts,
 ): Promise<readonly (readonly DomainEvent[])[]> {
-  return news.map(({ course: { incident }, happenings }) => {
-    const { events } = tellHappenings(happenings, NOBODY, ground.now, newId)
-    return withZone(events, timeZoneOf(incident.assets[0], ground.plant))
+  const { now, plant } = ground
+  const orders = news.flatMap(({ happenings }) => happenings.flatMap((one) => one.orders))
+  const withdrawals = news.flatMap(({ course, withdrawals }) =>
+    withdrawals.map((because) => ({ incidentId: course.incident.id, because })),
+  )
+  const [known, withdrawn] = await Promise.all([
+    orders.length > 0 ? directory.forOrders(tx, orders, now) : NOBODY,
+    withdrawNotices(tx, withdrawals, now),
+  ])
+  const told = news.map(({ happenings }) => tellHappenings(happenings, known, now, newId))
+  const failed = insertNotices(
+    tx,
+    told.flatMap(({ notices }) => notices),
+  )
+  const ofNotices = Map.groupBy([...withdrawn, ...failed], ({ record }) => record.id)
+  return news.map(({ course: { incident } }, place) => {
+    const events = [...told[place]!.events, ...(ofNotices.get(incident.id) ?? [])]
+    return withZone(events, timeZoneOf(incident.assets[0], plant))
   })
 }
+
+const NOBODY: Directory = Object.freeze({
+  people: new Map(),
+  teams: new Map(),
+  groups: new Map(),
+  suppliers: new Map(),
+  onCall: () => null,
+})

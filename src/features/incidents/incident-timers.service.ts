@@ -13,18 +13,18 @@ import { timeZoneOf, withZone } from './course-telling.core.ts'
 import { listPrimaryAssets } from './incident.store.ts'
 import { type CourseDelta, deltaOf, loadCourses, saveDeltas } from './incident-course.service.ts'
 import { type Grounds, loadCourseGrounds } from './incident-ground.service.ts'
-import { tellCourses } from './incident-telling.service.ts'
+import { type TellingParts, tellCourses } from './incident-telling.service.ts'
 import { explainIncidentTimers } from './incident-timer-reasons.service.ts'
 
-export type IncidentTimersOptions = { readonly grounds: Grounds; readonly newId: NewId }
+export type IncidentTimersOptions = TellingParts & { readonly grounds: Grounds }
 
 /** Courses taken before the event loop gets a turn: some milliseconds. */
 const STRIDE = 100
 
 /** What happens to incidents by itself: milestones of their clocks, steps of their escalations. */
-export const makeIncidentTimers = ({ grounds, newId }: IncidentTimersOptions): TimerHandler => ({
+export const makeIncidentTimers = ({ grounds, ...parts }: IncidentTimersOptions): TimerHandler => ({
   kinds: [MILESTONE_TIMER, ESCALATION_TIMER],
-  handle: (tx, jobs) => handleDue(tx, jobs, grounds, newId),
+  handle: (tx, jobs) => handleDue(tx, jobs, grounds, parts),
   explain: (tx, timers) => explainIncidentTimers(tx, timers, grounds),
 })
 
@@ -39,11 +39,11 @@ async function handleDue(
   tx: Tx,
   jobs: readonly Job<DueRecord>[],
   grounds: Grounds,
-  newId: NewId,
+  parts: TellingParts,
 ): Promise<readonly Outcome<null>[]> {
   const isPlain = ({ input }: Job<DueRecord>) => input.timers.every(({ kind }) => kind === MILESTONE_TIMER)
   const [plain, whole] = [jobs.filter(isPlain), jobs.filter((job) => !isPlain(job))]
-  const [told, taken] = await Promise.all([fireMilestones(tx, plain, grounds), takeCourses(tx, whole, grounds, newId)])
+  const [told, taken] = await Promise.all([fireMilestones(tx, plain, grounds), takeCourses(tx, whole, grounds, parts)])
   const handled = new Map([...told, ...taken])
   const deltas = [...handled.values()].flatMap((one) => ('refusal' in one ? [] : [one.delta]))
   const { plant } = await loadGround(tx, grounds, jobs)
@@ -101,7 +101,7 @@ async function takeCourses(
   tx: Tx,
   jobs: readonly Job<DueRecord>[],
   grounds: Grounds,
-  newId: NewId,
+  parts: TellingParts,
 ): Promise<ReadonlyMap<string, Handled>> {
   if (jobs.length === 0) return new Map()
   const courses = await loadCourses(
@@ -115,12 +115,12 @@ async function takeCourses(
   const taken: Taken[] = []
   const handled = new Map<string, Handled>()
   for (const [place, { input }] of jobs.entries()) {
-    const one = takeCourse(input, courses.get(input.recordId), ground, newId)
+    const one = takeCourse(input, courses.get(input.recordId), ground, parts.newId)
     if ('refusal' in one) handled.set(input.recordId, one)
     else taken.push(one)
     if (place % STRIDE === STRIDE - 1) await breathe()
   }
-  const events = await tellCourses(tx, taken, ground, newId)
+  const events = await tellCourses(tx, taken, ground, parts)
   taken.forEach(({ course, delta }, place) => {
     handled.set(course.incident.id, { delta, events: events[place] ?? [] })
   })

@@ -1,4 +1,5 @@
 import { makeNumbers } from '#features/ledger/index.ts'
+import type { LoadDirectory } from '#features/notifications/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { makeIncidentActions } from './actions.service.ts'
@@ -11,6 +12,8 @@ import { makeTimeline } from './timeline.service.ts'
 export type IncidentOptions = {
   readonly database: Database
   readonly grounds: Grounds
+  /** Whom notices can reach. */
+  readonly directory: LoadDirectory
   readonly newId: NewId
   /** Transactions of one organisation that create incidents at once. */
   readonly lanes: number
@@ -19,7 +22,14 @@ export type IncidentOptions = {
 }
 
 /** Every use case of incidents. */
-export const makeIncidentServices = ({ database, grounds, newId, lanes, observeCreates }: IncidentOptions) => ({
+export const makeIncidentServices = ({
+  database,
+  grounds,
+  directory,
+  newId,
+  lanes,
+  observeCreates,
+}: IncidentOptions) => ({
   openIncidents: makeOpenIncidents({
     database,
     grounds,
@@ -30,8 +40,8 @@ export const makeIncidentServices = ({ database, grounds, newId, lanes, observeC
   }),
   readIncidents: makeReadIncidents({ database, grounds }),
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
-  incidentActions: makeIncidentActions({ database, grounds, newId }),
-  timeline: makeTimeline({ database, newId }),
+  incidentActions: makeIncidentActions({ database, grounds, directory, newId }),
+  timeline: makeTimeline({ database, grounds, newId }),
 })
 
 export type IncidentServices = ReturnType<typeof makeIncidentServices>

@@ -2,17 +2,22 @@ import { audienceOf, authoriseIncident } from '#features/access/index.ts'
 import { type RecordedEvent, readEventsOfRecords, readRecordEvents } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors, invalidInput } from '#kernel/errors.ts'
-import type { Audience } from '#kernel/events.ts'
+import type { Audience, DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { EntryType } from './incident.core.ts'
+import type { Course } from './course.core.ts'
+import { noteEntry } from './course-change.core.ts'
+import { timeZoneOf, withZone } from './course-telling.core.ts'
+import type { EntryType, Incident } from './incident.core.ts'
 import { entryAdded } from './incident.events.ts'
 import { listIncidentsById } from './incident.store.ts'
 import { accessOf, lockIncident, type ReachedIncident, readIncident } from './incident-access.service.ts'
+import { loadAttached, saveCourses } from './incident-course.service.ts'
+import { type Grounds, loadCourseGrounds } from './incident-ground.service.ts'
 import { entryOf, isShown, OPERATION_OF_ENTRY, type TimelineEntry } from './timeline.core.ts'
 
 export type NewEntry = { readonly type: EntryType; readonly text: string; readonly audience: Audience | null }
@@ -21,8 +26,10 @@ export type TimelineQuery = { readonly limit: number; readonly cursor?: string |
 
 export type Timeline = ReturnType<typeof makeTimeline>
 
+export type TimelineParts = { readonly database: Database; readonly grounds: Grounds; readonly newId: NewId }
+
 /** The timeline of an incident: its events, and what people add. */
-export const makeTimeline = ({ database, newId }: { readonly database: Database; readonly newId: NewId }) => ({
+export const makeTimeline = ({ database, grounds, newId }: TimelineParts) => ({
   /**
    * One page of entries in the order they were recorded; those the caller may not see are left out, so that a page
    * may hold fewer than `limit` and still have a next one. Throws NOT_FOUND and INVALID_CURSOR.
@@ -66,9 +73,26 @@ export const makeTimeline = ({ database, newId }: { readonly database: Database;
       if (expectedVersion !== null && expectedVersion !== version) throw errors.STALE_VERSION({ version })
       const event = { ...entryAdded(id, entry.type, entry.text, settleAudience(ctx, reached, entry)), id: newId() }
       const seq = tx.heads.get(id)!.seq + 1
-      return { value: entryToBe(ctx, event, seq), events: [event] }
+      const entailed = await followEntry(tx, ctx, reached.incident, entry, grounds)
+      return { value: entryToBe(ctx, event, seq), events: [event, ...entailed] }
     }),
 })
+
+/** What an entry entails for the course of its incident; written where it differs. */
+async function followEntry(
+  tx: Tx,
+  { actor: { id, kind, key }, now }: Ctx,
+  incident: Incident,
+  { type }: NewEntry,
+  grounds: Grounds,
+): Promise<readonly DomainEvent[]> {
+  const { clocks, runs } = await loadAttached(tx, [incident.id])
+  const ground = (await loadCourseGrounds(tx, grounds, clocks, runs))(now)
+  const before: Course = { incident, clocks, run: runs[0] ?? null }
+  const { course, events } = noteEntry(before, type, { id, kind, key }, ground)
+  if (course !== before) saveCourses(tx, [{ before, after: course }], ground)
+  return withZone(events, timeZoneOf(incident.assets[0], ground.plant))
+}
 
 /** As many events are looked through for one page, so that one with few shared entries costs no more than others. */
 const REACH = 5 * LIMITS.pageSize

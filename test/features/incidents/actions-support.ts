@@ -15,6 +15,8 @@ import {
   makeIncidentServices,
 } from '#features/incidents/index.ts'
 import type { TimelineEntryWire } from '#features/incidents/timeline.schema.ts'
+import { makeDirectoryLoader } from '#features/notifications/index.ts'
+import { makeScheduleBook, makeScheduleReferences } from '#features/on-call/index.ts'
 import { loadDemoPlant, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import type { Role } from '#kernel/ctx.ts'
 import type { AppError } from '#kernel/errors.ts'
@@ -66,6 +68,7 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
         ...keyed,
         snapshots: plants,
         ...makeConfigurationReferences(snapshots),
+        ...makeScheduleReferences(() => ctx().now),
       })
       const publish = (text: string) => configuration.publishSource(ctx(), { format: 'yaml', text }, 'a test')
       made.publish = publish
@@ -84,7 +87,15 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
         await masterData.suppliers.importMany(ctx(), [acme], false)
       }
       const grounds = { configuration: snapshots, plant: plants }
-      const incidents = makeIncidentServices({ ...keyed, grounds, lanes: 2, observeCreates: () => undefined })
+      const schedules = makeScheduleBook(async (tx) => (await snapshots.configuration(tx)).calendars)
+      const directory = makeDirectoryLoader(schedules.loadSchedules)
+      const incidents = makeIncidentServices({
+        ...keyed,
+        grounds,
+        directory,
+        lanes: 2,
+        observeCreates: () => undefined,
+      })
       incidentRoutes(api, incidents)
       incidentActionRoutes(api, incidents)
       incidentTimelineRoutes(api, incidents)

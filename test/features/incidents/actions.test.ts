@@ -240,7 +240,10 @@ describe('clocks', () => {
     const { id } = await house.open({ productionImpact: 'stopped', fields: { system: 'mes', lotRunning: 'B-1' } })
     const acted = await house.act(id, 'acknowledge')
     expect((await house.get(id)).slas).toEqual(acted.slas)
-    const timers = await house.bench.asOwner('select count(*)::int as n from timers where record_id = $1', [id])
+    const timers = await house.bench.asOwner(
+      "select count(*)::int as n from timers where record_id = $1 and kind = 'sla_milestone'",
+      [id],
+    )
     expect(timers.rows[0].n).toBe(2)
     await house.act(id, 'resolve', resolve)
     const left = await house.bench.asOwner('select count(*)::int as n from timers where record_id = $1', [id])
@@ -268,10 +271,12 @@ describe('clocks', () => {
     expect(types).toEqual([
       'incident.opened',
       'sla.started',
+      'escalation.started',
       'incident.changed',
       'incident.redecided',
       'sla.retargeted',
       'sla.started',
+      'escalation.restarted',
     ])
   })
 })

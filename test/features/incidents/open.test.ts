@@ -56,6 +56,7 @@ describe('reporting an incident', () => {
     expect(entries.map(({ seq, type }) => [seq, type])).toEqual([
       [1, 'incident.opened'],
       [2, 'sla.started'],
+      [3, 'escalation.started'],
     ])
     expect(entries[0]!.changes).toContainEqual({ path: 'title', old: null, new: FROZEN_MES.title })
   })

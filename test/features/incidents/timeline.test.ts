@@ -66,7 +66,7 @@ describe('the timeline', () => {
       cursor = reply.nextCursor
       if (seen.length === 3) await add(id, { type: 'note', text: 'late' })
     }
-    expect(seen).toEqual(Array.from({ length: 10 }, (_, at) => at + 1))
+    expect(seen).toEqual(Array.from({ length: 11 }, (_, at) => at + 1))
   })
 
   it('refuses the cursor of another incident and a limit out of range', async () => {
