@@ -14,7 +14,7 @@ export type ChainHead = { readonly seq: number; readonly hash: string }
  */
 export type Tx = {
   readonly orgId: string
-  /** The `now` of the first request in it: by it is judged what is soon, nothing else. */
+  /** The `now` of the first request in it. What is decided for a request uses its own. */
   readonly startedAt: Instant
   readonly numbers: SnapshotNumbers
   /** Heads of the records locked so far, by record id. */
