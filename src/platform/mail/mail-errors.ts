@@ -36,8 +36,10 @@ export function classifyMailError(error: unknown): MailFailure {
     readonly responseCode?: number
     readonly command?: string
   }
-  const known = SENTENCES[isTlsFault(error) ? 'ETLS' : code]
-  if (known && (responseCode === undefined || code === 'EAUTH')) {
+  // A server without TLS, or one that refuses it, is the same to us.
+  const isTls = isTlsFault(error) || command === 'STARTTLS'
+  const known = SENTENCES[isTls ? 'ETLS' : code]
+  if (known && (responseCode === undefined || isTls || code === 'EAUTH')) {
     return { code: known[0], detail: known[1], isPermanent: false }
   }
   if (responseCode !== undefined) {
