@@ -1568,6 +1568,8 @@ export type EventPage = {
   readonly items: ReadonlyArray<FeedEvent>;
   /** Always there: ask again with it for what comes. */
   readonly nextCursor: Scalars['String']['output'];
+  /** There is more to be read at once; else wait before you ask again. */
+  readonly hasMore: Scalars['Boolean']['output'];
 };
 
 /** An event with the record it belongs to. */
@@ -4246,6 +4248,7 @@ export type TimelineEntryResolvers<ContextType = unknown, ParentType extends Res
 export type EventPageResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EventPage'] = ResolversParentTypes['EventPage']> = {
   items?: Resolver<ReadonlyArray<ResolversTypes['FeedEvent']>, ParentType, ContextType>;
   nextCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type FeedEventResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['FeedEvent'] = ResolversParentTypes['FeedEvent']> = {

@@ -1,7 +1,11 @@
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { systemCtx } from '#features/access/index.ts'
+import { makeTimersAhead } from '#features/incidents/index.ts'
 import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
+import { TIMER_KINDS, type TimerExplainer } from '#features/timers/index.ts'
 import type { TimerWire } from '#features/timers/timers.schema.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { HOUR, MINUTE } from '#kernel/time.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
@@ -178,6 +182,33 @@ describe('who may know of it', () => {
     expect(page.items.length).toBeGreaterThan(0)
     await doors.owner.query('delete from timers where record_id = $1', [elsewhere.id])
     expect((await read('/v1/timers?limit=5', asker)).items).toEqual(page.items)
+  })
+})
+
+describe('of one incident', () => {
+  it('no more than so many are shown', async () => {
+    const busy = await open()
+    const ctx = systemCtx(await doors.services.access.organisations.getByKey('demo'), doors.clock.now())
+    const { rows } = await doors.owner.query('select count(*)::int as there from timers where record_id = $1', [
+      busy.id,
+    ])
+    const reason = { text: 'because', record: { type: 'incident', key: busy.number }, incidentId: busy.id, facts: {} }
+    const explainer: TimerExplainer = {
+      kinds: TIMER_KINDS,
+      explain: async (_, timers) => new Map(timers.map(({ id }) => [id, reason])),
+    }
+    const { listOf } = makeTimersAhead({ database: doors.ground.database, explainers: [explainer] })
+    const add = (count: number) =>
+      doors.owner.query(
+        `insert into timers (org_id, id, kind, record_id, due_at)
+         select org_id, uuidv7(), 'hand_over', id, now() from incidents, generate_series(1, $2::int) where id = $1`,
+        [busy.id, count],
+      )
+    await add(LIMITS.timersOfIncident - rows[0].there)
+    expect(await listOf(ctx, busy.id)).toHaveLength(LIMITS.timersOfIncident)
+    await add(1)
+    expect(await listOf(ctx, busy.id)).toHaveLength(LIMITS.timersOfIncident)
+    await doors.owner.query(`delete from timers where record_id = $1 and kind = 'hand_over'`, [busy.id])
   })
 })
 
