@@ -6,6 +6,7 @@ import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/acce
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import {
+  acknowledgeLinkRoutes,
   backtestResolvers,
   backtestRoutes,
   incidentActionRoutes,
@@ -17,6 +18,7 @@ import {
   timerRoutes,
 } from '#features/incidents/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
+import { calendarLinkRoutes, onCallJobs, scheduleRoutes } from '#features/on-call/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import {
   assetReferences,
@@ -53,11 +55,14 @@ function addRoutes(api: Api, services: Services): void {
   stopWindowRoutes(api, services)
   peopleRoutes(api, services)
   supplierRoutes(api, services)
+  scheduleRoutes(api, services)
+  calendarLinkRoutes(api, services)
   configurationRoutes(api, services)
   backtestRoutes(api, services)
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
+  acknowledgeLinkRoutes(api, services)
   feedRoutes(api, services)
   timerRoutes(api, services)
 }
@@ -84,6 +89,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
   ...timerJobs(services.evaluator, ground.database),
   ...accessJobs(services.access),
+  ...onCallJobs(services, ground.now),
   ...ledgerJobs(ground.database, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),

@@ -1,4 +1,4 @@
-import { type Directory, makeAccess, makeWorker, type OrgRef, systemCtx } from '#features/access/index.ts'
+import { type Access, type Directory, makeAccess, makeWorker, type OrgRef, systemCtx } from '#features/access/index.ts'
 import {
   type ConfigurationSnapshots,
   documentSchema,
@@ -11,6 +11,7 @@ import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#feat
 import {
   incidentCheck,
   loadCalendars,
+  makeAcknowledgeLinks,
   makeBacktest,
   makeIncidentServices,
   makeIncidentTimers,
@@ -18,7 +19,13 @@ import {
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
-import { type LoadDirectory, makeDirectoryLoader, makeHandOverTelling } from '#features/notifications/index.ts'
+import {
+  type LoadDirectory,
+  makeChannels,
+  makeDirectoryLoader,
+  makeHandOverTelling,
+  makeLinks,
+} from '#features/notifications/index.ts'
 import {
   makeOnCall,
   makeScheduleBook,
@@ -58,6 +65,8 @@ export async function makeServices(ground: Ground) {
     lanes: ground.config.createLanes,
     observeCreates: observeCreates(ground),
   })
+  const messages = openMessages(ground, access)
+  const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const escalationCheck = makeEscalationCheck(makeLoadNextSteps(grounds))
   const doctor = makeDoctor({
@@ -76,6 +85,8 @@ export async function makeServices(ground: Ground) {
   const following = makeFollowing({ liveFeed, ...incidents })
   const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
   return {
+    ...messages,
+    acknowledgeLinks,
     access,
     ...masterData,
     ...onCall,
@@ -136,6 +147,12 @@ function openEvaluator(ground: Ground, handlers: readonly TimerHandler[]): Evalu
   const worker = makeWorker(ground.workerPool)
   const ctxFor = (org: OrgRef, now: Instant) => systemCtx(org, now, 'evaluator')
   return makeEvaluator({ database, handlers, ctxFor, clock, log, metrics, listDue: (due) => listDue(worker, due) })
+}
+
+/** The ways out of the house, and the addresses that messages lead to. */
+function openMessages({ config, mailer, outgoing, log, now }: Ground, { keyRing }: Access) {
+  const links = makeLinks({ keys: keyRing, publicUrl: config.publicUrl, incidentUrl: config.incidentUrl })
+  return { links, channels: makeChannels({ mailer, outgoing, log, now }) }
 }
 
 /** How many creates share a commit: one when the service is idle, many under load. */
