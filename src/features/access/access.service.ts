@@ -7,6 +7,7 @@ import type { OwnAccess } from './access.core.ts'
 import { type ApiClientService, makeApiClientService } from './api-clients.service.ts'
 import { type ApiKeyService, makeApiKeyService } from './api-keys.service.ts'
 import { type Authenticator, makeAuthenticator } from './authenticator.service.ts'
+import { saveLastUses } from './clients.store.ts'
 import { type CommandTokenService, makeCommandTokenService } from './command-tokens.service.ts'
 import type { Directory } from './directory.service.ts'
 import { type KeyRing, openKeyRing } from './key-ring.service.ts'
@@ -51,7 +52,7 @@ export async function makeAccess(deps: AccessDependencies): Promise<Access> {
   const keyRing = await openKeyRing(worker, now())
   const organisations = makeOrganisationService(deps)
   const providers = makeProviderService({ ...deps, allowedOrigins: deps.allowedKeySetOrigins })
-  const lastUses = makeLastUses(database)
+  const lastUses = makeLastUses(database, saveLastUses)
   const authenticator = makeAuthenticator({ worker, keyRing, providers, lastUses })
   return {
     authenticator,

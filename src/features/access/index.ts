@@ -16,6 +16,7 @@ export {
   mayOnIncident,
 } from './authorisation.core.ts'
 export type { Directory } from './directory.service.ts'
+export { type LastUses, makeLastUses } from './last-uses.service.ts'
 export type { Operation } from './operations.core.ts'
 export { systemCtx } from './organisations.service.ts'
 export { judgePassword } from './password.core.ts'
@@ -30,4 +31,5 @@ export {
   setPrincipal,
   storePassword,
 } from './principals.service.ts'
+export { hashSecret, newSecret } from './secret.service.ts'
 export { makeWorker, type Worker } from './worker.store.ts'

@@ -1,31 +1,34 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
 import type { OrgRef } from './access.core.ts'
-import { saveLastUses } from './clients.store.ts'
 import { systemCtx } from './organisations.service.ts'
 
-/** When API keys were last used: gathered in memory, written now and then, so that no request writes for it. */
+/** When secrets were last used: gathered in memory, written now and then, so that no request writes for it. */
 export type LastUses = {
-  readonly note: (org: OrgRef, keyId: string, now: Instant) => void
+  readonly note: (org: OrgRef, id: string, now: Instant) => void
   /** Writes what was gathered; what cannot be written is kept for the next time. */
   readonly flush: (now: Instant) => Promise<void>
 }
 
 type Gathered = { readonly org: OrgRef; readonly uses: Map<string, Instant> }
 
-export function makeLastUses(database: Database): LastUses {
+/** Writes last uses, keeping the later of two. */
+export type SaveUses = (tx: Tx, uses: readonly { readonly id: string; readonly at: Instant }[]) => void
+
+export function makeLastUses(database: Database, save: SaveUses): LastUses {
   const gathered = new Map<string, Gathered>()
-  const note = (org: OrgRef, keyId: string, now: Instant): void => {
+  const note = (org: OrgRef, id: string, now: Instant): void => {
     const ofOrg = gathered.get(org.id) ?? { org, uses: new Map<string, Instant>() }
     gathered.set(org.id, ofOrg)
-    ofOrg.uses.set(keyId, Math.max(now, ofOrg.uses.get(keyId) ?? 0))
+    ofOrg.uses.set(id, Math.max(now, ofOrg.uses.get(id) ?? 0))
   }
   const flushOrg = async ({ org, uses }: Gathered, now: Instant): Promise<void> => {
     try {
       await database.transact(systemCtx(org, now), async (tx) => {
         // In one order everywhere, so that two processes never wait for each other.
         const rows = [...uses].map(([id, at]) => ({ id, at })).sort((one, other) => (one.id < other.id ? -1 : 1))
-        saveLastUses(tx, rows)
+        save(tx, rows)
         return { value: null, events: [] }
       })
     } catch (error) {

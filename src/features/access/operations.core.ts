@@ -1,26 +1,16 @@
 import { ROLES, type Role } from '#kernel/ctx.ts'
+import { masterData } from './master-data-operations.core.ts'
+import {
+  beside,
+  CREATORS,
+  INSIDERS,
+  MANAGERS,
+  type OperationRule,
+  PLANT_READERS,
+  STAFF,
+} from './operation-rule.core.ts'
 
-/**
- * One line of the authorisation matrix.
- * `reading` is the operation whose right decides how a refusal reads: who may read is told 403, who may not 404.
- * `organisation: true` marks what changes the whole organisation: roles limited to sites do not reach it.
- * `rest` and `graphql` are the doors; one door may need several operations (a patch that overrides needs both).
- */
-export type OperationRule = {
-  readonly reading: string
-  readonly roles: readonly Role[]
-  readonly organisation?: true
-  readonly rest: readonly string[]
-  readonly graphql: readonly string[]
-}
-
-/** Those who work on incidents. */
-const STAFF = ['responder', 'manager', 'admin'] as const
-const MANAGERS = ['manager', 'admin'] as const
-const CREATORS = ['reporter', 'integration', 'responder', 'manager', 'admin'] as const
-const PLANT_READERS = ['responder', 'manager', 'quality', 'auditor', 'admin'] as const
-/** Everybody inside the company. */
-const INSIDERS = ['reporter', 'integration', 'responder', 'manager', 'quality', 'auditor', 'admin'] as const
+export type { OperationRule } from './operation-rule.core.ts'
 
 const action = (name: string, roles: readonly Role[] = STAFF): OperationRule => ({
   reading: 'incident.read',
@@ -36,9 +26,6 @@ const byKey = (name: string): OperationRule => ({
   rest: [`POST /v1/incidents/by-dedup-key/${name}`],
   graphql: [`Mutation.${name}IncidentByDedupKey`],
 })
-
-/** A right that is needed beside that of its door. */
-const beside = (reading: string, roles: readonly Role[]): OperationRule => ({ reading, roles, rest: [], graphql: [] })
 
 const incidents = {
   'incident.list': {
@@ -119,6 +106,24 @@ const incidents = {
     rest: ['GET /v1/incidents/{id}/decision'],
     graphql: ['Incident.decision'],
   },
+  'notification.list': {
+    reading: 'notification.list',
+    roles: INSIDERS,
+    rest: ['GET /v1/notifications'],
+    graphql: ['Query.notifications'],
+  },
+  'notification.read': {
+    reading: 'notification.read',
+    roles: INSIDERS,
+    rest: ['GET /v1/notifications/{id}'],
+    graphql: ['Query.notification', 'Incident.notifications'],
+  },
+  'notification.retry': {
+    reading: 'notification.read',
+    roles: STAFF,
+    rest: ['POST /v1/notifications/{id}/retry'],
+    graphql: ['Mutation.retryNotification'],
+  },
   'timeline.read': {
     reading: 'timeline.read',
     roles: ROLES,
@@ -136,63 +141,6 @@ const incidents = {
   'timeline.add_fact': beside('timeline.read', ['supplier', ...STAFF]),
   'timeline.add_decision': beside('timeline.read', STAFF),
   'timeline.add_communication': beside('timeline.read', STAFF),
-} as const satisfies Record<string, OperationRule>
-
-const readPlant = (path: string, one: string, many: string, more: readonly string[] = []): OperationRule => ({
-  reading: `${one}.read`,
-  roles: PLANT_READERS,
-  rest: [`GET /v1/${path}`, `GET /v1/${path}/{key}`, ...more],
-  graphql: [`Query.${camelCase(one)}`, `Query.${many}`],
-})
-
-const writePlant = (path: string, one: string): OperationRule => ({
-  reading: `${one}.read`,
-  roles: MANAGERS,
-  rest: [
-    `POST /v1/${path}`,
-    `PUT /v1/${path}/{key}`,
-    `PATCH /v1/${path}/{key}`,
-    `POST /v1/${path}/{key}/retire`,
-    `POST /v1/${path}/{key}/restore`,
-  ],
-  graphql: ['create', 'update', 'retire', 'restore'].map((verb) => `Mutation.${verb}${capital(one)}`),
-})
-
-const importPlant = (path: string, one: string, many: string): OperationRule => ({
-  reading: `${one}.read`,
-  roles: MANAGERS,
-  rest: [`POST /v1/${path}/import`],
-  graphql: [`Mutation.import${capital(many)}`],
-})
-
-const camelCase = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-const capital = (name: string): string => camelCase(`_${name}`)
-
-const masterData = {
-  'asset.read': readPlant('assets', 'asset', 'assets', ['GET /v1/assets/{key}/dependencies']),
-  'asset.write': writePlant('assets', 'asset'),
-  'asset.import': importPlant('assets', 'asset', 'assets'),
-  'team.read': readPlant('teams', 'team', 'teams'),
-  'team.write': writePlant('teams', 'team'),
-  'team.import': importPlant('teams', 'team', 'teams'),
-  'person.read': readPlant('people', 'person', 'people'),
-  'person.write': writePlant('people', 'person'),
-  'person.import': importPlant('people', 'person', 'people'),
-  'stakeholder_group.read': readPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
-  'stakeholder_group.write': writePlant('stakeholder-groups', 'stakeholder_group'),
-  'stakeholder_group.import': importPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
-  'stop_window.read': {
-    ...readPlant('stop-windows', 'stop_window', 'stopWindows', [
-      'GET /v1/stop-windows/active',
-      'GET /v1/stop-windows/{key}/occurrences',
-    ]),
-    graphql: ['Query.stopWindow', 'Query.stopWindows', 'Query.activeStopWindows'],
-  },
-  'stop_window.write': writePlant('stop-windows', 'stop_window'),
-  'stop_window.import': importPlant('stop-windows', 'stop_window', 'stopWindows'),
-  'supplier.read': readPlant('suppliers', 'supplier', 'suppliers'),
-  'supplier.write': writePlant('suppliers', 'supplier'),
-  'supplier.import': importPlant('suppliers', 'supplier', 'suppliers'),
 } as const satisfies Record<string, OperationRule>
 
 const configuration = {

@@ -1,8 +1,8 @@
 import type { Calendars } from '#features/calendars/calendar.core.ts'
-import { WEEKDAYS, weekdayOf } from '#features/calendars/definition.core.ts'
 import { segmentsBetween } from '#features/calendars/segments.core.ts'
-import { instantOf, wallAt, type Zone } from '#features/calendars/zone.core.ts'
+import { WEEKDAYS, weekdayOf } from '#kernel/day.ts'
 import { DAY, type Instant } from '#kernel/time.ts'
+import { instantOf, wallAt, type Zone } from '#kernel/zone.ts'
 import type { Restriction } from './schedule.core.ts'
 import { clockOf } from './turns.core.ts'
 
@@ -33,7 +33,7 @@ export function listDutySpans(
 }
 
 function listWindows({ days, from: opens, to: closes }: Restriction, zone: Zone, from: Instant, to: Instant): Span[] {
-  const [start, end] = [clockOf(opens ?? '00:00'), clockOf(closes ?? '00:00')]
+  const [start, end] = [clockOf(opens), clockOf(closes)]
   const length = end > start ? end - start : end + DAY - start
   const spans: Span[] = []
   const last = Math.floor(wallAt(zone, to) / DAY) + 1

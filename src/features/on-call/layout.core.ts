@@ -1,6 +1,6 @@
 import type { Calendars } from '#features/calendars/calendar.core.ts'
-import { HORIZON, type Zone } from '#features/calendars/zone.core.ts'
 import { type Instant, type Milliseconds, parseInstant } from '#kernel/time.ts'
+import { HORIZON, type Zone } from '#kernel/zone.ts'
 import { listDutySpans, type Span } from './duty.core.ts'
 import type { Layer, Rotation } from './schedule.core.ts'
 import { shiftTurnsOf, type Turns, wallTurnsOf } from './turns.core.ts'

@@ -1,6 +1,6 @@
 import type { Calendars } from '#features/calendars/calendar.core.ts'
-import { HORIZON, zoneOf } from '#features/calendars/zone.core.ts'
 import type { Instant } from '#kernel/time.ts'
+import { HORIZON, zoneOf } from '#kernel/zone.ts'
 import {
   CHUNK_LENGTH,
   type Chunk,

@@ -67,3 +67,40 @@ function applyOverride(
   if (!people.includes(insteadOf)) return people
   return [...new Set(people.map((present) => (present === insteadOf ? person : present)))]
 }
+
+/** An override as it is kept. It is written once; the cancellation ends it, and what has been stays. */
+export type KeptOverride = Override & {
+  readonly id: string
+  readonly schedule: string
+  readonly reason: string
+  /** Key of who made it. */
+  readonly createdBy: string
+  readonly createdAt: Instant
+  readonly cancelledAt: Instant | null
+  readonly cancelledBy: string | null
+  readonly cancelReason: string | null
+}
+
+/** A kept override with the instant at which it is looked at: its state depends on it. */
+export type ShownOverride = KeptOverride & { readonly now: Instant }
+
+/** The time a kept override really has: until it was cancelled, none when that was before it began. */
+export const lastingOverride = (override: KeptOverride): Override => ({
+  from: override.from,
+  to:
+    override.cancelledAt === null ? override.to : Math.max(override.from, Math.min(override.to, override.cancelledAt)),
+  person: override.person,
+  insteadOf: override.insteadOf,
+  level: override.level,
+})
+
+/** Where an override stands at an instant. */
+export const OVERRIDE_STATES = ['planned', 'active', 'ended', 'cancelled'] as const
+export type OverrideState = (typeof OVERRIDE_STATES)[number]
+
+/** `cancelled` is what was cancelled before its end, `ended` what ran its whole time. */
+export function stateOfOverride({ from, to, cancelledAt }: KeptOverride, now: Instant): OverrideState {
+  if (cancelledAt !== null) return 'cancelled'
+  if (now < from) return 'planned'
+  return now < to ? 'active' : 'ended'
+}

@@ -1,5 +1,5 @@
-import { HORIZON } from '#features/calendars/zone.core.ts'
 import type { Instant } from '#kernel/time.ts'
+import { HORIZON } from '#kernel/zone.ts'
 import { CHUNK_LENGTH, chunkIndexOf, type Duty, placeIn } from './layout.core.ts'
 import type { CompiledSchedule } from './on-call.core.ts'
 import { applyOverrides, nextChangeAfter, overridesAt } from './override.core.ts'

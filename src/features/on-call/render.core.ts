@@ -130,3 +130,12 @@ const overridesWithin = ({ overrides }: CompiledSchedule, from: Instant, to: Ins
   overrides.all
     .filter((override) => override.from < to && override.to > from)
     .map((override) => ({ ...override, from: Math.max(override.from, from), to: Math.min(override.to, to) }))
+
+/** Everybody in a rendered schedule, in the order of appearance. */
+export const peopleIn = ({ levels, layers, overrides }: RenderedSchedule): readonly string[] => [
+  ...new Set([
+    ...levels.flatMap(({ segments }) => segments.flatMap(({ people }) => people)),
+    ...layers.flatMap(({ segments }) => segments.flatMap(({ people }) => people)),
+    ...overrides.flatMap(({ person, insteadOf }) => (insteadOf === null ? [person] : [person, insteadOf])),
+  ]),
+]

@@ -1,5 +1,5 @@
-import type { Weekday } from '#features/calendars/definition.core.ts'
 import type { MasterRecord, Noun } from '#features/master-data/record.core.ts'
+import type { Weekday } from '#kernel/day.ts'
 import type { Instant } from '#kernel/time.ts'
 
 /** After what a rotation hands over: hours, days or weeks of the wall clock, or the shifts of a calendar. */

@@ -1,8 +1,9 @@
 import { type Calendar, compileCalendar } from '#features/calendars/calendar.core.ts'
-import { ALWAYS_KEY, hoursOf, WEEKDAYS } from '#features/calendars/definition.core.ts'
+import { ALWAYS_KEY } from '#features/calendars/definition.core.ts'
 import { segmentsBetween } from '#features/calendars/segments.core.ts'
-import { instantOf, type WallTime, wallAt, type Zone } from '#features/calendars/zone.core.ts'
+import { parseClock, WEEKDAYS } from '#kernel/day.ts'
 import { DAY, HOUR, type Instant, type Milliseconds } from '#kernel/time.ts'
+import { instantOf, type WallTime, wallAt, type Zone } from '#kernel/zone.ts'
 import type { Rotation } from './schedule.core.ts'
 
 /** A turn and when it begins; it lasts until the next one does. */
@@ -17,8 +18,8 @@ export type Turns = (from: Instant, to: Instant) => readonly Turn[]
 /** No clock change moves a boundary further than this. */
 const LONGEST_CHANGE = 2 * DAY
 
-/** Milliseconds since midnight of `08:00`. */
-export const clockOf = (text: string): Milliseconds => hoursOf({ name: '', from: text, to: text }).from
+/** Milliseconds since midnight of `08:00`; what is missing is midnight. */
+export const clockOf = (text: string | null): Milliseconds => parseClock(text ?? '00:00') ?? 0
 
 /**
  * The turns whose boundaries lie every `step` on the wall clock, one of them at `origin`. A turn begins at the instant
@@ -64,7 +65,7 @@ export function wallTurnsOf(rotation: Rotation, effectiveFrom: Instant, zone: Zo
 }
 
 function originOf({ unit, handOverAt, handOverOn }: Rotation, effectiveFrom: Instant, zone: Zone): WallTime {
-  const time = clockOf(handOverAt ?? '00:00')
+  const time = clockOf(handOverAt)
   if (unit === 'hour') return Math.floor(wallAt(zone, effectiveFrom) / DAY) * DAY + time
   const weekday = unit === 'week' ? (WEEKDAYS.indexOf(handOverOn ?? 'mon') - FIRST_WEEKDAY) * DAY : 0
   const length = UNIT[unit as 'day' | 'week']

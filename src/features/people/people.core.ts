@@ -92,6 +92,8 @@ export type TeamContent = {
   readonly members: readonly string[]
   /** Key of a calendar of the configuration: when the team works. */
   readonly calendar: string | null
+  /** Key of the schedule that says who is on call for the team. */
+  readonly schedule: string | null
   readonly addresses: Addresses
 }
 
@@ -100,7 +102,7 @@ export type Team = MasterRecord<TeamContent>
 export const teamNoun: Noun<TeamContent> = {
   type: 'team',
   collection: 'teams',
-  defaults: { kind: 'support_group', lead: null, members: [], calendar: null, addresses: NO_ADDRESSES },
+  defaults: { kind: 'support_group', lead: null, members: [], calendar: null, schedule: null, addresses: NO_ADDRESSES },
   required: ['name'],
   personal: ['addresses'],
   keptElsewhere: [],
@@ -110,10 +112,11 @@ const membersAsReferences = (members: readonly string[]): readonly Reference[] =
   members.map((key, at) => ({ kind: 'person', key, pointer: `/members/${at}` }))
 
 /** Every place of a team that names another record. */
-export function referencesOfTeam({ lead, members, calendar }: TeamContent): readonly Reference[] {
+export function referencesOfTeam({ lead, members, calendar, schedule }: TeamContent): readonly Reference[] {
   const references = [...membersAsReferences(members)]
   if (lead !== null) references.push({ kind: 'person', key: lead, pointer: '/lead' })
   if (calendar !== null) references.push({ kind: 'calendar', key: calendar, pointer: '/calendar' })
+  if (schedule !== null) references.push({ kind: 'schedule', key: schedule, pointer: '/schedule' })
   return references
 }
 

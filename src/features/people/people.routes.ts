@@ -61,6 +61,7 @@ const TEAM_COLUMNS: CsvColumns = {
     lead: 'text',
     members: 'list',
     calendar: 'text',
+    schedule: 'text',
     'addresses.*': 'scalar',
   },
   leftOut: [],

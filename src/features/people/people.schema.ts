@@ -117,6 +117,7 @@ const teamMembers = {
   lead: personKeyIn.nullish().describe('Key of a person.'),
   members: keysIn(personKeyIn).nullish().describe('Keys of people.'),
   calendar: keyText.nullish().describe('Key of a calendar of the configuration: when the team works.'),
+  schedule: keyText.nullish().describe('Key of the schedule that says who is on call for the team.'),
   addresses: addressesIn.nullish(),
 }
 
@@ -132,6 +133,7 @@ export const TeamOut = recordOut({
   lead: z.string().nullable(),
   members: z.array(z.string()),
   calendar: z.string().nullable(),
+  schedule: z.string().nullable(),
   addresses: addressesOut,
 }).meta({ id: 'Team' })
 
@@ -141,6 +143,7 @@ export const ListTeamsQuery = z.strictObject({
   ...masterListIn,
   kind: anyOf(z.enum(TEAM_KINDS)),
   lead: anyOf(),
+  schedule: anyOf(),
   member: anyOf(),
 })
 

@@ -26,6 +26,7 @@ import {
   type ReferenceKind,
   type Settlement,
   settleReferences,
+  type Use,
   type Write,
   writeChanged,
 } from '#features/master-data/index.ts'
@@ -50,7 +51,15 @@ import { findUsesOfPerson, personStore } from './people.store.ts'
 
 export type { PersonContent } from './people.core.ts'
 
-export type PersonParts = {
+/** What people and teams ask of the schedules, which stand above them. */
+export type ScheduleReferences = {
+  /** The keys of schedules that exist among these, true when in use and false when retired. */
+  readonly findScheduleKeys: (tx: Tx, keys: readonly string[]) => Promise<ReadonlyMap<string, boolean>>
+  /** The schedules in use on whose present or coming rotations a person is, and where. */
+  readonly findUsesOfPerson: (tx: Tx, key: string) => Promise<readonly Use[]>
+}
+
+export type PersonParts = Pick<ScheduleReferences, 'findUsesOfPerson'> & {
   readonly database: Database
   readonly newId: NewId
   readonly findReferences: FindReferences
@@ -71,11 +80,12 @@ export type PersonService = MasterDataService<PersonContent> & {
 }
 
 /** The use cases of people. Each person is a principal of the same id; who may not give rights cannot change them. */
-export function makePersonService({ database, newId, findReferences, directory }: PersonParts): PersonService {
+export function makePersonService(given: PersonParts): PersonService {
+  const { database, newId, findReferences, directory, findUsesOfPerson: findOtherUses } = given
   const hooks: Hooks<PersonContent> = {
     authorise: async (_, ctx, proposals, act) => authorisePeople(ctx, proposals, act),
     settle: (tx, proposals) => settlePeople(directory, tx, proposals),
-    findUses: findUsesOfPerson,
+    findUses: async (tx, key) => [...(await findUsesOfPerson(tx, key)), ...(await findOtherUses(tx, key))],
     write: writePeople,
   }
   const parts = { noun: personNoun, store: personStore, database, newId, findReferences, hooks }
@@ -195,6 +205,9 @@ const keepPassword = (database: Database, ctx: Ctx, key: string, hash: string): 
     requireGrantable(ctx.actor, accessOf(person.content))
     return { value: null, events: await storePassword(tx, ctx.now, person.id, hash) }
   })
+
+/** People by key, those that are retired too. */
+export const findPeople = personStore.findByKeys
 
 /** The keys of people that exist among these, true when in use and false when retired. */
 export const findPersonKeys = personStore.findKeys

@@ -36,13 +36,14 @@ export const personStore = makeKeyedStore<PersonContent>({
 
 export const teamStore = makeKeyedStore<TeamContent>({
   table: 'teams',
-  columns: { name: 'text', kind: 'text', lead: 'text', calendar: 'text', addresses: 'jsonb' },
+  columns: { name: 'text', kind: 'text', lead: 'text', calendar: 'text', schedule: 'text', addresses: 'jsonb' },
   links: { members: { table: 'team_members', from: 'team', to: 'person' } },
   reads: {},
   extra: {},
   filters: {
     kind: { column: 'kind' },
     lead: { column: 'lead' },
+    schedule: { column: 'schedule' },
     member: {
       condition: 't.key in (select m.team from team_members m where m.org_id = $1 and m.person = any($n::text[]))',
     },

@@ -28,6 +28,7 @@ export const teams = pgTable(
     kind: text({ enum: ['help_desk', 'support_group'] }).notNull(),
     lead: text(),
     calendar: text(),
+    schedule: text(),
     addresses: jsonb().notNull(),
   },
   (t) => [
@@ -37,6 +38,7 @@ export const teams = pgTable(
     index('teams_lead').on(t.orgId, t.lead, t.key),
     ofRetired('teams_retired', t),
     index('teams_kind').on(t.orgId, t.kind, t.key),
+    index('teams_schedule').on(t.orgId, t.schedule, t.key),
     index('teams_search').using('gin', t.search),
   ],
 )

@@ -21,11 +21,12 @@ import {
   type TeamContent,
   teamNoun,
 } from './people.core.ts'
+import type { ScheduleReferences } from './people.service.ts'
 import { findMembers, groupStore, personStore, teamStore } from './people.store.ts'
 
 export type { StakeholderGroupContent, TeamContent } from './people.core.ts'
 
-export type TeamParts = {
+export type TeamParts = Pick<ScheduleReferences, 'findScheduleKeys'> & {
   readonly database: Database
   readonly newId: NewId
   readonly findReferences: FindReferences
@@ -39,7 +40,7 @@ export type StakeholderGroupService = MasterDataService<StakeholderGroupContent>
 
 /** The use cases of teams. */
 export function makeTeamService(parts: TeamParts): TeamService {
-  const { database, newId, findReferences, findUnknownCalendars, findUses } = parts
+  const { database, newId, findReferences, findUnknownCalendars, findScheduleKeys, findUses } = parts
   return makeMasterData({
     noun: teamNoun,
     store: teamStore,
@@ -52,9 +53,11 @@ export function makeTeamService(parts: TeamParts): TeamService {
         inOrder(
           await settleReferences(proposals, referencesOfTeam, async (named) => {
             const calendars = named.get('calendar') ?? []
+            const schedules = named.get('schedule') ?? []
             return {
               person: await personStore.findKeys(tx, named.get('person') ?? []),
               calendar: knownBut(calendars, await findUnknownCalendars(tx, calendars)),
+              schedule: schedules.length > 0 ? await findScheduleKeys(tx, schedules) : new Map(),
             }
           }),
         ),
@@ -104,6 +107,12 @@ const inOrder = <C extends { readonly members: readonly string[] }>(settled: Set
     content: { ...proposal.content, members: proposal.content.members.toSorted() },
   })),
 })
+
+/** Teams by key, those that are retired too. */
+export const findTeams = teamStore.findByKeys
+
+/** Stakeholder groups by key, those that are retired too. */
+export const findStakeholderGroups = groupStore.findByKeys
 
 /** The keys of teams that exist among these, true when in use and false when retired. */
 export const findTeamKeys = teamStore.findKeys

@@ -10,6 +10,7 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
+import { makeScheduleReferences } from '#features/on-call/index.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import {
   loadDemoPlant,
@@ -55,7 +56,12 @@ export async function openConfigurationHouse({ demo = false } = {}): Promise<Con
     add: (api, { database }) => {
       const keyed = { database, newId: randomUUIDv7 }
       configuration = makeConfigurationService({ ...keyed, plants, snapshots, documentSchema })
-      masterData = makeMasterDataServices({ ...keyed, snapshots: plants, ...makeConfigurationReferences(snapshots) })
+      masterData = makeMasterDataServices({
+        ...keyed,
+        snapshots: plants,
+        ...makeConfigurationReferences(snapshots),
+        ...makeScheduleReferences(() => house.bench.ctx().now),
+      })
       configurationRoutes(api, { configuration })
       assetRoutes(api, masterData)
       peopleRoutes(api, masterData)

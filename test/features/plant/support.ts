@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
 import { readRecordEvents } from '#features/ledger/index.ts'
+import { makeScheduleReferences } from '#features/on-call/index.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import {
   type MasterDataServices,
@@ -48,6 +49,7 @@ export async function openPlantHouse(): Promise<PlantHouse> {
         snapshots,
         findReferences: async (_, kind, key) => configuration.names.get(`${kind} ${key}`) ?? [],
         findUnknownCalendars: async (_, keys) => keys.filter((key) => configuration.unknownCalendars.includes(key)),
+        ...makeScheduleReferences(() => house.bench.ctx().now),
       })
       assetRoutes(api, services)
       stopWindowRoutes(api, services)
