@@ -58,6 +58,9 @@ export type Query = {
    * fewer than asked for and still have a next one.
    */
   readonly timers: TimerConnection;
+  /** Who was told what, how, and what became of it; the latest first. */
+  readonly notifications: NotificationConnection;
+  readonly notification: Notification;
   readonly asset?: Maybe<Asset>;
   readonly assets: AssetConnection;
   readonly team?: Maybe<Team>;
@@ -128,6 +131,18 @@ export type QueryTimersArgs = {
   filter?: InputMaybe<TimerFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNotificationsArgs = {
+  filter?: InputMaybe<NotificationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryNotificationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -285,6 +300,8 @@ export type Mutation = {
   readonly createIncidents: CreateIncidentsPayload;
   readonly updateIncident: IncidentPayload;
   readonly acknowledgeIncident: IncidentPayload;
+  /** Has a notification that failed, or could not be delivered, tried again at once. */
+  readonly retryNotification: RetryNotificationPayload;
   readonly startIncident: IncidentPayload;
   readonly holdIncident: IncidentPayload;
   readonly resumeIncident: IncidentPayload;
@@ -390,6 +407,17 @@ export type MutationUpdateIncidentArgs = {
  */
 export type MutationAcknowledgeIncidentArgs = {
   input: AcknowledgeIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetryNotificationArgs = {
+  input: RetryNotificationInput;
 };
 
 
@@ -1292,12 +1320,20 @@ export type Incident = Node & {
   readonly slas?: Maybe<ReadonlyArray<Sla>>;
   /** What will happen to it next: milestones of its clocks, its next escalation step, notices that wait. */
   readonly timers?: Maybe<ReadonlyArray<Timer>>;
+  /** Who was told of it; the latest first. */
+  readonly notifications?: Maybe<NotificationConnection>;
   /** Why it is classified, prioritised, routed and escalated as it is. */
   readonly decision?: Maybe<IncidentDecision>;
   /** All that happened to it, in order. */
   readonly timeline?: Maybe<TimelineConnection>;
   /** Approved articles that may help. */
   readonly suggestedArticles?: Maybe<ReadonlyArray<SuggestedArticle>>;
+};
+
+
+export type IncidentNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1368,6 +1404,24 @@ export type TimerKind =
   | 'heartbeat'
   | 'hand_over';
 
+export type RetryNotificationInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type NotificationFilter = {
+  readonly state?: InputMaybe<ReadonlyArray<NotificationState>>;
+  /** Ids or numbers. */
+  readonly incident?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The key of a person, or any recipient by kind and key: `team:app-infra`. */
+  readonly recipient?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly channel?: InputMaybe<ReadonlyArray<Channel>>;
+  readonly event?: InputMaybe<ReadonlyArray<NotificationEvent>>;
+  readonly priority?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly plannedAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not included. */
+  readonly plannedAtTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type TimerFilter = {
   readonly kind?: InputMaybe<ReadonlyArray<TimerKind>>;
   /** The id of a record, or the number of an incident: `INC-1042`. */
@@ -1395,6 +1449,136 @@ export type TimerRecord = {
   readonly id: Scalars['ID']['output'];
   /** What a reader knows it by: `INC-1042`. */
   readonly key: Scalars['String']['output'];
+};
+
+export type NotificationEvent =
+  | 'opened'
+  | 'escalated'
+  | 'reminded'
+  | 'assigned'
+  | 'updated'
+  | 'resolved'
+  | 'closed'
+  | 'reopened'
+  | 'major_declared'
+  | 'handed_over'
+  | 'digest'
+  | 'bundle'
+  | 'test';
+
+export type NotificationState =
+  | 'queued'
+  | 'held'
+  | 'sending'
+  | 'bundled'
+  | 'sent'
+  | 'failed'
+  | 'withdrawn'
+  | 'undeliverable'
+  | 'skipped';
+
+export type NotificationHold =
+  | 'planned_stop'
+  | 'quiet_hours'
+  | 'digest';
+
+export type RecipientKind =
+  | 'person'
+  | 'team'
+  | 'group'
+  | 'contact'
+  | 'supplier'
+  | 'nobody';
+
+export type AttemptOutcome =
+  | 'unknown'
+  | 'sent'
+  | 'temporary'
+  | 'permanent';
+
+/** What one recipient is told of one thing. */
+export type Notification = {
+  readonly id: Scalars['ID']['output'];
+  readonly event: NotificationEvent;
+  /** Null for a bundle, a digest, and what tells of no incident. */
+  readonly incident?: Maybe<NotificationIncident>;
+  readonly recipient: NotificationRecipient;
+  readonly state: NotificationState;
+  readonly heldBy?: Maybe<NotificationHold>;
+  /** Tried next, or last. */
+  readonly channel?: Maybe<Channel>;
+  /** In the order in which they are tried. */
+  readonly channels: ReadonlyArray<Channel>;
+  readonly priority: Scalars['String']['output'];
+  /** Neither quiet hours nor a digest hold it. */
+  readonly urgent: Scalars['Boolean']['output'];
+  /** The step of an escalation that tells. */
+  readonly step?: Maybe<NotificationStep>;
+  readonly reason: Scalars['String']['output'];
+  /** Why this recipient, in words. */
+  readonly because: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it is held, or how it ended, in words. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** Id of the notification inside which it goes out. */
+  readonly bundle?: Maybe<Scalars['ID']['output']>;
+  readonly attemptCount: Scalars['Int']['output'];
+  /** When what it tells of fell due. */
+  readonly orderedAt: Scalars['DateTime']['output'];
+  readonly plannedAt: Scalars['DateTime']['output'];
+  /** When the next attempt is made. */
+  readonly dueAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of the bundle, where it went out inside one. */
+  readonly attempts: ReadonlyArray<NotificationAttempt>;
+  /** Of a bundle or a digest: ids of the notifications inside it. */
+  readonly holds: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type NotificationIncident = {
+  readonly id: Scalars['ID']['output'];
+  readonly number: Scalars['String']['output'];
+};
+
+export type NotificationRecipient = {
+  readonly kind: RecipientKind;
+  readonly key: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type NotificationStep = {
+  readonly policy: Scalars['String']['output'];
+  readonly step: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly times: Scalars['Int']['output'];
+};
+
+export type NotificationAttempt = {
+  readonly number: Scalars['Int']['output'];
+  readonly channel: Channel;
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Null: the process that made it ended before it could say. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly outcome: AttemptOutcome;
+  readonly code?: Maybe<Scalars['String']['output']>;
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  readonly duration?: Maybe<Scalars['Duration']['output']>;
+  /** Masked for who may not read people; of a webhook its origin. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** As sent, without the link that only its reader may use. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+export type NotificationConnection = {
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  readonly nodes: ReadonlyArray<Notification>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NotificationEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Notification;
 };
 
 export type TimerConnection = {
@@ -1872,6 +2056,11 @@ export type AddTimelineEntryInput = {
   readonly type: EntryType;
   readonly text: Scalars['String']['input'];
   readonly audience?: InputMaybe<Audience>;
+};
+
+export type RetryNotificationPayload = {
+  readonly notification?: Maybe<Notification>;
+  readonly errors: ReadonlyArray<MutationError>;
 };
 
 export type IncidentPayload = {
@@ -3428,9 +3617,23 @@ export type ResolversTypes = {
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
   TimerKind: ResolverTypeWrapper<unknown>;
+  RetryNotificationInput: ResolverTypeWrapper<unknown>;
+  NotificationFilter: ResolverTypeWrapper<unknown>;
   TimerFilter: ResolverTypeWrapper<unknown>;
   Timer: ResolverTypeWrapper<unknown>;
   TimerRecord: ResolverTypeWrapper<unknown>;
+  NotificationEvent: ResolverTypeWrapper<unknown>;
+  NotificationState: ResolverTypeWrapper<unknown>;
+  NotificationHold: ResolverTypeWrapper<unknown>;
+  RecipientKind: ResolverTypeWrapper<unknown>;
+  AttemptOutcome: ResolverTypeWrapper<unknown>;
+  Notification: ResolverTypeWrapper<unknown>;
+  NotificationIncident: ResolverTypeWrapper<unknown>;
+  NotificationRecipient: ResolverTypeWrapper<unknown>;
+  NotificationStep: ResolverTypeWrapper<unknown>;
+  NotificationAttempt: ResolverTypeWrapper<unknown>;
+  NotificationConnection: ResolverTypeWrapper<unknown>;
+  NotificationEdge: ResolverTypeWrapper<unknown>;
   TimerConnection: ResolverTypeWrapper<unknown>;
   TimerEdge: ResolverTypeWrapper<unknown>;
   SlaExplanation: ResolverTypeWrapper<unknown>;
@@ -3479,6 +3682,7 @@ export type ResolversTypes = {
   AcknowledgeIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   ResolveIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
+  RetryNotificationPayload: ResolverTypeWrapper<unknown>;
   IncidentPayload: ResolverTypeWrapper<unknown>;
   CreateIncidentPayload: ResolverTypeWrapper<unknown>;
   CreateIncidentsPayload: ResolverTypeWrapper<unknown>;
@@ -3655,9 +3859,18 @@ export type ResolversParentTypes = {
   AffectedBatch: unknown;
   Sla: unknown;
   Float: unknown;
+  RetryNotificationInput: unknown;
+  NotificationFilter: unknown;
   TimerFilter: unknown;
   Timer: unknown;
   TimerRecord: unknown;
+  Notification: unknown;
+  NotificationIncident: unknown;
+  NotificationRecipient: unknown;
+  NotificationStep: unknown;
+  NotificationAttempt: unknown;
+  NotificationConnection: unknown;
+  NotificationEdge: unknown;
   TimerConnection: unknown;
   TimerEdge: unknown;
   SlaExplanation: unknown;
@@ -3702,6 +3915,7 @@ export type ResolversParentTypes = {
   AcknowledgeIncidentByDedupKeyInput: unknown;
   ResolveIncidentByDedupKeyInput: unknown;
   AddTimelineEntryInput: unknown;
+  RetryNotificationPayload: unknown;
   IncidentPayload: unknown;
   CreateIncidentPayload: unknown;
   CreateIncidentsPayload: unknown;
@@ -3893,6 +4107,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'sort' | 'first'>>;
   decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration' | 'explain'>>;
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
+  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
+  notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'key'>>;
@@ -3926,6 +4142,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   createIncidents?: Resolver<ResolversTypes['CreateIncidentsPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentsArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
   acknowledgeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentArgs, 'input'>>;
+  retryNotification?: Resolver<ResolversTypes['RetryNotificationPayload'], ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'input'>>;
   startIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationStartIncidentArgs, 'input'>>;
   holdIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationHoldIncidentArgs, 'input'>>;
   resumeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResumeIncidentArgs, 'input'>>;
@@ -4059,6 +4276,7 @@ export type IncidentResolvers<ContextType = unknown, ParentType extends Resolver
   majorIncident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Sla']>>, ParentType, ContextType>;
   timers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Timer']>>, ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<IncidentNotificationsArgs, 'first'>>;
   decision?: Resolver<Maybe<ResolversTypes['IncidentDecision']>, ParentType, ContextType>;
   timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<IncidentTimelineArgs, 'first'>>;
   suggestedArticles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SuggestedArticle']>>, ParentType, ContextType>;
@@ -4127,6 +4345,75 @@ export type TimerRecordResolvers<ContextType = unknown, ParentType extends Resol
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['NotificationEvent'], ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['NotificationIncident']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['NotificationRecipient'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NotificationState'], ParentType, ContextType>;
+  heldBy?: Resolver<Maybe<ResolversTypes['NotificationHold']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  urgent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['NotificationStep']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bundle?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  attemptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orderedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  plannedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['NotificationAttempt']>, ParentType, ContextType>;
+  holds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type NotificationIncidentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationIncident'] = ResolversParentTypes['NotificationIncident']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationRecipientResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationRecipient'] = ResolversParentTypes['NotificationRecipient']> = {
+  kind?: Resolver<ResolversTypes['RecipientKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationStepResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationStep'] = ResolversParentTypes['NotificationStep']> = {
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NotificationAttemptResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationAttempt'] = ResolversParentTypes['NotificationAttempt']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AttemptOutcome'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
 export type TimerConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimerConnection'] = ResolversParentTypes['TimerConnection']> = {
@@ -4308,6 +4595,11 @@ export type TimelineConnectionResolvers<ContextType = unknown, ParentType extend
 export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type RetryNotificationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RetryNotificationPayload'] = ResolversParentTypes['RetryNotificationPayload']> = {
+  notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
 export type IncidentPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IncidentPayload'] = ResolversParentTypes['IncidentPayload']> = {
@@ -5057,6 +5349,13 @@ export type Resolvers<ContextType = unknown> = {
   Sla?: SlaResolvers<ContextType>;
   Timer?: TimerResolvers<ContextType>;
   TimerRecord?: TimerRecordResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationIncident?: NotificationIncidentResolvers<ContextType>;
+  NotificationRecipient?: NotificationRecipientResolvers<ContextType>;
+  NotificationStep?: NotificationStepResolvers<ContextType>;
+  NotificationAttempt?: NotificationAttemptResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   TimerConnection?: TimerConnectionResolvers<ContextType>;
   TimerEdge?: TimerEdgeResolvers<ContextType>;
   SlaExplanation?: SlaExplanationResolvers<ContextType>;
@@ -5080,6 +5379,7 @@ export type Resolvers<ContextType = unknown> = {
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  RetryNotificationPayload?: RetryNotificationPayloadResolvers<ContextType>;
   IncidentPayload?: IncidentPayloadResolvers<ContextType>;
   CreateIncidentPayload?: CreateIncidentPayloadResolvers<ContextType>;
   CreateIncidentsPayload?: CreateIncidentsPayloadResolvers<ContextType>;

@@ -35,8 +35,8 @@ const eventQueries = (feedPages: FeedPages): QueryResolvers<GraphqlContext> => (
       feedQuery,
       queryOf({ filter: { ...filter, ...(after && { after }) } }),
     )
-    const { items, nextCursor } = await feedPages.list(ctx, readQuery(asked), limit)
-    return { items: items.map(({ event, cursor }) => presentEvent(event, cursor)), nextCursor }
+    const { items, nextCursor, hasMore } = await feedPages.list(ctx, readQuery(asked), limit)
+    return { items: items.map(({ event, cursor }) => presentEvent(event, cursor)), nextCursor, hasMore }
   },
 })
 

@@ -52,8 +52,8 @@ export function feedRoutes(api: Api, { feedPages, liveFeed, access }: FeedDoors)
     },
     respond: (value) => {
       if (value.opened) return { status: 200, follow: (stream) => sendFeed(stream, value.opened) }
-      const { items, nextCursor } = value.page
-      return ok({ items: items.map(({ event, cursor }) => presentEvent(event, cursor)), nextCursor })
+      const { items, nextCursor, hasMore } = value.page
+      return ok({ items: items.map(({ event, cursor }) => presentEvent(event, cursor)), nextCursor, hasMore })
     },
   })
 }

@@ -77,6 +77,7 @@ export const feedPageOut = z
   .strictObject({
     items: z.array(feedEventOut),
     nextCursor: z.string().meta({ description: 'Always there: ask again with it for what comes.' }),
+    hasMore: z.boolean().meta({ description: 'There is more to be read at once; else wait before you ask again.' }),
   })
   .meta({ id: 'FeedPage' })
 

@@ -49,6 +49,8 @@ export const LATEST = 'latest'
 export type FeedPageOut = {
   readonly items: readonly { readonly event: FeedEvent; readonly cursor: string }[]
   readonly nextCursor: string
+  /** There is more to be read at once. */
+  readonly hasMore: boolean
 }
 
 /** Pages of the feed, as the caller may see it. */
@@ -68,10 +70,10 @@ export const makeFeedPages = ({ database }: { readonly database: Database }) => 
         throw feedErrors.FEED_PLACE_GONE({ reason: start.gone }, { members: { reason: start.gone, nextCursor } })
       }
       const filter = await resolveFilter(tx, query)
-      const { events, next } = await readStretch(tx, ctx.actor, { after: start.place, filter, limit, horizon })
+      const { events, next, isAtEnd } = await readStretch(tx, ctx.actor, { after: start.place, filter, limit, horizon })
       const cursorOf = (place: FeedPlace) => encodePlace(tx.orgId, horizon.epoch, place)
       const items = events.map(({ event, place }) => ({ event, cursor: cursorOf(place) }))
-      return { items, nextCursor: cursorOf(next) }
+      return { items, nextCursor: cursorOf(next), hasMore: !isAtEnd }
     })
   },
 })

@@ -51,8 +51,10 @@ export async function catchUp(follower: Follower, { database, enter, join }: Cat
   while (follower.isOpen) {
     await follower.listener.ready()
     if (!follower.isOpen) return
-    const { epoch, stretch } = await enter(() => readNext(database, follower))
-    if (!follower.isOpen) return
+    // Whoever went while it stood in line is not read for.
+    const read = await enter(async () => (follower.isOpen ? readNext(database, follower) : null))
+    if (!follower.isOpen || !read) return
+    const { epoch, stretch } = read
     if (epoch !== follower.epoch) reset(follower, epoch, stretch.next)
     else advance(follower, stretch.events, stretch.next)
     if (stretch.isAtEnd && join(follower)) return

@@ -6,6 +6,7 @@ import { openPool } from '#platform/db/pool.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { makeMeter } from '../../contract/read-meter.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
+import { untilComplete } from './support.ts'
 
 let doors: Doors
 let manager: Caller
@@ -20,19 +21,20 @@ const PRINTER = { title: 'Printer prints nothing', category: 'office-it/printer'
 const open = async (change: object = {}) =>
   (await manager.rest('POST', '/v1/incidents', { ...PRINTER, ...change })).json() as { id: string; number: string }
 
-type Page = { readonly items: readonly FeedEventWire[]; readonly nextCursor: string }
+type Page = { readonly items: readonly FeedEventWire[]; readonly nextCursor: string; readonly hasMore: boolean }
 const read = async (query: string, caller = manager): Promise<Page> => {
+  await untilComplete(doors)
   const reply = await caller.rest('GET', `/v1/events${query}`)
   if (reply.statusCode !== 200) throw new Error(reply.body)
   return reply.json()
 }
-/** Everything behind a place, page by page until one is empty and leads nowhere new. */
+/** Everything behind a place, page by page until there is no more. */
 const readAll = async (query: string, caller = manager) => {
   const items: FeedEventWire[] = []
   for (let after = ''; ; ) {
     const page = await read(`?limit=200${query}${after && `&after=${after}`}`, caller)
     items.push(...page.items)
-    if (page.items.length === 0 && page.nextCursor === after) return { items, cursor: after }
+    if (!page.hasMore) return { items, cursor: page.nextCursor }
     after = page.nextCursor
   }
 }
@@ -80,15 +82,15 @@ describe('pages', () => {
   test('are the same by GraphQL', async () => {
     const start = await latest()
     await open()
-    const { items, nextCursor } = await read(`?after=${start}&type=incident.*&limit=10`)
+    const { items } = await read(`?after=${start}&type=incident.*&limit=10`)
     const { data, errors } = await manager.query(
       `query ($after: String) { events(first: 10, after: $after, filter: { type: ["incident.*"] }) {
         items { id cursor type record { type id number } seq at recordedAt actor { id kind name roles }
-          changes { path old new } reason text audience } nextCursor } }`,
+          changes { path old new } reason text audience } nextCursor hasMore } }`,
       { after: start },
     )
     expect(errors).toEqual([])
-    expect(data.events).toEqual({ items, nextCursor })
+    expect(data.events).toMatchObject({ items, hasMore: false })
   })
 })
 
@@ -198,8 +200,8 @@ describe('cost', () => {
     let pages = 1
     for (let at = first.nextCursor; ; pages++) {
       const page = await read(`?type=stop_window.created&after=${at}`)
-      if (page.nextCursor === at) break
       at = page.nextCursor
+      if (!page.hasMore) break
     }
     expect(pages).toBeGreaterThanOrEqual(Math.floor(rows[0].total / 1_000))
     expect(pages).toBeLessThanOrEqual(Math.ceil(rows[0].total / 1_000) + 2)
@@ -213,7 +215,7 @@ describe('cost', () => {
     for (let after = ''; ; ) {
       const page = await read(`?incident=${id}&limit=100${after && `&after=${after}`}`)
       own.push(...page.items)
-      if (page.items.length === 0) break
+      if (!page.hasMore) break
       after = page.nextCursor
     }
     const { rows } = await doors.owner.query("select id from orgs where key = 'demo'")

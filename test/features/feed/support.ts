@@ -95,3 +95,10 @@ function readFrom(response: IncomingMessage): Reader {
   }
   return reader
 }
+
+/** Waits for transactions of other tests: the oldest of the whole server holds every feed on it back. */
+export async function untilComplete({ owner }: Pick<Doors, 'owner'>): Promise<void> {
+  const text = `select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as complete
+    from events where epoch = (select max(epoch) from epochs)`
+  while (!(await owner.query<{ complete: boolean }>(text)).rows[0]!.complete) await sleep(5)
+}
