@@ -14,11 +14,20 @@ import {
   incidentResolvers,
   incidentRoutes,
   incidentTimelineRoutes,
+  notificationResolvers,
+  notificationRoutes,
   timerResolvers,
   timerRoutes,
 } from '#features/incidents/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
-import { calendarLinkRoutes, onCallJobs, scheduleRoutes } from '#features/on-call/index.ts'
+import { notificationJobs } from '#features/notifications/index.ts'
+import {
+  calendarLinkRoutes,
+  onCallJobs,
+  scheduleReferences,
+  scheduleResolvers,
+  scheduleRoutes,
+} from '#features/on-call/index.ts'
 import { peopleReferences, peopleResolvers, peopleRoutes } from '#features/people/index.ts'
 import {
   assetReferences,
@@ -65,29 +74,38 @@ function addRoutes(api: Api, services: Services): void {
   acknowledgeLinkRoutes(api, services)
   feedRoutes(api, services)
   timerRoutes(api, services)
+  notificationRoutes(api, services)
 }
 
 /** What each type of the GraphQL schema resolves to. */
 export function resolversOf(services: Services): readonly ResolverMap[] {
-  const references = { ...assetReferences(services), ...peopleReferences(services), ...supplierReferences(services) }
+  const references = {
+    ...assetReferences(services),
+    ...peopleReferences(services),
+    ...supplierReferences(services),
+    ...scheduleReferences(services),
+  }
   return [
     accessResolvers(services.access),
     ...assetResolvers(services, references),
     ...stopWindowResolvers(services, references),
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
+    ...scheduleResolvers(services, references),
     configurationResolvers(services),
     backtestResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
     feedResolvers(services),
     timerResolvers(services),
+    notificationResolvers(services),
   ]
 }
 
 /** What each process does again and again. */
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
   ...timerJobs(services.evaluator, ground.database),
+  ...notificationJobs(services.dispatcher),
   ...accessJobs(services.access),
   ...onCallJobs(services, ground.now),
   ...ledgerJobs(ground.database, async () =>

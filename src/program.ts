@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
 import { backtestCommands } from '#features/incidents/index.ts'
+import { notificationCommands } from '#features/incidents/notifications.commands.ts'
 import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
 import { doctorCommands } from '#features/ledger/doctor.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
@@ -23,6 +24,7 @@ export function buildProgram(session: Session): Command {
   configurationCommands(program, session.services)
   backtestCommands(program, session.services)
   timerCommands(program, session.services)
+  notificationCommands(program, session.services)
   doctorCommands(program, session.doctor)
   return program
 }
@@ -34,6 +36,7 @@ Examples:
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
   $ andon timers --org acme                                 what will happen next, when, and why
+  $ andon notifications list --org acme                     who was told what, and what became of it
   $ andon doctor                                            check the records of a running installation
 
 Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

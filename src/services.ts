@@ -13,18 +13,24 @@ import {
   loadCalendars,
   makeAcknowledgeLinks,
   makeBacktest,
+  makeDescribeIncidents,
   makeIncidentServices,
   makeIncidentTimers,
   makeLoadNextSteps,
+  makeNotifications,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import {
+  type Dispatcher,
+  type DispatchParts,
   type LoadDirectory,
   makeChannels,
   makeDirectoryLoader,
+  makeDispatcher,
   makeHandOverTelling,
   makeLinks,
+  noticeReasons,
 } from '#features/notifications/index.ts'
 import {
   makeOnCall,
@@ -79,7 +85,13 @@ export async function makeServices(ground: Ground) {
     onCall.handOverHandler,
   ]
   const evaluator = openEvaluator(ground, timerHandlers)
-  const timersAhead = makeTimersAhead({ database, explainers: timerHandlers })
+  const timersAhead = makeTimersAhead({ database, explainers: [...timerHandlers, noticeReasons] })
+  const dispatcher = openDispatcher(ground, {
+    ...messages,
+    directory,
+    describe: makeDescribeIncidents(grounds, ground.now),
+  })
+  const notifications = makeNotifications({ database, directory })
   const backtest = makeBacktest({ database, grounds })
   const liveFeed = openLiveFeed(ground)
   const following = makeFollowing({ liveFeed, ...incidents })
@@ -97,6 +109,8 @@ export async function makeServices(ground: Ground) {
     doctor,
     evaluator,
     timersAhead,
+    dispatcher,
+    notifications,
   }
 }
 
@@ -153,6 +167,17 @@ function openEvaluator(ground: Ground, handlers: readonly TimerHandler[]): Evalu
 function openMessages({ config, mailer, outgoing, log, now }: Ground, { keyRing }: Access) {
   const links = makeLinks({ keys: keyRing, publicUrl: config.publicUrl, incidentUrl: config.incidentUrl })
   return { links, channels: makeChannels({ mailer, outgoing, log, now }) }
+}
+
+type DispatchGround = Pick<DispatchParts, 'directory' | 'describe' | 'links'> & {
+  readonly channels: DispatchParts['senders']
+}
+
+/** Sends what is due on every channel. */
+function openDispatcher(ground: Ground, { channels, directory, describe, links }: DispatchGround): Dispatcher {
+  const { database, newId, now, log, metrics } = ground
+  const worker = makeWorker(ground.workerPool)
+  return makeDispatcher({ database, worker, senders: channels, directory, describe, links, newId, now, log, metrics })
 }
 
 /** How many creates share a commit: one when the service is idle, many under load. */

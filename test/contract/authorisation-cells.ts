@@ -144,6 +144,33 @@ export const incidentCells: readonly Cell[] = [
   readsIncident('incident.read', '', 'Query.incident', 'title'),
   onIncident(['incident.read'], { graphql: 'Query.node' }, { document: ({ id }) => `{ node(id: "${id}") { id } }` }),
   readsIncident('sla.read', '/slas', 'Incident.slas', 'slas { id }'),
+  cell(
+    ['notification.list'],
+    { rest: 'GET /v1/notifications', graphql: 'Query.notifications' },
+    { document: () => '{ notifications(first: 5) { nodes { id } } }' },
+  ),
+  onIncident(
+    ['notification.read'],
+    { graphql: 'Incident.notifications' },
+    { document: ({ id }) => `{ incident(id: "${id}") { notifications { nodes { id } } } }` },
+  ),
+  // Those of incidents out of reach are as missing ones: shown in test/features/notifications.
+  cell(
+    ['notification.read'],
+    { rest: 'GET /v1/notifications/{id}', graphql: 'Query.notification' },
+    {
+      expected: (asker) => judgeRoles(asker, ['notification.read']) ?? 'NOT_FOUND',
+      document: ({ id }) => `{ notification(id: "${id}") { id } }`,
+    },
+  ),
+  cell(
+    ['notification.retry'],
+    { rest: 'POST /v1/notifications/{id}/retry', graphql: 'Mutation.retryNotification' },
+    {
+      expected: (asker) => judgeRoles(asker, ['notification.retry']) ?? 'NOT_FOUND',
+      input: ({ id }) => ({ id }),
+    },
+  ),
   readsIncident('timer.read', '/timers', 'Incident.timers', 'timers { id }'),
   cell(
     ['timer.list'],

@@ -18,6 +18,10 @@ import {
   VISIBILITIES,
 } from '#features/incidents/incident.core.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
+import { ATTEMPT_OUTCOMES } from '#features/notifications/attempt.core.ts'
+import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
+import { OVERRIDE_STATES } from '#features/on-call/override.core.ts'
+import { ROTATION_UNITS } from '#features/on-call/schedule.core.ts'
 import { TEAM_KINDS } from '#features/people/people.core.ts'
 import { SUPPORT_LINES } from '#features/plant/asset.core.ts'
 import { DEPENDENCY_DIRECTIONS } from '#features/plant/dependencies.core.ts'
@@ -59,6 +63,11 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   StopNotifications: ['hold', 'send'],
   StopClocks: ['run', 'wait'],
   TimerKind: TIMER_KINDS,
+  NotificationEvent: NOTICE_EVENTS,
+  NotificationState: NOTICE_STATES,
+  NotificationHold: HOLDS,
+  RecipientKind: RECIPIENT_KINDS,
+  AttemptOutcome: ATTEMPT_OUTCOMES,
   ConfigurationState: ['published', 'draft'],
   Explanation: ['because', 'all'],
   ConfigurationChangeKind: CHANGE_KINDS,
@@ -71,6 +80,8 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   TeamKind: TEAM_KINDS,
   Channel: CHANNELS,
   AgreedChannelKind: AGREED_CHANNELS,
+  RotationUnit: ROTATION_UNITS,
+  ScheduleOverrideState: OVERRIDE_STATES,
   DependencyDirection: DEPENDENCY_DIRECTIONS,
   ImportOutcome: ['created', 'changed', 'unchanged'],
 }

@@ -32,6 +32,11 @@ import { incidentOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
 import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
+import { notificationDetailOut } from '#features/notifications/notices.schema.ts'
+import { CalendarLinkOut } from '#features/on-call/calendar-links.schema.ts'
+import { ScheduleOverrideOut } from '#features/on-call/overrides.schema.ts'
+import { OnCallOut, RenderedOut, TeamOnCallOut } from '#features/on-call/rendered.schema.ts'
+import { ScheduleOut } from '#features/on-call/schedules.schema.ts'
 import { PersonOut, StakeholderGroupOut, TeamOut } from '#features/people/people.schema.ts'
 import { AssetOut, DependencyOut } from '#features/plant/asset.schema.ts'
 import { ActiveStopOut, OccurrenceOut, StopWindowOut } from '#features/plant/stop-windows.schema.ts'
@@ -165,6 +170,12 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Person: PersonOut,
   StakeholderGroup: StakeholderGroupOut,
   Supplier: SupplierOut,
+  Schedule: ScheduleOut,
+  OnCall: OnCallOut,
+  TeamOnCall: TeamOnCallOut,
+  RenderedSchedule: RenderedOut,
+  ScheduleOverride: ScheduleOverrideOut,
+  CalendarLink: CalendarLinkOut,
   StopWindow: StopWindowOut,
   StopWindowOccurrence: OccurrenceOut,
   ActiveStopWindow: ActiveStopOut,
@@ -185,6 +196,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
   Timer: timerOut,
+  Notification: notificationDetailOut,
   FeedEvent: feedEventOut,
   EventPage: feedPageOut,
   Backtest: backtestOut,
@@ -196,8 +208,9 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   Asset: ['dependencies'],
   ApiClient: ['keys'],
+  Schedule: ['onCall', 'rendered', 'overrides'],
   Configuration: ['yaml'],
-  Incident: ['timeline', 'timers'],
+  Incident: ['timeline', 'timers', 'notifications'],
   Sla: ['explanation'],
 }
 /** What only the answer to a create has. */

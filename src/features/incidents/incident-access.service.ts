@@ -6,7 +6,7 @@ import { isUuid } from '#kernel/ids.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Incident } from './incident.core.ts'
 import { findIncidentIds, listIncidentsById } from './incident.store.ts'
-import { listTeamMembers } from './incident-access.store.ts'
+import { listMemberships, listTeamMembers } from './incident-access.store.ts'
 import { parseNumber } from './incident-row.core.ts'
 
 /** An incident with what decides whether the actor may know of it. */
@@ -76,6 +76,23 @@ export const accessOf = (incident: Incident, inOwningTeam: boolean): IncidentAcc
   supplier: incident.supplier,
   inOwningTeam,
 })
+
+/** Of these incidents, by id, those on which the actor may do the operation: two statements, whatever their number. */
+export async function listReachable(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+  operation: Operation,
+): Promise<ReadonlyMap<string, Incident>> {
+  const incidents = ids.length > 0 ? await listIncidentsById(tx, ids) : []
+  const isHidden = actor.kind === 'person' && incidents.some(({ visibility }) => visibility === 'restricted')
+  const teams = new Set((isHidden ? await listMemberships(tx, [actor.key]) : []).map(({ team }) => team))
+  const reachable = incidents.filter((incident) => {
+    const inOwningTeam = incident.team !== null && teams.has(incident.team)
+    return mayOnIncident(actor, operation, accessOf(incident, inOwningTeam))
+  })
+  return new Map(reachable.map((incident) => [incident.id, incident]))
+}
 
 /**
  * May the actor, who may read this incident, read its clocks and the reasons of its decision, too? Suppliers may not;

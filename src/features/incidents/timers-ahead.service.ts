@@ -1,4 +1,4 @@
-import { authorise, isPermitted, mayOnIncident, type Operation } from '#features/access/index.ts'
+import { authorise, isPermitted, type Operation } from '#features/access/index.ts'
 import {
   listAhead,
   TIMER_KINDS,
@@ -15,9 +15,8 @@ import { type CursorPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { formatInstant, type Instant, parseInstant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findIncidentIds, listIncidentsById } from './incident.store.ts'
-import { accessOf, readIncident } from './incident-access.service.ts'
-import { listMemberships } from './incident-access.store.ts'
+import { findIncidentIds } from './incident.store.ts'
+import { listReachable, readIncident } from './incident-access.service.ts'
 import { parseNumber } from './incident-row.core.ts'
 
 /** A timer with why it will fire. */
@@ -171,13 +170,5 @@ async function showTimers(
 const OF_THE_PLANT: Operation = 'asset.read'
 
 /** Of these incidents those whose timers the actor may read. */
-async function listReadable(tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const incidents = ids.length ? await listIncidentsById(tx, ids) : []
-  const isHidden = actor.kind === 'person' && incidents.some(({ visibility }) => visibility === 'restricted')
-  const teams = new Set((isHidden ? await listMemberships(tx, [actor.key]) : []).map(({ team }) => team))
-  const readable = incidents.filter((incident) => {
-    const inOwningTeam = incident.team !== null && teams.has(incident.team)
-    return mayOnIncident(actor, 'timer.read', accessOf(incident, inOwningTeam))
-  })
-  return new Set(readable.map(({ id }) => id))
-}
+const listReadable = async (tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await listReachable(tx, actor, ids, 'timer.read')).keys())

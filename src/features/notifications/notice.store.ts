@@ -11,6 +11,7 @@ const RECORD = `json_to_recordset($2::json) as r(${entries.map(([member, [, type
 
 /** What happens to a notice changes these; all else is as it was planned. */
 const CHANGING = [
+  'channels',
   'channel',
   'state',
   'heldBy',
