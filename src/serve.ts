@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startRecurring } from '#platform/cron/recurring.ts'
-import { makeLog } from '#platform/log.ts'
+import { type Log, makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { listWork, makeApp } from './app.ts'
 import { type Banner, renderBanner } from './banner.ts'
@@ -57,11 +57,18 @@ async function start(
   stops.push(work.stop)
   stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
+  sayWhatIsMissing(config, log)
   const tokenFile = join(config.dataDir, 'admin-token')
   const isKept = existsSync(tokenFile)
   const database = dataFolder ?? 'the database of DATABASE_URL'
   const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database }
   return renderBanner(banner)
+}
+
+/** Messages go out without it, so it is not refused; whoever wonders finds it here. */
+function sayWhatIsMissing({ publicUrl, mail }: Config, log: Log): void {
+  if (publicUrl === null) log.warn('PUBLIC_URL is not set: messages hold no link to acknowledge with')
+  if (mail === null) log.warn('SMTP_URL is not set: no email is sent')
 }
 
 /** Of the time to stop, what the pools and the embedded server need after the requests. */

@@ -13,7 +13,6 @@ const PAGES = {
   200: page('A page for people: what the link is about, and where it stands.'),
   403: page('A page that says so, or for programs'),
   404: page('A page that says so, or for programs'),
-  409: page('A page that says so, or for programs'),
   410: page('A page that says so, or for programs'),
 }
 const REFUSALS = ['LINK_INVALID', 'LINK_EXPIRED', 'LINK_NOT_PERMITTED']
@@ -32,7 +31,7 @@ export function acknowledgeLinkRoutes(
     description: 'A page with one button. Changes nothing, however often it is called: programs that look at mail do.',
     params: linkParams,
     answers: PAGES,
-    refusals: [...REFUSALS, 'LINK_USED'],
+    refusals: REFUSALS,
     answer: (visit) => answer(visit, async () => presentLink(await acknowledgeLinks.show(visitOf(visit)))),
   })
 
@@ -48,9 +47,14 @@ export function acknowledgeLinkRoutes(
     consumes: [FORM_TYPE],
     params: linkParams,
     body: linkForm,
-    answers: PAGES,
-    refusals: [...REFUSALS, 'LINK_USED', 'INCIDENT_TRANSITION_NOT_ALLOWED'],
-    answer: (visit) => answer(visit, async () => presentLink(await acknowledgeLinks.use(visitOf(visit)))),
+    answers: { ...PAGES, 409: page('A page that shows where it stands, or for programs') },
+    refusals: [...REFUSALS, 'LINK_USED', 'LINK_SETTLED'],
+    answer: (visit) =>
+      answer(visit, async () => {
+        const { view, refusal } = await acknowledgeLinks.use(visitOf(visit))
+        if (refusal !== null && !wantsPage(visit)) throw refusal
+        return presentLink(view, refusal?.status)
+      }),
   })
 }
 
@@ -66,12 +70,14 @@ const visitOf = ({ params, now, requestId, request }: Visited): LinkVisit => ({
   address: request.ip,
 })
 
+const wantsPage = ({ accept }: Visited): boolean => accept(['text/html', PROBLEM_TYPE]) === 'text/html'
+
 /** People get a page for what is refused, programs that ask for it the problem. */
 async function answer(visit: Visited, work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof AppError) || visit.accept(['text/html', PROBLEM_TYPE]) !== 'text/html') throw error
+    if (!(error instanceof AppError) || !wantsPage(visit)) throw error
     const shown = presentRefusal(error.code, error.status, languageOf(visit.request.headers['accept-language']))
     if (shown === null) throw error
     return shown

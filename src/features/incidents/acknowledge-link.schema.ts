@@ -17,7 +17,11 @@ const HEADERS = {
 type Page = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly raw: string }
 
 /** The page that shows where the link stands. */
-export const presentLink = (view: LinkView): Page => ({ status: 200, headers: HEADERS, raw: writeLinkPage(view) })
+export const presentLink = (view: LinkView, status = 200): Page => ({
+  status,
+  headers: HEADERS,
+  raw: writeLinkPage(view),
+})
 
 /** The page for a refusal that people can meet, or null for one that has none. */
 export const presentRefusal = (code: string, status: number, language: string | null): Page | null =>

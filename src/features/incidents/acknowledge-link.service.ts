@@ -4,6 +4,7 @@ import type { AcknowledgeLink, Links } from '#features/notifications/index.ts'
 import { findPeople } from '#features/people/index.ts'
 import type { Actor, Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { Decision } from '#kernel/events.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -25,34 +26,39 @@ export type LinkVisit = {
 export type AcknowledgeLinks = {
   /** What the link would do. Changes nothing, however often it is called. */
   readonly show: (visit: LinkVisit) => Promise<LinkView>
-  /** Acknowledges as the person the link was made for, with the rights they have now; once. */
-  readonly use: (visit: LinkVisit) => Promise<LinkView>
+  /**
+   * Acknowledges as the person the link was made for, with the rights they have now; once. `refusal` says why nothing
+   * was done: the link was used before, or somebody else came first.
+   */
+  readonly use: (visit: LinkVisit) => Promise<{ readonly view: LinkView; readonly refusal: AppError | null }>
 }
 
 export type AcknowledgeLinkParts = ChangeParts & { readonly database: Database; readonly links: Links }
 
-/**
- * Acting by a link of a message. Both throw LINK_INVALID, LINK_EXPIRED and LINK_NOT_PERMITTED; `use` also LINK_USED, and
- * INCIDENT_TRANSITION_NOT_ALLOWED when the incident is not new any more.
- */
+/** Acting by a link of a message. Both throw LINK_INVALID, LINK_EXPIRED and LINK_NOT_PERMITTED. */
 export function makeAcknowledgeLinks({ database, links, ...parts }: AcknowledgeLinkParts): AcknowledgeLinks {
-  const look = async (visit: LinkVisit): Promise<{ readonly link: AcknowledgeLink; readonly seen: Seen }> => {
-    const link = await readLink(links, visit)
-    const ctx = systemCtx(link.org, visit.now, 'link')
-    return { link, seen: await database.read(ctx, (tx) => loadSeen(tx, parts, link, visit.now)).catch(refuse) }
-  }
+  const look = (link: AcknowledgeLink, now: Instant): Promise<Seen> =>
+    database.read(systemCtx(link.org, now, 'link'), (tx) => loadSeen(tx, parts, link, now)).catch(refuse)
   return {
-    show: async (visit) => (await look(visit)).seen.view,
+    show: async (visit) => (await look(await readLink(links, visit), visit.now)).view,
     use: async (visit) => {
-      const { link, seen } = await look(visit)
-      const { usedAt } = seen.view
-      if (usedAt !== null) throw linkErrors.LINK_USED({ at: formatInstant(usedAt) })
-      const ctx = actingCtx(link, seen.actor, visit)
-      const { incident } = await database.transact(ctx, (tx) => acknowledge(tx, ctx, parts, link)).catch(refuse)
-      return { ...seen.view, state: 'done', usedAt: visit.now, incident }
+      const link = await readLink(links, visit)
+      const { actor, view } = await look(link, visit.now)
+      if (view.state !== 'open') return { view, refusal: refusalOf(view) }
+      const ctx = actingCtx(link, actor, visit)
+      const acted = await database.transact(ctx, (tx) => acknowledge(tx, ctx, parts, link)).catch(refuse)
+      if (acted !== null) return { view: { ...view, state: 'done', usedAt: visit.now, incident: acted }, refusal: null }
+      const after = (await look(link, visit.now)).view
+      return { view: after, refusal: refusalOf(after) }
     },
   }
 }
+
+/** Why a link that does not stand open is not used. */
+const refusalOf = ({ usedAt, incident }: LinkView): AppError =>
+  usedAt === null
+    ? linkErrors.LINK_SETTLED({ status: incident.status })
+    : linkErrors.LINK_USED({ at: formatInstant(usedAt) })
 
 async function readLink(links: Links, { token, now }: LinkVisit): Promise<AcknowledgeLink> {
   const read = await links.read(token, now)
@@ -101,31 +107,34 @@ const actingCtx = ({ org }: AcknowledgeLink, actor: Actor, { now, requestId, add
   source: { client: 'link', address },
 })
 
-/** The use is written behind the lock of the incident, in the transaction of the acknowledge: both or neither. */
-const acknowledge = async (tx: Tx, ctx: Ctx, parts: ChangeParts, link: AcknowledgeLink) => {
+/**
+ * The use is written behind the lock of the incident, in the transaction of the acknowledge: both or neither. Null when
+ * somebody came first, by this link or otherwise.
+ */
+async function acknowledge(
+  tx: Tx,
+  ctx: Ctx,
+  parts: ChangeParts,
+  { noticeId, incidentId, person }: AcknowledgeLink,
+): Promise<Decision<LinkView['incident'] | null>> {
   const { actor, now } = ctx
+  const reached = await lockIncident(tx, actor, incidentId, 'incident.acknowledge')
+  const isFirst =
+    reached.incident.status === 'new' && (await insertUsedLink(tx, { id: noticeId, incidentId, person, usedAt: now }))
+  if (!isFirst) return { value: null, events: [] }
+  const act = { by: { id: actor.id, kind: actor.kind, key: actor.key }, now, at: null, reason: null }
   const { value, events } = await changeIncident(tx, ctx, parts, {
-    reach: (tx) => lockIncident(tx, actor, link.incidentId, 'incident.acknowledge'),
+    reach: async () => reached,
     beside: [],
     expectedVersion: null,
     action: 'acknowledge',
     reason: null,
-    prepare: async (tx) => {
-      await expectUnused(tx, link, now)
-      const act = { by: { id: actor.id, kind: actor.kind, key: actor.key }, now, at: null, reason: null }
-      return ({ incident }) => transition(incident, { action: 'acknowledge' }, act, NOTHING_TO_CLOSE)
-    },
+    prepare: async () => (stand) => transition(stand.incident, { action: 'acknowledge' }, act, NOTHING_TO_CLOSE),
   })
-  return { value, events }
+  return { value: value.incident, events }
 }
 
 const NOTHING_TO_CLOSE = { closing: { verification: false, missingSignatures: [] }, dedupKeyInUse: false }
-
-async function expectUnused(tx: Tx, { noticeId, incidentId, person }: AcknowledgeLink, now: Instant): Promise<void> {
-  if (await insertUsedLink(tx, { id: noticeId, incidentId, person, usedAt: now })) return
-  const usedAt = await findUseOfLink(tx, noticeId)
-  throw linkErrors.LINK_USED({ at: formatInstant(usedAt ?? now) })
-}
 
 const NOT_PERMITTED = new Set(['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED'])
 

@@ -52,9 +52,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     refusals: {
       LINK_INVALID: 'It is not one of ours, or a part of it is missing. Open it from the message once more.',
       LINK_EXPIRED: 'It has expired. A link in a message works for three days.',
-      LINK_USED: 'It has been used: the incident is acknowledged.',
       LINK_NOT_PERMITTED: 'Whoever it was made for may not acknowledge this incident, or not any more.',
-      INCIDENT_TRANSITION_NOT_ALLOWED: 'The incident does not need to be acknowledged any more.',
     },
   },
   de: {
@@ -73,9 +71,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     refusals: {
       LINK_INVALID: 'Er ist keiner von uns, oder ein Teil von ihm fehlt. Öffnen Sie ihn noch einmal aus der Nachricht.',
       LINK_EXPIRED: 'Er ist abgelaufen. Ein Link in einer Nachricht gilt drei Tage.',
-      LINK_USED: 'Er wurde schon benutzt: Die Störung ist bestätigt.',
       LINK_NOT_PERMITTED: 'Für wen er gemacht wurde, der darf diese Störung nicht oder nicht mehr bestätigen.',
-      INCIDENT_TRANSITION_NOT_ALLOWED: 'Die Störung muss nicht mehr bestätigt werden.',
     },
   },
 }
@@ -130,7 +126,7 @@ export function writeRefusalPage(code: string, language: string | null): string 
   return writePage(spoken, words.refused, [
     `<h1>${escapeHtml(words.refused)}</h1>`,
     `<p>${escapeHtml(words.refusals[code] ?? '')}</p>`,
-    ...(code === 'LINK_USED' ? [] : [`<p><small>${escapeHtml(words.unchanged)}</small></p>`]),
+    `<p><small>${escapeHtml(words.unchanged)}</small></p>`,
   ])
 }
 

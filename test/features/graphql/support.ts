@@ -65,13 +65,19 @@ export type Doors = {
 }
 
 /** The whole service behind both doors, on a database of its own, with the organisations `demo` and `other`. */
-export async function openDoors({ pool = 4 } = {}): Promise<Doors> {
+export async function openDoors({
+  pool = 4,
+  settings: given = {},
+}: {
+  pool?: number
+  settings?: Readonly<Record<string, string>>
+} = {}): Promise<Doors> {
   const { url, drop } = await cloneDatabase()
   const owner = new pg.Pool({ connectionString: url, max: 1 })
   await insertOrg(owner, 'demo')
   await insertOrg(owner, 'other')
   const clock = makeClock()
-  const settings = readConfig({ LOG_LEVEL: 'silent' })
+  const settings = readConfig({ LOG_LEVEL: 'silent', ...given })
   // One connection is fewer than the settings allow: it makes whatever one request leaves behind meet the next.
   const config = { ...settings, pools: { ...settings.pools, app: pool } }
   const log = makeLog('silent')
