@@ -18,6 +18,7 @@ import {
   makeIncidentTimers,
   makeLoadNextSteps,
   makeNotifications,
+  makeSimulation,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
@@ -93,6 +94,7 @@ export async function makeServices(ground: Ground) {
   })
   const notifications = makeNotifications({ database, directory })
   const backtest = makeBacktest({ database, grounds })
+  const simulation = makeSimulation({ database, grounds, directory, newId })
   const liveFeed = openLiveFeed(ground)
   const following = makeFollowing({ liveFeed, ...incidents })
   const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
@@ -106,8 +108,10 @@ export async function makeServices(ground: Ground) {
     ...incidents,
     ...feed,
     backtest,
+    simulation,
     doctor,
     evaluator,
+    timerHandlers,
     timersAhead,
     dispatcher,
     notifications,
