@@ -16,6 +16,8 @@ import {
   incidentTimelineRoutes,
   notificationResolvers,
   notificationRoutes,
+  simulationResolvers,
+  simulationRoutes,
   timerResolvers,
   timerRoutes,
 } from '#features/incidents/index.ts'
@@ -68,6 +70,7 @@ function addRoutes(api: Api, services: Services): void {
   calendarLinkRoutes(api, services)
   configurationRoutes(api, services)
   backtestRoutes(api, services)
+  simulationRoutes(api, services)
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
@@ -94,6 +97,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     ...scheduleResolvers(services, references),
     configurationResolvers(services),
     backtestResolvers(services),
+    simulationResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
     feedResolvers(services),

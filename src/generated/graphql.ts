@@ -75,6 +75,14 @@ export type Query = {
   readonly activeStopWindows: ActiveStopWindowConnection;
   readonly supplier?: Maybe<Supplier>;
   readonly suppliers: SupplierConnection;
+  readonly schedule?: Maybe<Schedule>;
+  readonly schedules: ScheduleConnection;
+  /** A schedule that is not saved, laid out. */
+  readonly previewSchedule: RenderedSchedule;
+  /** Who is on call of every team that has a schedule; now when left out, at every level when left out. */
+  readonly teamsOnCall: TeamOnCallConnection;
+  /** Secret addresses of calendars: all of them for who manages schedules, else your own. */
+  readonly calendarLinks: CalendarLinkConnection;
   /** The categories of the published configuration, in its order. */
   readonly categories: CategoryConnection;
   readonly category?: Maybe<Category>;
@@ -90,6 +98,8 @@ export type Query = {
   readonly planConfigurationDraft: ConfigurationComparison;
   /** Past incidents decided again with the draft: those that come out otherwise, with totals. */
   readonly backtestConfigurationDraft: Backtest;
+  /** The whole course of an imaginary incident under the draft: clocks, steps, notices; without waiting, writing or sending. */
+  readonly simulateConfigurationDraft: Simulation;
   /** How a version differs from another; from the one before, unless said. */
   readonly compareConfigurations: ConfigurationComparison;
   /** The JSON Schema of the document: editors complete and check it with that. */
@@ -232,6 +242,38 @@ export type QuerySuppliersArgs = {
 };
 
 
+export type QueryScheduleArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QuerySchedulesArgs = {
+  filter?: InputMaybe<ScheduleFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPreviewScheduleArgs = {
+  input: PreviewScheduleInput;
+};
+
+
+export type QueryTeamsOnCallArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  level?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCalendarLinksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -262,6 +304,11 @@ export type QueryValidateConfigurationDraftArgs = {
 
 export type QueryBacktestConfigurationDraftArgs = {
   input: BacktestInput;
+};
+
+
+export type QuerySimulateConfigurationDraftArgs = {
+  input: SimulationInput;
 };
 
 
@@ -350,6 +397,18 @@ export type Mutation = {
   readonly retireSupplier: SupplierPayload;
   readonly restoreSupplier: SupplierPayload;
   readonly importSuppliers: ImportPayload;
+  readonly createSchedule: SchedulePayload;
+  readonly updateSchedule: SchedulePayload;
+  readonly retireSchedule: SchedulePayload;
+  readonly restoreSchedule: SchedulePayload;
+  readonly importSchedules: ImportPayload;
+  /** Puts somebody on duty outside the rotation. */
+  readonly addScheduleOverride: ScheduleOverridePayload;
+  /** Ends an override from now on; what has been stays. */
+  readonly cancelScheduleOverride: ScheduleOverridePayload;
+  /** The address is as good as a password, and shown once. */
+  readonly createCalendarLink: CalendarLinkAddressPayload;
+  readonly revokeCalendarLink: CalendarLinkPayload;
   /** Replaces the draft by this document. */
   readonly replaceConfigurationDraft: ConfigurationDraftPayload;
   /** Merges a JSON merge patch into the draft. */
@@ -922,6 +981,105 @@ export type MutationImportSuppliersArgs = {
  * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
  * under the name of its answer.
  */
+export type MutationCreateScheduleArgs = {
+  input: CreateScheduleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateScheduleArgs = {
+  input: UpdateScheduleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireScheduleArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreScheduleArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportSchedulesArgs = {
+  input: ImportSchedulesInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAddScheduleOverrideArgs = {
+  input: AddScheduleOverrideInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCancelScheduleOverrideArgs = {
+  input: CancelScheduleOverrideInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateCalendarLinkArgs = {
+  input: CreateCalendarLinkInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRevokeCalendarLinkArgs = {
+  input: RevokeCalendarLinkInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
 export type MutationReplaceConfigurationDraftArgs = {
   input: ReplaceConfigurationDraftInput;
 };
@@ -1147,6 +1305,20 @@ export type Urgency =
 export type Visibility =
   | 'normal'
   | 'restricted';
+
+export type IncidentAction =
+  | 'acknowledge'
+  | 'start'
+  | 'hold'
+  | 'resume'
+  | 'contain'
+  | 'resolve'
+  | 'verify'
+  | 'close'
+  | 'reopen'
+  | 'assign'
+  | 'escalate'
+  | 'cancel';
 
 export type HoldReason =
   | 'waiting_reporter'
@@ -2305,6 +2477,8 @@ export type Team = {
   readonly members?: Maybe<ReadonlyArray<Person>>;
   /** Key of a calendar of the configuration: when the team works. */
   readonly calendar?: Maybe<Scalars['String']['output']>;
+  /** Who is on call for the team. */
+  readonly schedule?: Maybe<Schedule>;
   readonly addresses: Addresses;
   readonly version: Scalars['Int']['output'];
   readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2553,6 +2727,7 @@ export type CreateTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly schedule?: InputMaybe<Scalars['String']['input']>;
   readonly addresses?: InputMaybe<AddressesInput>;
 };
 
@@ -2565,6 +2740,7 @@ export type UpdateTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly schedule?: InputMaybe<Scalars['String']['input']>;
   readonly addresses?: InputMaybe<AddressesInput>;
 };
 
@@ -2582,6 +2758,7 @@ export type ImportTeamInput = {
   readonly lead?: InputMaybe<Scalars['String']['input']>;
   readonly members?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly schedule?: InputMaybe<Scalars['String']['input']>;
   readonly addresses?: InputMaybe<AddressesInput>;
 };
 
@@ -2756,6 +2933,426 @@ export type StopWindowPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+export type RotationUnit =
+  | 'hour'
+  | 'day'
+  | 'week'
+  | 'shift';
+
+export type ScheduleOverrideState =
+  | 'planned'
+  | 'active'
+  | 'ended'
+  | 'cancelled';
+
+/** Who is on call, when: layers of rotations and restrictions on a wall clock. */
+export type Schedule = {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** IANA name: hand-overs and restrictions are on its wall clock. */
+  readonly timeZone: Scalars['String']['output'];
+  /** Of the layers of one level the later has precedence where it has somebody. */
+  readonly layers: ReadonlyArray<ScheduleLayer>;
+  /** Is who comes on duty told so? */
+  readonly notifyHandOver: Scalars['Boolean']['output'];
+  /** Everybody on its rotations, whatever the version. */
+  readonly people?: Maybe<ReadonlyArray<Person>>;
+  /** Who is on call at an instant, and until when; now when left out, at every level when left out. */
+  readonly onCall: OnCall;
+  /** Laid out over a range; seven days from now when left out. */
+  readonly rendered: RenderedSchedule;
+  /** The overrides that meet a period, by their end; all that have not ended when left out. */
+  readonly overrides: ScheduleOverrideConnection;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** Who is on call, when: layers of rotations and restrictions on a wall clock. */
+export type ScheduleOnCallArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  level?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Who is on call, when: layers of rotations and restrictions on a wall clock. */
+export type ScheduleRenderedArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Who is on call, when: layers of rotations and restrictions on a wall clock. */
+export type ScheduleOverridesArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ScheduleLayer = {
+  readonly key: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** 1 is asked first. */
+  readonly level: Scalars['Int']['output'];
+  /** Its versions by effectiveFrom. */
+  readonly rotations: ReadonlyArray<ScheduleRotation>;
+  /** On duty where any of them holds; none is always. */
+  readonly restrictions: ReadonlyArray<ScheduleRestriction>;
+};
+
+export type ScheduleRotation = {
+  readonly effectiveFrom: Scalars['DateTime']['output'];
+  /** Keys of people in the order of their turns; an entry may be several at once. */
+  readonly participants: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  readonly every: Scalars['Int']['output'];
+  readonly unit: RotationUnit;
+  readonly handOverAt?: Maybe<Scalars['String']['output']>;
+  readonly handOverOn?: Maybe<Weekday>;
+  /** Key of the calendar of the configuration whose shift starts hand over. */
+  readonly calendar?: Maybe<Scalars['String']['output']>;
+  readonly firstTurn: Scalars['Int']['output'];
+};
+
+/** Days and times of day, or the shifts of a calendar of the configuration. */
+export type ScheduleRestriction = {
+  readonly days?: Maybe<ReadonlyArray<Weekday>>;
+  readonly from?: Maybe<Scalars['String']['output']>;
+  readonly to?: Maybe<Scalars['String']['output']>;
+  readonly calendar?: Maybe<Scalars['String']['output']>;
+  readonly shifts?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type OnCall = {
+  /** Key of the schedule. */
+  readonly schedule: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly timeZone: Scalars['String']['output'];
+  readonly levels: ReadonlyArray<LevelOnCall>;
+};
+
+export type LevelOnCall = {
+  readonly level: Scalars['Int']['output'];
+  /** Nobody when it is empty. */
+  readonly people?: Maybe<ReadonlyArray<Person>>;
+  /** When another is on duty; null when that is more than 400 days ahead. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type TeamOnCall = {
+  /** Key of the team. */
+  readonly team: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Key of its schedule. */
+  readonly schedule: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly timeZone: Scalars['String']['output'];
+  readonly levels: ReadonlyArray<LevelOnCall>;
+};
+
+export type RenderedSchedule = {
+  /** Key of the schedule; null for what is not saved. */
+  readonly schedule?: Maybe<Scalars['String']['output']>;
+  readonly timeZone: Scalars['String']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  /** Who is on duty in the end. */
+  readonly levels: ReadonlyArray<RenderedLevel>;
+  /** What each layer says by itself. */
+  readonly layers: ReadonlyArray<RenderedLayer>;
+  readonly overrides: ReadonlyArray<RenderedOverride>;
+  /** Calendars that are not there any more: rotations by them stand still, restrictions always hold. */
+  readonly missingCalendars: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type RenderedLevel = {
+  readonly level: Scalars['Int']['output'];
+  readonly coverage: Coverage;
+  readonly segments: ReadonlyArray<DutySegment>;
+  readonly gaps: ReadonlyArray<DutyGap>;
+  readonly handOvers: ReadonlyArray<HandOver>;
+};
+
+export type Coverage = {
+  /** Of 100, cut after two decimals: 100 only where there is no gap at all. */
+  readonly percentage: Scalars['Float']['output'];
+  readonly covered: Scalars['Duration']['output'];
+  readonly uncovered: Scalars['Duration']['output'];
+};
+
+/** Keys of those on duty. */
+export type DutySegment = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly people: ReadonlyArray<Scalars['String']['output']>;
+  readonly overridden: Scalars['Boolean']['output'];
+};
+
+export type DutyGap = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+};
+
+export type HandOver = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly before: ReadonlyArray<Scalars['String']['output']>;
+  readonly after: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type RenderedLayer = {
+  readonly key: Scalars['String']['output'];
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly level: Scalars['Int']['output'];
+  readonly segments: ReadonlyArray<LayerSegment>;
+};
+
+export type LayerSegment = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly people: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type RenderedOverride = {
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly person: Scalars['String']['output'];
+  readonly insteadOf?: Maybe<Scalars['String']['output']>;
+  readonly level?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Somebody on duty outside the rotation, in [from, to). */
+export type ScheduleOverride = {
+  readonly id: Scalars['ID']['output'];
+  /** Key of the schedule. */
+  readonly schedule: Scalars['String']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly to: Scalars['DateTime']['output'];
+  readonly person: Person;
+  /** Whom they replace, wherever that one is on duty in the time. */
+  readonly insteadOf?: Maybe<Person>;
+  readonly level?: Maybe<Scalars['Int']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly state: ScheduleOverrideState;
+  readonly createdBy: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What was until then stays. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly cancelledBy?: Maybe<Scalars['String']['output']>;
+  readonly cancelReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A secret address of a calendar: of a schedule, or of what one person is on duty for. */
+export type CalendarLink = {
+  readonly id: Scalars['ID']['output'];
+  readonly schedule?: Maybe<Scalars['String']['output']>;
+  readonly person?: Maybe<Scalars['String']['output']>;
+  readonly createdBy: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a program last read it, to the minute. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ScheduleLayerInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** 1, which is asked first, when left out. */
+  readonly level?: InputMaybe<Scalars['Int']['input']>;
+  readonly rotations: ReadonlyArray<ScheduleRotationInput>;
+  readonly restrictions?: InputMaybe<ReadonlyArray<ScheduleRestrictionInput>>;
+};
+
+export type ScheduleRotationInput = {
+  readonly effectiveFrom: Scalars['DateTime']['input'];
+  readonly participants: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
+  readonly every?: InputMaybe<Scalars['Int']['input']>;
+  readonly unit: RotationUnit;
+  /** Wall-clock time of a hand-over; midnight when left out. */
+  readonly handOverAt?: InputMaybe<Scalars['String']['input']>;
+  /** The weekday of hand-overs by the week; Monday when left out. */
+  readonly handOverOn?: InputMaybe<Weekday>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  /** Whose turn it is at effectiveFrom; 1, the first, when left out. */
+  readonly firstTurn?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ScheduleRestrictionInput = {
+  readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  readonly to?: InputMaybe<Scalars['String']['input']>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly shifts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type CreateScheduleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone: Scalars['String']['input'];
+  readonly layers?: InputMaybe<ReadonlyArray<ScheduleLayerInput>>;
+  readonly notifyHandOver?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away, lists are replaced as a whole. */
+export type UpdateScheduleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly layers?: InputMaybe<ReadonlyArray<ScheduleLayerInput>>;
+  readonly notifyHandOver?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportSchedulesInput = {
+  readonly schedules: ReadonlyArray<ImportScheduleInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportScheduleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly layers?: InputMaybe<ReadonlyArray<ScheduleLayerInput>>;
+  readonly notifyHandOver?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SchedulePayload = {
+  readonly schedule?: Maybe<Schedule>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type PreviewScheduleInput = {
+  readonly timeZone: Scalars['String']['input'];
+  readonly layers: ReadonlyArray<ScheduleLayerInput>;
+  readonly overrides?: InputMaybe<ReadonlyArray<PreviewOverrideInput>>;
+  /** Now when left out. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Seven days later when left out. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type PreviewOverrideInput = {
+  readonly from: Scalars['DateTime']['input'];
+  readonly to: Scalars['DateTime']['input'];
+  readonly person: Scalars['String']['input'];
+  readonly insteadOf?: InputMaybe<Scalars['String']['input']>;
+  readonly level?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type AddScheduleOverrideInput = {
+  /** Key of the schedule. */
+  readonly schedule: Scalars['String']['input'];
+  /** Now when left out. The past cannot be changed. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly to: Scalars['DateTime']['input'];
+  /** Key of who is on duty. */
+  readonly person: Scalars['String']['input'];
+  /** Key of whom to replace, wherever that one is on duty in the time. */
+  readonly insteadOf?: InputMaybe<Scalars['String']['input']>;
+  /** The level; with insteadOf only there. Without insteadOf all of it; 1 when left out. */
+  readonly level?: InputMaybe<Scalars['Int']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type CancelScheduleOverrideInput = {
+  readonly schedule: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ScheduleOverridePayload = {
+  readonly override?: Maybe<ScheduleOverride>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Either a schedule or a person. */
+export type CreateCalendarLinkInput = {
+  readonly schedule?: InputMaybe<Scalars['String']['input']>;
+  readonly person?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RevokeCalendarLinkInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+export type CalendarLinkPayload = {
+  readonly calendarLink?: Maybe<CalendarLink>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CalendarLinkAddressPayload = {
+  readonly calendarLink?: Maybe<CalendarLink>;
+  /** For calendar programs. Without PUBLIC_URL it is the path alone. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Each member is any-of, and all must hold. */
+export type ScheduleFilter = {
+  /** On its rotations, whatever the version. */
+  readonly person?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ScheduleConnection = {
+  readonly edges: ReadonlyArray<ScheduleEdge>;
+  readonly nodes: ReadonlyArray<Schedule>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type ScheduleEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Schedule;
+};
+
+export type TeamOnCallConnection = {
+  readonly edges: ReadonlyArray<TeamOnCallEdge>;
+  readonly nodes: ReadonlyArray<TeamOnCall>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TeamOnCallEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TeamOnCall;
+};
+
+export type ScheduleOverrideConnection = {
+  readonly edges: ReadonlyArray<ScheduleOverrideEdge>;
+  readonly nodes: ReadonlyArray<ScheduleOverride>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ScheduleOverrideEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ScheduleOverride;
+};
+
+export type CalendarLinkConnection = {
+  readonly edges: ReadonlyArray<CalendarLinkEdge>;
+  readonly nodes: ReadonlyArray<CalendarLink>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CalendarLinkEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CalendarLink;
+};
+
 export type CreateSupplierInput = {
   readonly key: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
@@ -2889,6 +3486,7 @@ export type AssetFilter = {
 export type TeamFilter = {
   readonly kind?: InputMaybe<ReadonlyArray<TeamKind>>;
   readonly lead?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly schedule?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly member?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
@@ -3155,6 +3753,105 @@ export type ConfigurationComparison = {
   /** The changes as people read them. */
   readonly text: Scalars['String']['output'];
 };
+
+export type SimulationInput = {
+  readonly incident: CreateIncidentInput;
+  /** When it is opened; now when left out. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Instead of `until`; a day when both are left out. */
+  readonly for?: InputMaybe<Scalars['Duration']['input']>;
+  readonly acts?: InputMaybe<ReadonlyArray<SimulatedActInput>>;
+  /** `draft` when left out. */
+  readonly configuration?: InputMaybe<ConfigurationState>;
+};
+
+/** What somebody does in the course of it: exactly one of `action`, with the members of its input beside it, `patch` and `entry`. */
+export type SimulatedActInput = {
+  readonly after: Scalars['Duration']['input'];
+  /** Key of the person; whoever asks when left out. */
+  readonly by?: InputMaybe<Scalars['String']['input']>;
+  readonly action?: InputMaybe<IncidentAction>;
+  /** A merge patch, as `PATCH /v1/incidents/{id}` takes it. */
+  readonly patch?: InputMaybe<Scalars['JSON']['input']>;
+  readonly entry?: InputMaybe<SimulatedEntryInput>;
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly holdReason?: InputMaybe<HoldReason>;
+  readonly restoredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly resolutionCode?: InputMaybe<Scalars['String']['input']>;
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
+  readonly disposition?: InputMaybe<Disposition>;
+  readonly record?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SimulatedEntryInput = {
+  readonly type: EntryType;
+  readonly text: Scalars['String']['input'];
+};
+
+export type Simulation = {
+  /** Of the draft: the version it would become. */
+  readonly configurationVersion: Scalars['Int']['output'];
+  readonly from: Scalars['DateTime']['output'];
+  readonly until: Scalars['DateTime']['output'];
+  /** Of the incident at the end. */
+  readonly status: Scalars['String']['output'];
+  readonly priority: Scalars['String']['output'];
+  readonly team?: Maybe<Scalars['String']['output']>;
+  /** When something happens next after the end; null: nothing will. */
+  readonly nextAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly entries: ReadonlyArray<SimulationEntry>;
+};
+
+export type SimulationEntry = {
+  readonly at: Scalars['DateTime']['output'];
+  /** As on the timeline; beside these `notification.held`, `notification.skipped` and `act.refused`. */
+  readonly type: Scalars['String']['output'];
+  /** One line for people. */
+  readonly summary: Scalars['String']['output'];
+  /** Which of the acts brought it about, from 0; null: by itself. */
+  readonly act?: Maybe<Scalars['Int']['output']>;
+  readonly changes: ReadonlyArray<Change>;
+  readonly notice?: Maybe<SimulatedNotice>;
+  readonly refusal?: Maybe<SimulatedRefusal>;
+};
+
+export type SimulatedRefusal = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type SimulatedNotice = {
+  readonly fate: SimulatedFate;
+  readonly event: NotificationEvent;
+  readonly recipient: SimulatedRecipient;
+  /** In the order in which they are tried. */
+  readonly channels: ReadonlyArray<Scalars['String']['output']>;
+  /** When it would go out; null when it never does. */
+  readonly goesOutAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly heldBy?: Maybe<Scalars['String']['output']>;
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  readonly because: ReadonlyArray<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  /** As `policy/step`. */
+  readonly step?: Maybe<Scalars['String']['output']>;
+};
+
+export type SimulatedRecipient = {
+  readonly kind: RecipientKind;
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type SimulatedFate =
+  | 'held'
+  | 'sent'
+  | 'withdrawn'
+  | 'skipped'
+  | 'failed';
 
 export type BacktestInput = {
   /** Incidents opened from here on. */
@@ -3594,6 +4291,7 @@ export type ResolversTypes = {
   Impact: ResolverTypeWrapper<unknown>;
   Urgency: ResolverTypeWrapper<unknown>;
   Visibility: ResolverTypeWrapper<unknown>;
+  IncidentAction: ResolverTypeWrapper<unknown>;
   HoldReason: ResolverTypeWrapper<unknown>;
   Disposition: ResolverTypeWrapper<unknown>;
   Audience: ResolverTypeWrapper<unknown>;
@@ -3742,6 +4440,52 @@ export type ResolversTypes = {
   ImportStopWindowsInput: ResolverTypeWrapper<unknown>;
   ImportStopWindowInput: ResolverTypeWrapper<unknown>;
   StopWindowPayload: ResolverTypeWrapper<unknown>;
+  RotationUnit: ResolverTypeWrapper<unknown>;
+  ScheduleOverrideState: ResolverTypeWrapper<unknown>;
+  Schedule: ResolverTypeWrapper<unknown>;
+  ScheduleLayer: ResolverTypeWrapper<unknown>;
+  ScheduleRotation: ResolverTypeWrapper<unknown>;
+  ScheduleRestriction: ResolverTypeWrapper<unknown>;
+  OnCall: ResolverTypeWrapper<unknown>;
+  LevelOnCall: ResolverTypeWrapper<unknown>;
+  TeamOnCall: ResolverTypeWrapper<unknown>;
+  RenderedSchedule: ResolverTypeWrapper<unknown>;
+  RenderedLevel: ResolverTypeWrapper<unknown>;
+  Coverage: ResolverTypeWrapper<unknown>;
+  DutySegment: ResolverTypeWrapper<unknown>;
+  DutyGap: ResolverTypeWrapper<unknown>;
+  HandOver: ResolverTypeWrapper<unknown>;
+  RenderedLayer: ResolverTypeWrapper<unknown>;
+  LayerSegment: ResolverTypeWrapper<unknown>;
+  RenderedOverride: ResolverTypeWrapper<unknown>;
+  ScheduleOverride: ResolverTypeWrapper<unknown>;
+  CalendarLink: ResolverTypeWrapper<unknown>;
+  ScheduleLayerInput: ResolverTypeWrapper<unknown>;
+  ScheduleRotationInput: ResolverTypeWrapper<unknown>;
+  ScheduleRestrictionInput: ResolverTypeWrapper<unknown>;
+  CreateScheduleInput: ResolverTypeWrapper<unknown>;
+  UpdateScheduleInput: ResolverTypeWrapper<unknown>;
+  ImportSchedulesInput: ResolverTypeWrapper<unknown>;
+  ImportScheduleInput: ResolverTypeWrapper<unknown>;
+  SchedulePayload: ResolverTypeWrapper<unknown>;
+  PreviewScheduleInput: ResolverTypeWrapper<unknown>;
+  PreviewOverrideInput: ResolverTypeWrapper<unknown>;
+  AddScheduleOverrideInput: ResolverTypeWrapper<unknown>;
+  CancelScheduleOverrideInput: ResolverTypeWrapper<unknown>;
+  ScheduleOverridePayload: ResolverTypeWrapper<unknown>;
+  CreateCalendarLinkInput: ResolverTypeWrapper<unknown>;
+  RevokeCalendarLinkInput: ResolverTypeWrapper<unknown>;
+  CalendarLinkPayload: ResolverTypeWrapper<unknown>;
+  CalendarLinkAddressPayload: ResolverTypeWrapper<unknown>;
+  ScheduleFilter: ResolverTypeWrapper<unknown>;
+  ScheduleConnection: ResolverTypeWrapper<unknown>;
+  ScheduleEdge: ResolverTypeWrapper<unknown>;
+  TeamOnCallConnection: ResolverTypeWrapper<unknown>;
+  TeamOnCallEdge: ResolverTypeWrapper<unknown>;
+  ScheduleOverrideConnection: ResolverTypeWrapper<unknown>;
+  ScheduleOverrideEdge: ResolverTypeWrapper<unknown>;
+  CalendarLinkConnection: ResolverTypeWrapper<unknown>;
+  CalendarLinkEdge: ResolverTypeWrapper<unknown>;
   CreateSupplierInput: ResolverTypeWrapper<unknown>;
   UpdateSupplierInput: ResolverTypeWrapper<unknown>;
   ImportSuppliersInput: ResolverTypeWrapper<unknown>;
@@ -3794,6 +4538,15 @@ export type ResolversTypes = {
   ConfigurationChange: ResolverTypeWrapper<unknown>;
   ConfigurationTotals: ResolverTypeWrapper<unknown>;
   ConfigurationComparison: ResolverTypeWrapper<unknown>;
+  SimulationInput: ResolverTypeWrapper<unknown>;
+  SimulatedActInput: ResolverTypeWrapper<unknown>;
+  SimulatedEntryInput: ResolverTypeWrapper<unknown>;
+  Simulation: ResolverTypeWrapper<unknown>;
+  SimulationEntry: ResolverTypeWrapper<unknown>;
+  SimulatedRefusal: ResolverTypeWrapper<unknown>;
+  SimulatedNotice: ResolverTypeWrapper<unknown>;
+  SimulatedRecipient: ResolverTypeWrapper<unknown>;
+  SimulatedFate: ResolverTypeWrapper<unknown>;
   BacktestInput: ResolverTypeWrapper<unknown>;
   BacktestBasis: ResolverTypeWrapper<unknown>;
   Backtest: ResolverTypeWrapper<unknown>;
@@ -3969,6 +4722,50 @@ export type ResolversParentTypes = {
   ImportStopWindowsInput: unknown;
   ImportStopWindowInput: unknown;
   StopWindowPayload: unknown;
+  Schedule: unknown;
+  ScheduleLayer: unknown;
+  ScheduleRotation: unknown;
+  ScheduleRestriction: unknown;
+  OnCall: unknown;
+  LevelOnCall: unknown;
+  TeamOnCall: unknown;
+  RenderedSchedule: unknown;
+  RenderedLevel: unknown;
+  Coverage: unknown;
+  DutySegment: unknown;
+  DutyGap: unknown;
+  HandOver: unknown;
+  RenderedLayer: unknown;
+  LayerSegment: unknown;
+  RenderedOverride: unknown;
+  ScheduleOverride: unknown;
+  CalendarLink: unknown;
+  ScheduleLayerInput: unknown;
+  ScheduleRotationInput: unknown;
+  ScheduleRestrictionInput: unknown;
+  CreateScheduleInput: unknown;
+  UpdateScheduleInput: unknown;
+  ImportSchedulesInput: unknown;
+  ImportScheduleInput: unknown;
+  SchedulePayload: unknown;
+  PreviewScheduleInput: unknown;
+  PreviewOverrideInput: unknown;
+  AddScheduleOverrideInput: unknown;
+  CancelScheduleOverrideInput: unknown;
+  ScheduleOverridePayload: unknown;
+  CreateCalendarLinkInput: unknown;
+  RevokeCalendarLinkInput: unknown;
+  CalendarLinkPayload: unknown;
+  CalendarLinkAddressPayload: unknown;
+  ScheduleFilter: unknown;
+  ScheduleConnection: unknown;
+  ScheduleEdge: unknown;
+  TeamOnCallConnection: unknown;
+  TeamOnCallEdge: unknown;
+  ScheduleOverrideConnection: unknown;
+  ScheduleOverrideEdge: unknown;
+  CalendarLinkConnection: unknown;
+  CalendarLinkEdge: unknown;
   CreateSupplierInput: unknown;
   UpdateSupplierInput: unknown;
   ImportSuppliersInput: unknown;
@@ -4020,6 +4817,14 @@ export type ResolversParentTypes = {
   ConfigurationChange: unknown;
   ConfigurationTotals: unknown;
   ConfigurationComparison: unknown;
+  SimulationInput: unknown;
+  SimulatedActInput: unknown;
+  SimulatedEntryInput: unknown;
+  Simulation: unknown;
+  SimulationEntry: unknown;
+  SimulatedRefusal: unknown;
+  SimulatedNotice: unknown;
+  SimulatedRecipient: unknown;
   BacktestInput: unknown;
   Backtest: unknown;
   BacktestTotals: unknown;
@@ -4122,6 +4927,11 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   activeStopWindows?: Resolver<ResolversTypes['ActiveStopWindowConnection'], ParentType, ContextType, RequireFields<QueryActiveStopWindowsArgs, 'first'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'key'>>;
+  schedules?: Resolver<ResolversTypes['ScheduleConnection'], ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'sort' | 'first'>>;
+  previewSchedule?: Resolver<ResolversTypes['RenderedSchedule'], ParentType, ContextType, RequireFields<QueryPreviewScheduleArgs, 'input'>>;
+  teamsOnCall?: Resolver<ResolversTypes['TeamOnCallConnection'], ParentType, ContextType, RequireFields<QueryTeamsOnCallArgs, 'first'>>;
+  calendarLinks?: Resolver<ResolversTypes['CalendarLinkConnection'], ParentType, ContextType, RequireFields<QueryCalendarLinksArgs, 'first'>>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'key'>>;
   configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType, Partial<QueryConfigurationArgs>>;
@@ -4130,6 +4940,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   validateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationValidation'], ParentType, ContextType, Partial<QueryValidateConfigurationDraftArgs>>;
   planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType>;
   backtestConfigurationDraft?: Resolver<ResolversTypes['Backtest'], ParentType, ContextType, RequireFields<QueryBacktestConfigurationDraftArgs, 'input'>>;
+  simulateConfigurationDraft?: Resolver<ResolversTypes['Simulation'], ParentType, ContextType, RequireFields<QuerySimulateConfigurationDraftArgs, 'input'>>;
   compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'version'>>;
   configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['EventPage'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
@@ -4188,6 +4999,15 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retireSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRetireSupplierArgs, 'input'>>;
   restoreSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRestoreSupplierArgs, 'input'>>;
   importSuppliers?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportSuppliersArgs, 'input'>>;
+  createSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationCreateScheduleArgs, 'input'>>;
+  updateSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduleArgs, 'input'>>;
+  retireSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationRetireScheduleArgs, 'input'>>;
+  restoreSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationRestoreScheduleArgs, 'input'>>;
+  importSchedules?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportSchedulesArgs, 'input'>>;
+  addScheduleOverride?: Resolver<ResolversTypes['ScheduleOverridePayload'], ParentType, ContextType, RequireFields<MutationAddScheduleOverrideArgs, 'input'>>;
+  cancelScheduleOverride?: Resolver<ResolversTypes['ScheduleOverridePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduleOverrideArgs, 'input'>>;
+  createCalendarLink?: Resolver<ResolversTypes['CalendarLinkAddressPayload'], ParentType, ContextType, RequireFields<MutationCreateCalendarLinkArgs, 'input'>>;
+  revokeCalendarLink?: Resolver<ResolversTypes['CalendarLinkPayload'], ParentType, ContextType, RequireFields<MutationRevokeCalendarLinkArgs, 'input'>>;
   replaceConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationReplaceConfigurationDraftArgs, 'input'>>;
   updateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationUpdateConfigurationDraftArgs, 'input'>>;
   publishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationPublishConfigurationArgs, 'input'>>;
@@ -4746,6 +5566,7 @@ export type TeamResolvers<ContextType = unknown, ParentType extends ResolversPar
   lead?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
   addresses?: Resolver<ResolversTypes['Addresses'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4910,6 +5731,231 @@ export type StakeholderGroupPayloadResolvers<ContextType = unknown, ParentType e
 export type StopWindowPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowPayload'] = ResolversParentTypes['StopWindowPayload']> = {
   stopWindow?: Resolver<Maybe<ResolversTypes['StopWindow']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  layers?: Resolver<ReadonlyArray<ResolversTypes['ScheduleLayer']>, ParentType, ContextType>;
+  notifyHandOver?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  onCall?: Resolver<ResolversTypes['OnCall'], ParentType, ContextType, Partial<ScheduleOnCallArgs>>;
+  rendered?: Resolver<ResolversTypes['RenderedSchedule'], ParentType, ContextType, Partial<ScheduleRenderedArgs>>;
+  overrides?: Resolver<ResolversTypes['ScheduleOverrideConnection'], ParentType, ContextType, RequireFields<ScheduleOverridesArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ScheduleLayerResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleLayer'] = ResolversParentTypes['ScheduleLayer']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rotations?: Resolver<ReadonlyArray<ResolversTypes['ScheduleRotation']>, ParentType, ContextType>;
+  restrictions?: Resolver<ReadonlyArray<ResolversTypes['ScheduleRestriction']>, ParentType, ContextType>;
+};
+
+export type ScheduleRotationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleRotation'] = ResolversParentTypes['ScheduleRotation']> = {
+  effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  participants?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  every?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['RotationUnit'], ParentType, ContextType>;
+  handOverAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handOverOn?: Resolver<Maybe<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstTurn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScheduleRestrictionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleRestriction'] = ResolversParentTypes['ScheduleRestriction']> = {
+  days?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Weekday']>>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shifts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type OnCallResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['OnCall'] = ResolversParentTypes['OnCall']> = {
+  schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['LevelOnCall']>, ParentType, ContextType>;
+};
+
+export type LevelOnCallResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['LevelOnCall'] = ResolversParentTypes['LevelOnCall']> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TeamOnCallResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamOnCall'] = ResolversParentTypes['TeamOnCall']> = {
+  team?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['LevelOnCall']>, ParentType, ContextType>;
+};
+
+export type RenderedScheduleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RenderedSchedule'] = ResolversParentTypes['RenderedSchedule']> = {
+  schedule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  levels?: Resolver<ReadonlyArray<ResolversTypes['RenderedLevel']>, ParentType, ContextType>;
+  layers?: Resolver<ReadonlyArray<ResolversTypes['RenderedLayer']>, ParentType, ContextType>;
+  overrides?: Resolver<ReadonlyArray<ResolversTypes['RenderedOverride']>, ParentType, ContextType>;
+  missingCalendars?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RenderedLevelResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RenderedLevel'] = ResolversParentTypes['RenderedLevel']> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['DutySegment']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['DutyGap']>, ParentType, ContextType>;
+  handOvers?: Resolver<ReadonlyArray<ResolversTypes['HandOver']>, ParentType, ContextType>;
+};
+
+export type CoverageResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
+  percentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  covered?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  uncovered?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+};
+
+export type DutySegmentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DutySegment'] = ResolversParentTypes['DutySegment']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  overridden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DutyGapResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DutyGap'] = ResolversParentTypes['DutyGap']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HandOverResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HandOver'] = ResolversParentTypes['HandOver']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RenderedLayerResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RenderedLayer'] = ResolversParentTypes['RenderedLayer']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['LayerSegment']>, ParentType, ContextType>;
+};
+
+export type LayerSegmentResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['LayerSegment'] = ResolversParentTypes['LayerSegment']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RenderedOverrideResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RenderedOverride'] = ResolversParentTypes['RenderedOverride']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  insteadOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ScheduleOverrideResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleOverride'] = ResolversParentTypes['ScheduleOverride']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  insteadOf?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ScheduleOverrideState'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CalendarLinkResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CalendarLink'] = ResolversParentTypes['CalendarLink']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SchedulePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SchedulePayload'] = ResolversParentTypes['SchedulePayload']> = {
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ScheduleOverridePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleOverridePayload'] = ResolversParentTypes['ScheduleOverridePayload']> = {
+  override?: Resolver<Maybe<ResolversTypes['ScheduleOverride']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CalendarLinkPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CalendarLinkPayload'] = ResolversParentTypes['CalendarLinkPayload']> = {
+  calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CalendarLinkAddressPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CalendarLinkAddressPayload'] = ResolversParentTypes['CalendarLinkAddressPayload']> = {
+  calendarLink?: Resolver<Maybe<ResolversTypes['CalendarLink']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ScheduleConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleConnection'] = ResolversParentTypes['ScheduleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ScheduleEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleEdge'] = ResolversParentTypes['ScheduleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+};
+
+export type TeamOnCallConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamOnCallConnection'] = ResolversParentTypes['TeamOnCallConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TeamOnCallEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TeamOnCall']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TeamOnCallEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TeamOnCallEdge'] = ResolversParentTypes['TeamOnCallEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TeamOnCall'], ParentType, ContextType>;
+};
+
+export type ScheduleOverrideConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleOverrideConnection'] = ResolversParentTypes['ScheduleOverrideConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduleOverrideEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScheduleOverride']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduleOverrideEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ScheduleOverrideEdge'] = ResolversParentTypes['ScheduleOverrideEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduleOverride'], ParentType, ContextType>;
+};
+
+export type CalendarLinkConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CalendarLinkConnection'] = ResolversParentTypes['CalendarLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CalendarLinkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CalendarLink']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CalendarLinkEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['CalendarLinkEdge'] = ResolversParentTypes['CalendarLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CalendarLink'], ParentType, ContextType>;
 };
 
 export type SupplierPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierPayload'] = ResolversParentTypes['SupplierPayload']> = {
@@ -5117,6 +6163,51 @@ export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType e
   changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['ConfigurationTotals'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SimulationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Simulation'] = ResolversParentTypes['Simulation']> = {
+  configurationVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  team?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['SimulationEntry']>, ParentType, ContextType>;
+};
+
+export type SimulationEntryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SimulationEntry'] = ResolversParentTypes['SimulationEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  act?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['SimulatedNotice']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['SimulatedRefusal']>, ParentType, ContextType>;
+};
+
+export type SimulatedRefusalResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SimulatedRefusal'] = ResolversParentTypes['SimulatedRefusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SimulatedNoticeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SimulatedNotice'] = ResolversParentTypes['SimulatedNotice']> = {
+  fate?: Resolver<ResolversTypes['SimulatedFate'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['NotificationEvent'], ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['SimulatedRecipient'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  goesOutAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  heldBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SimulatedRecipientResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SimulatedRecipient'] = ResolversParentTypes['SimulatedRecipient']> = {
+  kind?: Resolver<ResolversTypes['RecipientKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type BacktestResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Backtest'] = ResolversParentTypes['Backtest']> = {
@@ -5410,6 +6501,36 @@ export type Resolvers<ContextType = unknown> = {
   PersonPayload?: PersonPayloadResolvers<ContextType>;
   StakeholderGroupPayload?: StakeholderGroupPayloadResolvers<ContextType>;
   StopWindowPayload?: StopWindowPayloadResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  ScheduleLayer?: ScheduleLayerResolvers<ContextType>;
+  ScheduleRotation?: ScheduleRotationResolvers<ContextType>;
+  ScheduleRestriction?: ScheduleRestrictionResolvers<ContextType>;
+  OnCall?: OnCallResolvers<ContextType>;
+  LevelOnCall?: LevelOnCallResolvers<ContextType>;
+  TeamOnCall?: TeamOnCallResolvers<ContextType>;
+  RenderedSchedule?: RenderedScheduleResolvers<ContextType>;
+  RenderedLevel?: RenderedLevelResolvers<ContextType>;
+  Coverage?: CoverageResolvers<ContextType>;
+  DutySegment?: DutySegmentResolvers<ContextType>;
+  DutyGap?: DutyGapResolvers<ContextType>;
+  HandOver?: HandOverResolvers<ContextType>;
+  RenderedLayer?: RenderedLayerResolvers<ContextType>;
+  LayerSegment?: LayerSegmentResolvers<ContextType>;
+  RenderedOverride?: RenderedOverrideResolvers<ContextType>;
+  ScheduleOverride?: ScheduleOverrideResolvers<ContextType>;
+  CalendarLink?: CalendarLinkResolvers<ContextType>;
+  SchedulePayload?: SchedulePayloadResolvers<ContextType>;
+  ScheduleOverridePayload?: ScheduleOverridePayloadResolvers<ContextType>;
+  CalendarLinkPayload?: CalendarLinkPayloadResolvers<ContextType>;
+  CalendarLinkAddressPayload?: CalendarLinkAddressPayloadResolvers<ContextType>;
+  ScheduleConnection?: ScheduleConnectionResolvers<ContextType>;
+  ScheduleEdge?: ScheduleEdgeResolvers<ContextType>;
+  TeamOnCallConnection?: TeamOnCallConnectionResolvers<ContextType>;
+  TeamOnCallEdge?: TeamOnCallEdgeResolvers<ContextType>;
+  ScheduleOverrideConnection?: ScheduleOverrideConnectionResolvers<ContextType>;
+  ScheduleOverrideEdge?: ScheduleOverrideEdgeResolvers<ContextType>;
+  CalendarLinkConnection?: CalendarLinkConnectionResolvers<ContextType>;
+  CalendarLinkEdge?: CalendarLinkEdgeResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
@@ -5442,6 +6563,11 @@ export type Resolvers<ContextType = unknown> = {
   ConfigurationChange?: ConfigurationChangeResolvers<ContextType>;
   ConfigurationTotals?: ConfigurationTotalsResolvers<ContextType>;
   ConfigurationComparison?: ConfigurationComparisonResolvers<ContextType>;
+  Simulation?: SimulationResolvers<ContextType>;
+  SimulationEntry?: SimulationEntryResolvers<ContextType>;
+  SimulatedRefusal?: SimulatedRefusalResolvers<ContextType>;
+  SimulatedNotice?: SimulatedNoticeResolvers<ContextType>;
+  SimulatedRecipient?: SimulatedRecipientResolvers<ContextType>;
   Backtest?: BacktestResolvers<ContextType>;
   BacktestTotals?: BacktestTotalsResolvers<ContextType>;
   BacktestMove?: BacktestMoveResolvers<ContextType>;

@@ -8,6 +8,7 @@ import {
   ENTRY_TYPES,
   HOLD_REASONS,
   IMPACTS,
+  INCIDENT_ACTIONS,
   INCIDENT_KINDS,
   INCIDENT_MODES,
   INCIDENT_SOURCES,
@@ -17,6 +18,7 @@ import {
   URGENCIES,
   VISIBILITIES,
 } from '#features/incidents/incident.core.ts'
+import { SIMULATED_FATES } from '#features/incidents/simulation.core.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { ATTEMPT_OUTCOMES } from '#features/notifications/attempt.core.ts'
 import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
@@ -51,6 +53,8 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Impact: IMPACTS,
   Urgency: URGENCIES,
   Visibility: VISIBILITIES,
+  IncidentAction: INCIDENT_ACTIONS,
+  SimulatedFate: SIMULATED_FATES,
   HoldReason: HOLD_REASONS,
   Disposition: DISPOSITIONS,
   Audience: AUDIENCES,

@@ -30,6 +30,7 @@ import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incid
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
+import { simulatedNoticeOut, simulationEntryOut, simulationOut } from '#features/incidents/simulation.schema.ts'
 import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
 import { notificationDetailOut } from '#features/notifications/notices.schema.ts'
@@ -199,6 +200,9 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Notification: notificationDetailOut,
   FeedEvent: feedEventOut,
   EventPage: feedPageOut,
+  Simulation: simulationOut,
+  SimulationEntry: simulationEntryOut,
+  SimulatedNotice: simulatedNoticeOut,
   Backtest: backtestOut,
   BacktestItem: backtestItemOut,
   BacktestTotals: backtestTotalsOut,

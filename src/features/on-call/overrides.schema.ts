@@ -27,6 +27,16 @@ export const ListOverridesQuery = z.strictObject({
   to: instantIn.optional().describe('Those that begin before it; left out, all that are to come.'),
 })
 
+/** A period as asked for, with every member. */
+export const readOverridesQuery = ({ limit, cursor, from, to }: z.output<typeof ListOverridesQuery>) => ({
+  limit,
+  cursor: cursor ?? null,
+  from: from ?? null,
+  to: to ?? null,
+})
+
+export const CancelOverride = z.strictObject({ id: z.uuid(), reason: noteIn })
+
 export const ScheduleOverrideOut = z
   .strictObject({
     id: uuidOut,

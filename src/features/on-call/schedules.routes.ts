@@ -11,6 +11,7 @@ import {
   NewScheduleOverride,
   OverrideParams,
   presentOverride,
+  readOverridesQuery,
   ScheduleOverrideOut,
 } from './overrides.schema.ts'
 import type { OverrideService } from './overrides.service.ts'
@@ -184,8 +185,7 @@ function addOverrides(api: Api, overrides: OverrideService): void {
     query: ListOverridesQuery,
     answers: { 200: pageOut(ScheduleOverrideOut) },
     refusals: ['INVALID_CURSOR'],
-    handle: ({ ctx, params, query: { limit, cursor, from, to } }) =>
-      overrides.list(ctx, params.key, { limit, cursor: cursor ?? null, from: from ?? null, to: to ?? null }),
+    handle: ({ ctx, params, query }) => overrides.list(ctx, params.key, readOverridesQuery(query)),
     respond: ({ items, nextCursor }) => ok({ items: items.map(presentOverride), nextCursor }),
   })
   addRoute(api, {

@@ -92,13 +92,14 @@ type TeamWire = ReturnType<typeof presentTeam>
 type GroupWire = ReturnType<typeof presentStakeholderGroup>
 
 /** What these records name. */
-function linkFields({ person, supplier }: References): ResolverMap {
+function linkFields({ person, supplier, schedule }: References): ResolverMap {
   const Person: PersonResolvers<GraphqlContext, PersonWire> = {
     supplier: (parent, _, context, info) => supplier.one(context, info, parent.supplier),
   }
   const Team: TeamResolvers<GraphqlContext, TeamWire> = {
     lead: (parent, _, context, info) => person.one(context, info, parent.lead),
     members: (parent, _, context, info) => person.many(context, info, parent.members),
+    schedule: (parent, _, context, info) => schedule.one(context, info, parent.schedule),
   }
   const StakeholderGroup: StakeholderGroupResolvers<GraphqlContext, GroupWire> = {
     members: (parent, _, context, info) => person.many(context, info, parent.members),

@@ -35,7 +35,7 @@ export type Reference = {
 }
 
 /** What can be named by key; each is given by the feature that keeps it. */
-export type References = Readonly<Record<'asset' | 'team' | 'person' | 'supplier', Reference>>
+export type References = Readonly<Record<'asset' | 'team' | 'person' | 'supplier' | 'schedule', Reference>>
 
 /** A reference to what `load` finds by key. Reading more than the key needs `operation`. */
 export function makeReference<V>(
