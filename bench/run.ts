@@ -4,14 +4,14 @@ import { measureDecide } from './decide.ts'
 import type { Load } from './load.ts'
 import { LIST_REFERENCE, NESTED_QUERY, NESTED_REFERENCE } from './read-references.ts'
 import { openStage, type Stage } from './stage.ts'
-import { printTable, type Row, ratioRow } from './table.ts'
+import { limitRow, printTable, type Row, ratioRow } from './table.ts'
 
 /**
  * `npm run bench`: every figure is a ratio to a reference measured in the same run on the same database, with
  * authentication, validation, decision, ledger, idempotency and fsync on. Absolute figures are shown to be looked at,
  * not to be compared between machines.
  */
-const SECTIONS = ['create', 'batch', 'list', 'nested', 'decide', 'time'] as const
+const SECTIONS = ['create', 'batch', 'list', 'nested', 'decide', 'time', 'evaluator', 'feed'] as const
 
 const INCIDENT = JSON.stringify({
   title: 'MES terminal frozen on line 4 ({n})',
@@ -31,6 +31,8 @@ async function main(wanted: readonly string[]): Promise<void> {
   const rows: Row[] = []
   if (has('time')) rows.push(...(await timeRows()))
   if (has('decide')) rows.push(...(await decideRows()))
+  if (has('evaluator')) rows.push(...(await (await import('./evaluator.ts')).evaluatorRows()))
+  if (has('feed')) rows.push(...(await (await import('./feed.ts')).measureFeed()))
   if (['create', 'batch', 'list', 'nested'].some((name) => has(name as 'create'))) {
     const stage = await openStage()
     const owner = new pg.Client({ connectionString: stage.databaseUrl })
@@ -133,15 +135,6 @@ const expectNone =
     if (load.failures) throw new Error(`${what}: ${load.failures} failed, the first: ${load.firstFailure}`)
     return load
   }
-
-const limitRow = (name: string, value: number, most: number, unit: string): Row => ({
-  name,
-  ours: `${value.toFixed(1)} ${unit}`,
-  reference: '',
-  ratio: '',
-  target: `<= ${most} ${unit}`,
-  reached: value <= most,
-})
 
 /** Deciding by rule count: its own cost is the target, the other engines are what to compare it with. */
 async function decideRows(): Promise<readonly Row[]> {

@@ -21,6 +21,16 @@ export function ratioRow(name: string, ours: number, reference: number, least: n
   }
 }
 
+/** A figure of its own; lower is better. */
+export const limitRow = (name: string, value: number, most: number, unit: string): Row => ({
+  name,
+  ours: `${value.toFixed(1)} ${unit}`,
+  reference: '',
+  ratio: '',
+  target: `<= ${most} ${unit}`,
+  reached: value <= most,
+})
+
 const show = (value: number, unit: string): string =>
   `${value >= 100 ? Math.round(value) : value.toPrecision(3)}${unit}`
 
