@@ -12,7 +12,7 @@ import {
   retryNotice,
   saveNotices,
 } from '#features/notifications/index.ts'
-import type { ShownDetail, ShownNotice } from '#features/notifications/notices.schema.ts'
+import type { ShownDetail, ShownNotice } from '#features/notifications/shown-notice.core.ts'
 import type { StoredNotice } from '#features/notifications/stored-notice.core.ts'
 import type { Actor, Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'

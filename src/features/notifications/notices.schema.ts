@@ -3,9 +3,11 @@ import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatDuration, formatInstant, type Instant } from '#kernel/time.ts'
 import { durationOut, instantIn, instantOut, listIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
-import { ATTEMPT_OUTCOMES, type NoticeAttempt } from './attempt.core.ts'
+import { ATTEMPT_OUTCOMES } from './attempt.core.ts'
 import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from './notice.core.ts'
-import type { StoredNotice } from './stored-notice.core.ts'
+import type { ShownDetail, ShownNotice } from './shown-notice.core.ts'
+
+export type { ShownNotice } from './shown-notice.core.ts'
 
 const keyIn = z.string().min(1).max(LIMITS.keyLength)
 
@@ -96,15 +98,6 @@ export const notificationPageOut = pageOut(notificationOut).meta({ id: 'Notifica
 
 export type NotificationWire = z.output<typeof notificationOut>
 export type NotificationDetailWire = z.output<typeof notificationDetailOut>
-
-/** A notice with what a reader knows its incident by. */
-export type ShownNotice = { readonly notice: StoredNotice; readonly number: string | null }
-
-/** One with all that became of it. */
-export type ShownDetail = ShownNotice & {
-  readonly attempts: readonly NoticeAttempt[]
-  readonly holds: readonly string[]
-}
 
 /** A notice as it is sent. */
 export function presentNotification({ notice, number }: ShownNotice): NotificationWire {
