@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
-import { backtestCommands } from '#features/incidents/index.ts'
+import { backtestCommands, simulationCommands } from '#features/incidents/index.ts'
 import { notificationCommands } from '#features/incidents/notifications.commands.ts'
 import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
 import { doctorCommands } from '#features/ledger/doctor.commands.ts'
@@ -23,6 +23,7 @@ export function buildProgram(session: Session): Command {
   stopWindowCommands(program, session.services)
   configurationCommands(program, session.services)
   backtestCommands(program, session.services)
+  simulationCommands(program, session.services)
   timerCommands(program, session.services)
   notificationCommands(program, session.services)
   doctorCommands(program, session.doctor)
@@ -35,6 +36,7 @@ Examples:
   $ andon token --org demo --role responder --sites lei     print a token
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
+  $ andon simulate night.yaml --org acme                    what would happen to an incident, step by step
   $ andon timers --org acme                                 what will happen next, when, and why
   $ andon notifications list --org acme                     who was told what, and what became of it
   $ andon doctor                                            check the records of a running installation

@@ -64,6 +64,11 @@ export const LIMITS = Object.freeze({
   shiftsPerCalendar: 100,
   exceptionsPerCalendar: 2_000,
   explainedSegments: 2_000,
+  /** Pings in one transaction. */
+  coalescedPings: 200,
+  pingFacts: 50,
+  /** The longest that a source may be silent. */
+  heartbeatHours: 1_000,
   stopWindowDays: 366,
   recurringStopDays: 31,
   stopWindowExceptions: 500,
@@ -115,6 +120,9 @@ export const LIMITS = Object.freeze({
   /** Messages of a subscription that wait for its reader. */
   subscriptionBacklog: 1_000,
   issuerLength: 500,
+  simulationHours: 744,
+  simulationActs: 100,
+  simulationEntries: 2_000,
   escalationDelayHours: 100_000,
   /** Whatever is repeated leaves people so long. */
   escalationRepeatSeconds: 60,

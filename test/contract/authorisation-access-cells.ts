@@ -172,6 +172,15 @@ const CONFIGURATION: readonly Cell[] = [
     },
   ),
   cell(
+    ['configuration.check_draft'],
+    { rest: 'POST /v1/configuration/draft/simulate', graphql: 'Query.simulateConfigurationDraft' },
+    {
+      body: () => ({ incident: { title: 'A test', category: 'plant-floor' }, for: 'PT1H' }),
+      document: () =>
+        '{ simulateConfigurationDraft(input: { incident: { title: "A test", category: "plant-floor" }, for: "PT1H" }) { nextAt } }',
+    },
+  ),
+  cell(
     ['configuration.publish'],
     { rest: 'POST /v1/configuration/versions/{version}/publish', graphql: 'Mutation.republishConfiguration' },
     {

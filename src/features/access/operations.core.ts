@@ -186,8 +186,14 @@ const configuration = {
       'POST /v1/configuration/draft/validate',
       'POST /v1/configuration/draft/plan',
       'POST /v1/configuration/draft/backtest',
+      'POST /v1/configuration/draft/simulate',
     ],
-    graphql: ['Query.validateConfigurationDraft', 'Query.planConfigurationDraft', 'Query.backtestConfigurationDraft'],
+    graphql: [
+      'Query.validateConfigurationDraft',
+      'Query.planConfigurationDraft',
+      'Query.backtestConfigurationDraft',
+      'Query.simulateConfigurationDraft',
+    ],
   },
   'configuration.publish': {
     reading: 'configuration.read',

@@ -10,6 +10,18 @@ import type { Happening } from './course.core.ts'
 /** What is written of some happenings besides the state: the events of the timeline, and the notices. */
 export type Told = { readonly events: readonly DomainEvent[]; readonly notices: readonly Notice[] }
 
+/** One happening told: its events, the act before what it changed, and the notices it orders. */
+export function tellHappening(
+  { act, events, orders }: Happening,
+  directory: Directory,
+  now: Instant,
+  newId: NewId,
+): Told {
+  const notices = orders.flatMap((order) => planNotices(order, directory, now, newId))
+  const acted = act ? [escalationActed(act.run, act.done, notices.filter(isTold).map(recipientOf))] : []
+  return { events: [...acted, ...events], notices }
+}
+
 /** Everything that happened in the words of the timeline, in order: an act before what it changed, with whom it tells. */
 export function tellHappenings(
   happenings: readonly Happening[],
@@ -17,15 +29,8 @@ export function tellHappenings(
   now: Instant,
   newId: NewId,
 ): Told {
-  const events: DomainEvent[] = []
-  const notices: Notice[] = []
-  for (const { act, events: told, orders } of happenings) {
-    const planned = orders.flatMap((order) => planNotices(order, directory, now, newId))
-    if (act) events.push(escalationActed(act.run, act.done, planned.filter(isTold).map(recipientOf)))
-    events.push(...told)
-    notices.push(...planned)
-  }
-  return { events, notices }
+  const told = happenings.map((happening) => tellHappening(happening, directory, now, newId))
+  return { events: told.flatMap(({ events }) => events), notices: told.flatMap(({ notices }) => notices) }
 }
 
 /** Who is told sooner or later; and that nobody could be found, which must not go unsaid. */
