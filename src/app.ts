@@ -5,6 +5,7 @@ import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
+import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
 import {
   acknowledgeLinkRoutes,
   backtestResolvers,
@@ -14,6 +15,8 @@ import {
   incidentResolvers,
   incidentRoutes,
   incidentTimelineRoutes,
+  messagePreviewResolvers,
+  messagePreviewRoutes,
   notificationResolvers,
   notificationRoutes,
   simulationResolvers,
@@ -71,12 +74,14 @@ function addRoutes(api: Api, services: Services): void {
   configurationRoutes(api, services)
   backtestRoutes(api, services)
   simulationRoutes(api, services)
+  heartbeatRoutes(api, services)
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
   feedRoutes(api, services)
   timerRoutes(api, services)
+  messagePreviewRoutes(api, services)
   notificationRoutes(api, services)
 }
 
@@ -92,6 +97,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     accessResolvers(services.access),
     ...assetResolvers(services, references),
     ...stopWindowResolvers(services, references),
+    ...heartbeatResolvers(services, references),
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
     ...scheduleResolvers(services, references),
@@ -103,6 +109,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     feedResolvers(services),
     timerResolvers(services),
     notificationResolvers(services),
+    messagePreviewResolvers(services),
   ]
 }
 
@@ -111,6 +118,7 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...timerJobs(services.evaluator, ground.database),
   ...notificationJobs(services.dispatcher),
   ...accessJobs(services.access),
+  ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),
   ...ledgerJobs(ground.database, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),

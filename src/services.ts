@@ -8,6 +8,7 @@ import {
 } from '#features/configuration/index.ts'
 import { makeEscalationCheck } from '#features/escalation/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
+import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
 import {
   incidentCheck,
   loadCalendars,
@@ -17,6 +18,8 @@ import {
   makeIncidentServices,
   makeIncidentTimers,
   makeLoadNextSteps,
+  makeMessagePreviews,
+  makeMessageTests,
   makeNotifications,
   makeSimulation,
   makeTimersAhead,
@@ -58,6 +61,7 @@ export async function makeServices(ground: Ground) {
     snapshots: plants,
     ...references,
     ...makeScheduleReferences(ground.now),
+    findUses: findUsesByHeartbeats,
   })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
   const grounds = { configuration: configurations, plant: plants }
@@ -72,6 +76,15 @@ export async function makeServices(ground: Ground) {
     lanes: ground.config.createLanes,
     observeCreates: observeCreates(ground),
   })
+  const heartbeats = makeHeartbeats({
+    database,
+    newId,
+    grounds,
+    ...references,
+    incidentSources: incidents.incidentSources,
+    lanes: ground.config.createLanes,
+    startedAt: ground.now(),
+  })
   const messages = openMessages(ground, access)
   const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
@@ -84,13 +97,17 @@ export async function makeServices(ground: Ground) {
   const timerHandlers: readonly TimerHandler[] = [
     makeIncidentTimers({ grounds, directory, newId }),
     onCall.handOverHandler,
+    heartbeats.silenceHandler,
   ]
   const evaluator = openEvaluator(ground, timerHandlers)
   const timersAhead = makeTimersAhead({ database, explainers: [...timerHandlers, noticeReasons] })
+  const describe = makeDescribeIncidents(grounds, ground.now)
+  const messagePreviews = makeMessagePreviews({ database, grounds, describe, newId })
+  const messageTests = makeMessageTests({ database, grounds, describe, channels: messages.channels, newId })
   const dispatcher = openDispatcher(ground, {
     ...messages,
     directory,
-    describe: makeDescribeIncidents(grounds, ground.now),
+    describe,
   })
   const notifications = makeNotifications({ database, directory })
   const backtest = makeBacktest({ database, grounds })
@@ -101,11 +118,14 @@ export async function makeServices(ground: Ground) {
   return {
     ...messages,
     acknowledgeLinks,
+    messagePreviews,
+    messageTests,
     access,
     ...masterData,
     ...onCall,
     configuration,
     ...incidents,
+    ...heartbeats,
     ...feed,
     backtest,
     simulation,

@@ -61,6 +61,8 @@ export type Query = {
   /** Who was told what, how, and what became of it; the latest first. */
   readonly notifications: NotificationConnection;
   readonly notification: Notification;
+  /** How a message would read, with the texts that are published or those of the draft. Nothing is sent. */
+  readonly messagePreview: MessagePreview;
   readonly asset?: Maybe<Asset>;
   readonly assets: AssetConnection;
   readonly team?: Maybe<Team>;
@@ -69,6 +71,8 @@ export type Query = {
   readonly people: PersonConnection;
   readonly stakeholderGroup?: Maybe<StakeholderGroup>;
   readonly stakeholderGroups: StakeholderGroupConnection;
+  readonly heartbeat?: Maybe<Heartbeat>;
+  readonly heartbeats: HeartbeatConnection;
   readonly stopWindow?: Maybe<StopWindow>;
   readonly stopWindows: StopWindowConnection;
   /** The stop windows that last at an instant; now when left out. With an asset, those that stop it. */
@@ -156,6 +160,11 @@ export type QueryNotificationArgs = {
 };
 
 
+export type QueryMessagePreviewArgs = {
+  input: MessagePreviewInput;
+};
+
+
 export type QueryAssetArgs = {
   key: Scalars['String']['input'];
 };
@@ -202,6 +211,19 @@ export type QueryStakeholderGroupArgs = {
 
 export type QueryStakeholderGroupsArgs = {
   filter?: InputMaybe<StakeholderGroupFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryHeartbeatArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryHeartbeatsArgs = {
+  filter?: InputMaybe<HeartbeatFilter>;
   sort?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -387,6 +409,13 @@ export type Mutation = {
   readonly retireStakeholderGroup: StakeholderGroupPayload;
   readonly restoreStakeholderGroup: StakeholderGroupPayload;
   readonly importStakeholderGroups: ImportPayload;
+  readonly createHeartbeat: HeartbeatPayload;
+  readonly updateHeartbeat: HeartbeatPayload;
+  readonly retireHeartbeat: HeartbeatPayload;
+  readonly restoreHeartbeat: HeartbeatPayload;
+  readonly importHeartbeats: ImportPayload;
+  /** Says that a source is alive. */
+  readonly pingHeartbeat: PingPayload;
   readonly createStopWindow: StopWindowPayload;
   readonly updateStopWindow: StopWindowPayload;
   readonly retireStopWindow: StopWindowPayload;
@@ -862,6 +891,72 @@ export type MutationRestoreStakeholderGroupArgs = {
  */
 export type MutationImportStakeholderGroupsArgs = {
   input: ImportStakeholderGroupsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateHeartbeatArgs = {
+  input: CreateHeartbeatInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateHeartbeatArgs = {
+  input: UpdateHeartbeatInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireHeartbeatArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreHeartbeatArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportHeartbeatsArgs = {
+  input: ImportHeartbeatsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationPingHeartbeatArgs = {
+  input: PingHeartbeatInput;
 };
 
 
@@ -1575,6 +1670,37 @@ export type TimerKind =
   | 'notification'
   | 'heartbeat'
   | 'hand_over';
+
+export type MessagePreviewInput = {
+  readonly event: NotificationEvent;
+  /** The form it takes; email when left out. */
+  readonly channel?: InputMaybe<Channel>;
+  /** A language tag; the organisation's when left out. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** Who reads it; responders when left out. */
+  readonly audience?: InputMaybe<Scalars['String']['input']>;
+  /** Id or number of an incident; an imaginary one when left out. */
+  readonly incident?: InputMaybe<Scalars['ID']['input']>;
+  /** Whose texts; published when left out. */
+  readonly configuration?: InputMaybe<ConfigurationState>;
+};
+
+/** A message as it would go out. The links in it lead nowhere. */
+export type MessagePreview = {
+  readonly event: NotificationEvent;
+  readonly channel: Channel;
+  readonly language: Scalars['String']['output'];
+  readonly audience: Scalars['String']['output'];
+  /** Key of the text in the configuration; null for a built-in one. */
+  readonly template?: Maybe<Scalars['String']['output']>;
+  /** Why the text of the configuration gave way to the built-in one. */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  readonly subject: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly html: Scalars['String']['output'];
+  /** What is posted to a webhook, Teams or Slack; null for email. */
+  readonly payload?: Maybe<Scalars['JSON']['output']>;
+};
 
 export type RetryNotificationInput = {
   readonly id: Scalars['ID']['input'];
@@ -2550,6 +2676,59 @@ export type StakeholderGroup = {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** A source that must report at least every so often. */
+export type Heartbeat = {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly asset?: Maybe<Asset>;
+  readonly every: Scalars['Duration']['output'];
+  /** How much later a ping may come. */
+  readonly grace: Scalars['Duration']['output'];
+  /** Key of the mapping of the configuration that makes the incident; null for the built-in one. */
+  readonly mapping?: Maybe<Scalars['String']['output']>;
+  /** Key of a calendar of the configuration: silence counts in its shifts alone. */
+  readonly calendar?: Maybe<Scalars['String']['output']>;
+  readonly onReturn: OnReturn;
+  /** Its silence opens nothing. */
+  readonly muted: Scalars['Boolean']['output'];
+  readonly state: HeartbeatState;
+  readonly lastPingAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly silentSince?: Maybe<Scalars['DateTime']['output']>;
+  /** When it counts as silent unless it is heard before. */
+  readonly nextDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of the last ping that said something. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  readonly facts?: Maybe<Scalars['JSON']['output']>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Waiting for its first ping, alive since its last, or silent since one was overdue. */
+export type HeartbeatState =
+  | 'waiting'
+  | 'alive'
+  | 'silent';
+
+/** What its return does to the incident that its silence opened. */
+export type OnReturn =
+  | 'resolve'
+  | 'note';
+
+/** What a ping answers. */
+export type HeardPing = {
+  readonly key: Scalars['String']['output'];
+  readonly state: HeartbeatState;
+  readonly lastPingAt: Scalars['DateTime']['output'];
+  readonly nextDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** It had been silent. */
+  readonly returned: Scalars['Boolean']['output'];
+  /** Number of the incident of its silence, which this ping resolved or noted. */
+  readonly incident?: Maybe<Scalars['String']['output']>;
+};
+
 /** A planned stop of an asset and all below it: once from startsAt to endsAt, or again and again. */
 export type StopWindow = {
   readonly id: Scalars['ID']['output'];
@@ -2874,6 +3053,67 @@ export type ImportStakeholderGroupInput = {
 
 export type StakeholderGroupPayload = {
   readonly stakeholderGroup?: Maybe<StakeholderGroup>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type CreateHeartbeatInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly every: Scalars['Duration']['input'];
+  readonly grace?: InputMaybe<Scalars['Duration']['input']>;
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly onReturn?: InputMaybe<OnReturn>;
+  readonly muted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateHeartbeatInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly every?: InputMaybe<Scalars['Duration']['input']>;
+  readonly grace?: InputMaybe<Scalars['Duration']['input']>;
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly onReturn?: InputMaybe<OnReturn>;
+  readonly muted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportHeartbeatsInput = {
+  readonly heartbeats: ReadonlyArray<ImportHeartbeatInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportHeartbeatInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly every?: InputMaybe<Scalars['Duration']['input']>;
+  readonly grace?: InputMaybe<Scalars['Duration']['input']>;
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly calendar?: InputMaybe<Scalars['String']['input']>;
+  readonly onReturn?: InputMaybe<OnReturn>;
+  readonly muted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type HeartbeatPayload = {
+  readonly heartbeat?: Maybe<Heartbeat>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type PingHeartbeatInput = {
+  readonly key: Scalars['String']['input'];
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly facts?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type PingPayload = {
+  readonly ping?: Maybe<HeardPing>;
   readonly errors: ReadonlyArray<MutationError>;
 };
 
@@ -3515,6 +3755,15 @@ export type StakeholderGroupFilter = {
 };
 
 /** Each member is any-of, and all must hold; null among the values stands for none. */
+export type HeartbeatFilter = {
+  readonly asset?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+  readonly state?: InputMaybe<ReadonlyArray<HeartbeatState>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StopWindowFilter = {
   /** Entered for exactly these assets. */
   readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -3591,6 +3840,21 @@ export type StakeholderGroupConnection = {
 export type StakeholderGroupEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: StakeholderGroup;
+};
+
+export type HeartbeatConnection = {
+  readonly edges: ReadonlyArray<HeartbeatEdge>;
+  readonly nodes: ReadonlyArray<Heartbeat>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type HeartbeatEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Heartbeat;
 };
 
 export type StopWindowConnection = {
@@ -4315,6 +4579,8 @@ export type ResolversTypes = {
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
   TimerKind: ResolverTypeWrapper<unknown>;
+  MessagePreviewInput: ResolverTypeWrapper<unknown>;
+  MessagePreview: ResolverTypeWrapper<unknown>;
   RetryNotificationInput: ResolverTypeWrapper<unknown>;
   NotificationFilter: ResolverTypeWrapper<unknown>;
   TimerFilter: ResolverTypeWrapper<unknown>;
@@ -4403,6 +4669,10 @@ export type ResolversTypes = {
   QuietHours: ResolverTypeWrapper<unknown>;
   Addresses: ResolverTypeWrapper<unknown>;
   StakeholderGroup: ResolverTypeWrapper<unknown>;
+  Heartbeat: ResolverTypeWrapper<unknown>;
+  HeartbeatState: ResolverTypeWrapper<unknown>;
+  OnReturn: ResolverTypeWrapper<unknown>;
+  HeardPing: ResolverTypeWrapper<unknown>;
   StopWindow: ResolverTypeWrapper<unknown>;
   Recurrence: ResolverTypeWrapper<unknown>;
   Weekday: ResolverTypeWrapper<unknown>;
@@ -4434,6 +4704,13 @@ export type ResolversTypes = {
   ImportStakeholderGroupsInput: ResolverTypeWrapper<unknown>;
   ImportStakeholderGroupInput: ResolverTypeWrapper<unknown>;
   StakeholderGroupPayload: ResolverTypeWrapper<unknown>;
+  CreateHeartbeatInput: ResolverTypeWrapper<unknown>;
+  UpdateHeartbeatInput: ResolverTypeWrapper<unknown>;
+  ImportHeartbeatsInput: ResolverTypeWrapper<unknown>;
+  ImportHeartbeatInput: ResolverTypeWrapper<unknown>;
+  HeartbeatPayload: ResolverTypeWrapper<unknown>;
+  PingHeartbeatInput: ResolverTypeWrapper<unknown>;
+  PingPayload: ResolverTypeWrapper<unknown>;
   RecurrenceInput: ResolverTypeWrapper<unknown>;
   CreateStopWindowInput: ResolverTypeWrapper<unknown>;
   UpdateStopWindowInput: ResolverTypeWrapper<unknown>;
@@ -4507,6 +4784,7 @@ export type ResolversTypes = {
   TeamFilter: ResolverTypeWrapper<unknown>;
   PersonFilter: ResolverTypeWrapper<unknown>;
   StakeholderGroupFilter: ResolverTypeWrapper<unknown>;
+  HeartbeatFilter: ResolverTypeWrapper<unknown>;
   StopWindowFilter: ResolverTypeWrapper<unknown>;
   SupplierFilter: ResolverTypeWrapper<unknown>;
   AssetConnection: ResolverTypeWrapper<unknown>;
@@ -4517,6 +4795,8 @@ export type ResolversTypes = {
   PersonEdge: ResolverTypeWrapper<unknown>;
   StakeholderGroupConnection: ResolverTypeWrapper<unknown>;
   StakeholderGroupEdge: ResolverTypeWrapper<unknown>;
+  HeartbeatConnection: ResolverTypeWrapper<unknown>;
+  HeartbeatEdge: ResolverTypeWrapper<unknown>;
   StopWindowConnection: ResolverTypeWrapper<unknown>;
   StopWindowEdge: ResolverTypeWrapper<unknown>;
   StopWindowOccurrenceConnection: ResolverTypeWrapper<unknown>;
@@ -4612,6 +4892,8 @@ export type ResolversParentTypes = {
   AffectedBatch: unknown;
   Sla: unknown;
   Float: unknown;
+  MessagePreviewInput: unknown;
+  MessagePreview: unknown;
   RetryNotificationInput: unknown;
   NotificationFilter: unknown;
   TimerFilter: unknown;
@@ -4686,6 +4968,8 @@ export type ResolversParentTypes = {
   QuietHours: unknown;
   Addresses: unknown;
   StakeholderGroup: unknown;
+  Heartbeat: unknown;
+  HeardPing: unknown;
   StopWindow: unknown;
   Recurrence: unknown;
   StopWindowOccurrence: unknown;
@@ -4716,6 +5000,13 @@ export type ResolversParentTypes = {
   ImportStakeholderGroupsInput: unknown;
   ImportStakeholderGroupInput: unknown;
   StakeholderGroupPayload: unknown;
+  CreateHeartbeatInput: unknown;
+  UpdateHeartbeatInput: unknown;
+  ImportHeartbeatsInput: unknown;
+  ImportHeartbeatInput: unknown;
+  HeartbeatPayload: unknown;
+  PingHeartbeatInput: unknown;
+  PingPayload: unknown;
   RecurrenceInput: unknown;
   CreateStopWindowInput: unknown;
   UpdateStopWindowInput: unknown;
@@ -4787,6 +5078,7 @@ export type ResolversParentTypes = {
   TeamFilter: unknown;
   PersonFilter: unknown;
   StakeholderGroupFilter: unknown;
+  HeartbeatFilter: unknown;
   StopWindowFilter: unknown;
   SupplierFilter: unknown;
   AssetConnection: unknown;
@@ -4797,6 +5089,8 @@ export type ResolversParentTypes = {
   PersonEdge: unknown;
   StakeholderGroupConnection: unknown;
   StakeholderGroupEdge: unknown;
+  HeartbeatConnection: unknown;
+  HeartbeatEdge: unknown;
   StopWindowConnection: unknown;
   StopWindowEdge: unknown;
   StopWindowOccurrenceConnection: unknown;
@@ -4914,6 +5208,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  messagePreview?: Resolver<ResolversTypes['MessagePreview'], ParentType, ContextType, RequireFields<QueryMessagePreviewArgs, 'input'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
   team?: Resolver<Maybe<ResolversTypes['Team']>, ParentType, ContextType, RequireFields<QueryTeamArgs, 'key'>>;
@@ -4922,6 +5217,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'sort' | 'first'>>;
   stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType, RequireFields<QueryStakeholderGroupArgs, 'key'>>;
   stakeholderGroups?: Resolver<ResolversTypes['StakeholderGroupConnection'], ParentType, ContextType, RequireFields<QueryStakeholderGroupsArgs, 'sort' | 'first'>>;
+  heartbeat?: Resolver<Maybe<ResolversTypes['Heartbeat']>, ParentType, ContextType, RequireFields<QueryHeartbeatArgs, 'key'>>;
+  heartbeats?: Resolver<ResolversTypes['HeartbeatConnection'], ParentType, ContextType, RequireFields<QueryHeartbeatsArgs, 'sort' | 'first'>>;
   stopWindow?: Resolver<Maybe<ResolversTypes['StopWindow']>, ParentType, ContextType, RequireFields<QueryStopWindowArgs, 'key'>>;
   stopWindows?: Resolver<ResolversTypes['StopWindowConnection'], ParentType, ContextType, RequireFields<QueryStopWindowsArgs, 'sort' | 'first'>>;
   activeStopWindows?: Resolver<ResolversTypes['ActiveStopWindowConnection'], ParentType, ContextType, RequireFields<QueryActiveStopWindowsArgs, 'first'>>;
@@ -4989,6 +5286,12 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retireStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRetireStakeholderGroupArgs, 'input'>>;
   restoreStakeholderGroup?: Resolver<ResolversTypes['StakeholderGroupPayload'], ParentType, ContextType, RequireFields<MutationRestoreStakeholderGroupArgs, 'input'>>;
   importStakeholderGroups?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportStakeholderGroupsArgs, 'input'>>;
+  createHeartbeat?: Resolver<ResolversTypes['HeartbeatPayload'], ParentType, ContextType, RequireFields<MutationCreateHeartbeatArgs, 'input'>>;
+  updateHeartbeat?: Resolver<ResolversTypes['HeartbeatPayload'], ParentType, ContextType, RequireFields<MutationUpdateHeartbeatArgs, 'input'>>;
+  retireHeartbeat?: Resolver<ResolversTypes['HeartbeatPayload'], ParentType, ContextType, RequireFields<MutationRetireHeartbeatArgs, 'input'>>;
+  restoreHeartbeat?: Resolver<ResolversTypes['HeartbeatPayload'], ParentType, ContextType, RequireFields<MutationRestoreHeartbeatArgs, 'input'>>;
+  importHeartbeats?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportHeartbeatsArgs, 'input'>>;
+  pingHeartbeat?: Resolver<ResolversTypes['PingPayload'], ParentType, ContextType, RequireFields<MutationPingHeartbeatArgs, 'input'>>;
   createStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationCreateStopWindowArgs, 'input'>>;
   updateStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationUpdateStopWindowArgs, 'input'>>;
   retireStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationRetireStopWindowArgs, 'input'>>;
@@ -5150,6 +5453,19 @@ export type SlaResolvers<ContextType = unknown, ParentType extends ResolversPare
   remaining?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   percentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   explanation?: Resolver<Maybe<ResolversTypes['SlaExplanation']>, ParentType, ContextType>;
+};
+
+export type MessagePreviewResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['MessagePreview'] = ResolversParentTypes['MessagePreview']> = {
+  event?: Resolver<ResolversTypes['NotificationEvent'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  template?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payload?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type TimerResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Timer'] = ResolversParentTypes['Timer']> = {
@@ -5630,6 +5946,38 @@ export type StakeholderGroupResolvers<ContextType = unknown, ParentType extends 
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type HeartbeatResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Heartbeat'] = ResolversParentTypes['Heartbeat']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
+  every?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  grace?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  mapping?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  calendar?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onReturn?: Resolver<ResolversTypes['OnReturn'], ParentType, ContextType>;
+  muted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['HeartbeatState'], ParentType, ContextType>;
+  lastPingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  facts?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HeardPingResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HeardPing'] = ResolversParentTypes['HeardPing']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['HeartbeatState'], ParentType, ContextType>;
+  lastPingAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type StopWindowResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindow'] = ResolversParentTypes['StopWindow']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5725,6 +6073,16 @@ export type PersonPayloadResolvers<ContextType = unknown, ParentType extends Res
 
 export type StakeholderGroupPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupPayload'] = ResolversParentTypes['StakeholderGroupPayload']> = {
   stakeholderGroup?: Resolver<Maybe<ResolversTypes['StakeholderGroup']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type HeartbeatPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HeartbeatPayload'] = ResolversParentTypes['HeartbeatPayload']> = {
+  heartbeat?: Resolver<Maybe<ResolversTypes['Heartbeat']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type PingPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['PingPayload'] = ResolversParentTypes['PingPayload']> = {
+  ping?: Resolver<Maybe<ResolversTypes['HeardPing']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -6031,6 +6389,19 @@ export type StakeholderGroupConnectionResolvers<ContextType = unknown, ParentTyp
 export type StakeholderGroupEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StakeholderGroupEdge'] = ResolversParentTypes['StakeholderGroupEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['StakeholderGroup'], ParentType, ContextType>;
+};
+
+export type HeartbeatConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HeartbeatConnection'] = ResolversParentTypes['HeartbeatConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HeartbeatEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Heartbeat']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HeartbeatEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HeartbeatEdge'] = ResolversParentTypes['HeartbeatEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Heartbeat'], ParentType, ContextType>;
 };
 
 export type StopWindowConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['StopWindowConnection'] = ResolversParentTypes['StopWindowConnection']> = {
@@ -6438,6 +6809,7 @@ export type Resolvers<ContextType = unknown> = {
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   AffectedBatch?: AffectedBatchResolvers<ContextType>;
   Sla?: SlaResolvers<ContextType>;
+  MessagePreview?: MessagePreviewResolvers<ContextType>;
   Timer?: TimerResolvers<ContextType>;
   TimerRecord?: TimerRecordResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
@@ -6487,6 +6859,8 @@ export type Resolvers<ContextType = unknown> = {
   QuietHours?: QuietHoursResolvers<ContextType>;
   Addresses?: AddressesResolvers<ContextType>;
   StakeholderGroup?: StakeholderGroupResolvers<ContextType>;
+  Heartbeat?: HeartbeatResolvers<ContextType>;
+  HeardPing?: HeardPingResolvers<ContextType>;
   StopWindow?: StopWindowResolvers<ContextType>;
   Recurrence?: RecurrenceResolvers<ContextType>;
   StopWindowOccurrence?: StopWindowOccurrenceResolvers<ContextType>;
@@ -6500,6 +6874,8 @@ export type Resolvers<ContextType = unknown> = {
   SetPersonPasswordPayload?: SetPersonPasswordPayloadResolvers<ContextType>;
   PersonPayload?: PersonPayloadResolvers<ContextType>;
   StakeholderGroupPayload?: StakeholderGroupPayloadResolvers<ContextType>;
+  HeartbeatPayload?: HeartbeatPayloadResolvers<ContextType>;
+  PingPayload?: PingPayloadResolvers<ContextType>;
   StopWindowPayload?: StopWindowPayloadResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   ScheduleLayer?: ScheduleLayerResolvers<ContextType>;
@@ -6543,6 +6919,8 @@ export type Resolvers<ContextType = unknown> = {
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   StakeholderGroupConnection?: StakeholderGroupConnectionResolvers<ContextType>;
   StakeholderGroupEdge?: StakeholderGroupEdgeResolvers<ContextType>;
+  HeartbeatConnection?: HeartbeatConnectionResolvers<ContextType>;
+  HeartbeatEdge?: HeartbeatEdgeResolvers<ContextType>;
   StopWindowConnection?: StopWindowConnectionResolvers<ContextType>;
   StopWindowEdge?: StopWindowEdgeResolvers<ContextType>;
   StopWindowOccurrenceConnection?: StopWindowOccurrenceConnectionResolvers<ContextType>;

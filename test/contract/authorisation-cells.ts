@@ -164,6 +164,22 @@ export const incidentCells: readonly Cell[] = [
     },
   ),
   cell(
+    ['notification.preview'],
+    { rest: 'POST /v1/notifications/preview', graphql: 'Query.messagePreview' },
+    {
+      body: () => ({ event: 'opened' }),
+      document: () => '{ messagePreview(input: { event: opened }) { subject } }',
+    },
+  ),
+  cell(
+    ['notification.preview', 'configuration.read_draft'],
+    { rest: 'POST /v1/notifications/preview', graphql: 'Query.messagePreview' },
+    {
+      body: () => ({ event: 'opened', configuration: 'draft' }),
+      document: () => '{ messagePreview(input: { event: opened, configuration: draft }) { subject } }',
+    },
+  ),
+  cell(
     ['notification.retry'],
     { rest: 'POST /v1/notifications/{id}/retry', graphql: 'Mutation.retryNotification' },
     {

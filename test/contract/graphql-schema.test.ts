@@ -26,10 +26,12 @@ import {
   VersionOut,
 } from '#features/configuration/configuration.schema.ts'
 import { feedEventOut, feedPageOut } from '#features/feed/feed.schema.ts'
+import { HeardOut, HeartbeatOut } from '#features/heartbeats/heartbeats.schema.ts'
 import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
+import { previewOut } from '#features/incidents/message-preview.schema.ts'
 import { simulatedNoticeOut, simulationEntryOut, simulationOut } from '#features/incidents/simulation.schema.ts'
 import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
@@ -177,6 +179,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   RenderedSchedule: RenderedOut,
   ScheduleOverride: ScheduleOverrideOut,
   CalendarLink: CalendarLinkOut,
+  Heartbeat: HeartbeatOut,
+  HeardPing: HeardOut,
   StopWindow: StopWindowOut,
   StopWindowOccurrence: OccurrenceOut,
   ActiveStopWindow: ActiveStopOut,
@@ -197,6 +201,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
   Timer: timerOut,
+  MessagePreview: previewOut,
   Notification: notificationDetailOut,
   FeedEvent: feedEventOut,
   EventPage: feedPageOut,

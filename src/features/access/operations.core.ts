@@ -118,6 +118,12 @@ const incidents = {
     rest: ['GET /v1/notifications/{id}'],
     graphql: ['Query.notification', 'Incident.notifications'],
   },
+  'notification.preview': {
+    reading: 'notification.preview',
+    roles: PLANT_READERS,
+    rest: ['POST /v1/notifications/preview'],
+    graphql: ['Query.messagePreview'],
+  },
   'notification.retry': {
     reading: 'notification.read',
     roles: STAFF,

@@ -11,9 +11,10 @@ import {
 import type { Ctx } from '#kernel/ctx.ts'
 import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
+import { type MessageTestTools, messageTestCommand } from './message-test.commands.ts'
 import type { Notifications } from './read-notifications.service.ts'
 
-export type NotificationTools = {
+export type NotificationTools = MessageTestTools & {
   readonly notifications: Notifications
   readonly access: Pick<Access, 'organisations' | 'now'>
 }
@@ -67,6 +68,7 @@ export function notificationCommands(program: Command, open: Open): void {
       const tools = await open()
       print(lineOf(presentDetail(await tools.notifications.retry(await enter(tools, org), id))))
     })
+  messageTestCommand(notifications, open)
 }
 
 const enter = async ({ access }: NotificationTools, org: string): Promise<Ctx> =>
