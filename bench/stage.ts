@@ -16,6 +16,8 @@ export type Stage = {
   readonly token: string
   readonly http: (job: Partial<HttpJob>) => Promise<Load>
   readonly sql: (job: Omit<SqlJob, 'url'>) => Promise<Load>
+  /** Runs another load in a process of its own. */
+  readonly run: <T>(script: string, job: object) => Promise<T>
   readonly post: (
     path: string,
     body: unknown,
@@ -55,6 +57,7 @@ export async function openStage(environment: Readonly<Record<string, string>> = 
     token,
     http: (job) => runJob('http-load.ts', { ...defaults, ...job }),
     sql: (job) => runJob('sql-load.ts', { ...job, url: database.url }),
+    run: runJob,
     post: async (path, body, headers = {}) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
@@ -86,7 +89,7 @@ async function waitUntilReady(port: number, server: ChildProcess): Promise<void>
 }
 
 /** Runs a load in a process of its own; the job goes in by its standard input, for a batch is a long text. */
-function runJob(script: string, job: object): Promise<Load> {
+function runJob<T = Load>(script: string, job: object): Promise<T> {
   const file = new URL(`./${script}`, import.meta.url).pathname
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -95,7 +98,7 @@ function runJob(script: string, job: object): Promise<Load> {
       output += chunk.toString()
     })
     child.on('close', (code) =>
-      code === 0 ? done(JSON.parse(output) as Load) : fail(new Error(`${script} ended with ${code}`)),
+      code === 0 ? done(JSON.parse(output) as T) : fail(new Error(`${script} ended with ${code}`)),
     )
     child.stdin.end(JSON.stringify(job))
   })

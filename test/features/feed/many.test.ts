@@ -76,16 +76,15 @@ async function insist(work: () => Promise<void>): Promise<void> {
 
 type Seen = { readonly id: string; readonly record: { readonly id: string }; readonly seq: number }
 
-/** Follows, is cut off at random, and comes again with its last id; until it has seen `total` and nothing more comes. */
+/** Follows, is cut off at random, and comes again with its last id; until all is written and nothing more comes. */
 async function readAlong(first: string, isDone: () => boolean): Promise<{ seen: Seen[]; connections: number }> {
   const seen: Seen[] = []
   let lastId = first
   for (let connections = 1; ; connections++) {
     const reader = await follow(port, admin.headers, { query: '?recordType=organisation', lastId })
     const last = isDone() && connections > RECONNECTIONS / READERS
-    if (last)
-      await reader.until(({ comments, events }) => comments.length > 0 || events().length >= 0).then(() => sleep(400))
-    else await sleep(Math.random() * 60)
+    if (last) await untilQuiet(reader)
+    else await sleep(Math.random() * 200)
     reader.close()
     seen.push(...reader.events())
     lastId = reader.lastId() || lastId

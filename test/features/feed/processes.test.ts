@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeLog } from '#platform/log.ts'
+import { makeApp } from '../../../src/app.ts'
+import { type Ground, openGround } from '../../../src/ground.ts'
+import { makeServices } from '../../../src/services.ts'
+import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
+import { connect } from './socket-client.ts'
+import { follow, listen } from './support.ts'
+
+/** Two of the service on one database: whoever follows the one hears what the other commits. */
+let doors: Doors
+let manager: Caller
+let ground: Ground
+let port: number
+let stop: () => Promise<void>
+beforeAll(async () => {
+  doors = await openDoors({ pool: 6 })
+  await doors.seed()
+  manager = await doors.as(['manager'])
+  const log = makeLog('silent')
+  ground = await openGround({ url: doors.url, config: doors.ground.config, log, now: doors.clock.now })
+  const server = await makeApp(ground, await makeServices(ground), { config: ground.config, log, checkAnswers: true })
+  port = await listen(server)
+  stop = () => server.stop(1_000)
+})
+afterAll(async () => {
+  await stop?.()
+  await ground?.close()
+  await doors?.close()
+})
+
+const PRINTER = { title: 'Printer prints nothing', category: 'office-it/printer', assets: ['lei/office/printer-2'] }
+const open = async () => (await manager.rest('POST', '/v1/incidents', PRINTER)).json() as { id: string; number: string }
+
+/** The process that listens for news of others, not the one that polls: it is told well below a poll. */
+async function timeNext(wait: () => Promise<void>): Promise<number> {
+  const began = performance.now()
+  await open()
+  await wait()
+  return performance.now() - began
+}
+
+test('what one process commits is seen by who follows another', { timeout: 30_000 }, async () => {
+  const reader = await follow(port, manager.headers)
+  await reader.until(() => reader.lastId() !== '')
+  while (!ground.wakes.isListening()) await sleep(5)
+  const times: number[] = []
+  for (let n = 1; n <= 5; n++) {
+    const seen = reader.events().length
+    times.push(await timeNext(() => reader.until(() => reader.events().length > seen)))
+    await sleep(50)
+  }
+  expect(reader.events().filter(({ type }) => type === 'incident.opened')).toHaveLength(5)
+  // A poll would take up to a second; half of it on average.
+  expect(Math.min(...times)).toBeLessThan(400)
+  reader.close()
+})
+
+test('and by who subscribes there', { timeout: 30_000 }, async () => {
+  const client = await connect(port, { authorization: manager.headers.authorization })
+  client.subscribe('1', 'subscription { incidentChanged { number status } }')
+  await client.ping()
+  const { number } = await open()
+  await client.until(() => client.next('1').length > 0)
+  expect(client.next('1')).toEqual([{ incidentChanged: { number, status: 'new' } }])
+  client.close()
+})
+
+test('news that is lost costs a poll and no event', { timeout: 30_000 }, async () => {
+  const reader = await follow(port, manager.headers)
+  await reader.until(() => reader.lastId() !== '')
+  while (!ground.wakes.isListening()) await sleep(5)
+  await doors.owner.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'andon live' and datname = current_database()",
+  )
+  while (ground.wakes.isListening()) await sleep(5)
+  await timeNext(() => reader.until(() => reader.events().length > 0))
+  // And it is heard again.
+  for (let waited = 0; !ground.wakes.isListening(); waited += 5) {
+    expect(waited).toBeLessThan(5_000)
+    await sleep(5)
+  }
+  const seen = reader.events().length
+  await timeNext(() => reader.until(() => reader.events().length > seen))
+  reader.close()
+})
