@@ -32,7 +32,7 @@ export function carryOutEffects(
   const taken = handOver(incident, act.actions, mark)
   const escalated = markEffects(taken.escalated, act.actions, mark, ground.rules.scales.priority)
   if (taken === incident && escalated === incident.escalated) return { incident, clocks, events: [] }
-  const decided = keepPolicy(incident, redecide(incident, { ...taken, escalated }, ground))
+  const decided = redecide(incident, { ...taken, escalated }, ground)
   const after: Incident = { ...decided, version: incident.version + 1, updatedAt: ground.now }
   const moved = moveClocks(
     clocks,
@@ -47,16 +47,6 @@ export function carryOutEffects(
   ]
   return { incident: after, clocks: moved.clocks, events }
 }
-
-/**
- * What a step does chooses no other policy: two that hand the incident to each other would never come to an end, and the
- * run is a copy of the one that it began with.
- */
-const keepPolicy = ({ escalationPolicy, decision }: Incident, after: Incident): Incident => ({
-  ...after,
-  escalationPolicy,
-  decision: { ...after.decision, escalationPolicy: decision.escalationPolicy },
-})
 
 function markOf({ policy, step, stepName, because, firedAt }: EscalationAct): EscalationMark {
   const name = stepName === null || stepName === step ? '' : `${stepName}: `
