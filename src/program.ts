@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
+import { heartbeatCommands } from '#features/heartbeats/heartbeats.commands.ts'
 import { backtestCommands, simulationCommands } from '#features/incidents/index.ts'
 import { notificationCommands } from '#features/incidents/notifications.commands.ts'
 import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
 import { doctorCommands } from '#features/ledger/doctor.commands.ts'
+import { onCallCommands } from '#features/on-call/on-call.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
 import { stopWindowCommands } from '#features/plant/stop-windows.commands.ts'
 import { serviceCommands } from './service.commands.ts'
@@ -21,6 +23,8 @@ export function buildProgram(session: Session): Command {
   accessCommands(program, async () => (await session.services()).access)
   personCommands(program, session.services)
   stopWindowCommands(program, session.services)
+  heartbeatCommands(program, session.services)
+  onCallCommands(program, session.services)
   configurationCommands(program, session.services)
   backtestCommands(program, session.services)
   simulationCommands(program, session.services)
@@ -37,6 +41,7 @@ Examples:
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
   $ andon simulate night.yaml --org acme                    what would happen to an incident, step by step
+  $ andon on-call --org acme                                who is on call, and until when
   $ andon timers --org acme                                 what will happen next, when, and why
   $ andon notifications list --org acme                     who was told what, and what became of it
   $ andon doctor                                            check the records of a running installation

@@ -1,5 +1,6 @@
 export type { LevelOnCall, NamedRendering, OnCall, Preview, TeamOnCall } from './answer.core.ts'
 export { calendarLinkRoutes } from './calendar-links.routes.ts'
+export { loadDemoSchedules } from './demo.service.ts'
 export { type DutyPiece, listDutyPieces } from './duty-list.core.ts'
 export { type Announcement, type Duties, decideHandOver, dutiesAt, nextLookAt } from './hand-over.core.ts'
 export type { HandOverToTell, TellHandOver } from './hand-overs.service.ts'

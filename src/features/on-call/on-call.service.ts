@@ -22,6 +22,7 @@ import { findPeopleNames, listScheduledTeams } from './schedules.store.ts'
 
 export type { NamedRendering } from './answer.core.ts'
 export { drawSchedule } from './picture.core.ts'
+export { drawInTerminal, listOnCallLines } from './terminal.core.ts'
 
 /** `at` null is now; `level` null is every one. */
 export type OnCallQuery = { readonly at: Instant | null; readonly level: number | null }
