@@ -23,7 +23,7 @@ export const RANKS: readonly (readonly string[])[] = [
     'configuration',
   ],
   ['incidents'],
-  ['feed', 'major-incidents', 'problems', 'detection', 'intake', 'imports', 'webhooks', 'metrics', 'dossiers'],
+  ['feed', 'major-incidents', 'problems', 'detection', 'intake', 'heartbeats', 'imports', 'webhooks', 'metrics', 'dossiers'],
 ]
 const ORDER = RANKS.flat()
 

@@ -1,6 +1,15 @@
 import type { Operation } from '#features/access/index.ts'
 import { type Cell, cell, type Given } from './authorisation-cells.ts'
-import { type Asker, assetAt, judgeAtSite, judgeRoles, type Place, stopAt, type Target } from './authorisation-world.ts'
+import {
+  type Asker,
+  assetAt,
+  heartbeatAt,
+  judgeAtSite,
+  judgeRoles,
+  type Place,
+  stopAt,
+  type Target,
+} from './authorisation-world.ts'
 
 /** Master data and API clients belong to the whole organisation: another organisation's are as none. */
 export const KEYED: readonly Place[] = ['own', 'otherOrganisation', 'missing']
@@ -23,6 +32,7 @@ const KINDS: readonly Kind[] = [
   { one: 'person', Type: 'Person', Types: 'People', path: 'people' },
   { one: 'stakeholder_group', Type: 'StakeholderGroup', Types: 'StakeholderGroups', path: 'stakeholder-groups' },
   { one: 'supplier', Type: 'Supplier', Types: 'Suppliers', path: 'suppliers' },
+  { one: 'heartbeat', Type: 'Heartbeat', Types: 'Heartbeats', path: 'heartbeats' },
   { one: 'stop_window', Type: 'StopWindow', Types: 'StopWindows', path: 'stop-windows' },
 ]
 
@@ -31,7 +41,7 @@ const lower = (name: string): string => name[0]!.toLowerCase() + name.slice(1)
 /** Every door of one kind of master data. Some are of a site, and roles limited to sites change those alone. */
 function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
   const isAsset = one === 'asset'
-  const isOfSite = isAsset || one === 'stop_window'
+  const isOfSite = ['asset', 'stop_window', 'heartbeat'].includes(one)
   const [read, write, imports] = ['read', 'write', 'import'].map((right) => `${one}.${right}` as Operation)
   const places = isOfSite ? ASSETS : KEYED
   const present = places.filter((place) => place !== 'otherOrganisation' && place !== 'missing')
@@ -40,6 +50,7 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
     name: 'Thing',
     ...(isAsset && { level: 'system', parent: site }),
     ...(one === 'stop_window' && stopAt(site)),
+    ...(one === 'heartbeat' && heartbeatAt(site)),
   })
   const atSite = (operation: Operation) => (asker: Asker, target: Target) =>
     judgeRoles(asker, [operation]) ?? (isOfSite && asker.limited ? judgeAtSite(asker, write!, target.site) : null)
@@ -123,6 +134,20 @@ const DEPENDENCIES = cell(
   },
 )
 
+const PING = cell(
+  ['heartbeat.ping'],
+  { rest: 'POST /v1/heartbeats/{key}/ping', graphql: 'Mutation.pingHeartbeat' },
+  {
+    places: ['own', 'otherSite', 'withoutSite', 'otherOrganisation', 'missing'],
+    expected: (asker, target) =>
+      judgeRoles(asker, ['heartbeat.ping']) ??
+      (exists(target) ? (asker.limited ? judgeAtSite(asker, 'heartbeat.ping', target.site) : null) : 'NOT_FOUND'),
+    path: ({ key }) => ({ key }),
+    body: () => ({}),
+    input: ({ key }) => ({ key }),
+  },
+)
+
 const STOPS: readonly Cell[] = [
   cell(
     ['stop_window.read'],
@@ -155,4 +180,4 @@ const PEOPLE: readonly Cell[] = [
 ]
 
 /** What is missing is asked for before a replacement creates it. */
-export const recordCells: readonly Cell[] = [DEPENDENCIES, ...STOPS, ...PEOPLE, ...KINDS.flatMap(cellsOf)]
+export const recordCells: readonly Cell[] = [DEPENDENCIES, PING, ...STOPS, ...PEOPLE, ...KINDS.flatMap(cellsOf)]

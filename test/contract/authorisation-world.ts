@@ -193,6 +193,9 @@ export const stopAt = (site: string | null) => ({
   endsAt: '2027-01-02T00:00:00Z',
 })
 
+/** A source at a site, or of what has none. */
+export const heartbeatAt = (site: string | null) => ({ asset: site ?? 'erp', every: 'PT5M' })
+
 /** One of each kind of master data and a client for each place and door. Answers the id of each client's API key. */
 async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, string>> {
   const apiKeys = new Map<string, string>()
@@ -209,6 +212,7 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
       await put('/v1/assets', { key: assetAt(key, site), name: 'Thing', level: 'system', parent: site })
       for (const path of ['teams', 'people', 'stakeholder-groups', 'suppliers'])
         await put(`/v1/${path}`, { key, name: 'Thing' })
+      await put('/v1/heartbeats', { key, name: 'Thing', ...heartbeatAt(site) })
       await put('/v1/stop-windows', { key, name: 'Thing', ...stopAt(site) })
       await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })
       apiKeys.set(key, (await put(`/v1/api-clients/client-${key}/keys`, { name: 'Thing' })).id)

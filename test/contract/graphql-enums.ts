@@ -1,4 +1,5 @@
 import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
+import { HEARTBEAT_STATES, ON_RETURN } from '#features/heartbeats/heartbeat.core.ts'
 import { BACKTEST_BASES } from '#features/incidents/backtest.core.ts'
 import {
   ANSWERING_SOURCES,
@@ -77,6 +78,8 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   ConfigurationChangeKind: CHANGE_KINDS,
   FieldType: Object.keys(FIELD_TYPES),
   Weekday: WEEKDAYS,
+  HeartbeatState: HEARTBEAT_STATES,
+  OnReturn: ON_RETURN,
   AssetLevel: ASSET_LEVELS,
   AssetDomain: ASSET_DOMAINS,
   Criticality: CRITICALITIES,

@@ -4,6 +4,7 @@ import { systemCtx } from '#features/access/index.ts'
 import { peekToken } from '#features/access/token.core.ts'
 import type { CompiledLists } from '#features/configuration/compile.core.ts'
 import { findCostFaults } from '#features/configuration/rule-faults.core.ts'
+import { HeartbeatPatch, PingBody } from '#features/heartbeats/heartbeats.schema.ts'
 import { reasonIn } from '#features/incidents/incident-facts.schema.ts'
 import { listIncidentsQuery } from '#features/incidents/incident-list.schema.ts'
 import { judgeTimes } from '#features/incidents/incident-times.core.ts'
@@ -23,7 +24,7 @@ import { NewSupplier } from '#features/suppliers/suppliers.schema.ts'
 import { AppError } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { capCount } from '#kernel/pages.ts'
-import { DAY, SECOND } from '#kernel/time.ts'
+import { DAY, formatDuration, HOUR, SECOND } from '#kernel/time.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -97,6 +98,9 @@ export const SHOWN_HERE = {
     const start = 'https://hooks.example/'
     return fits(addressIn, start + text(LIMITS.addressLength - start.length + extra))
   },
+  pingFacts: (extra) =>
+    fits(PingBody, { facts: Object.fromEntries(times(LIMITS.pingFacts + extra, (at) => [`f${at}`, at])) }),
+  heartbeatHours: (extra) => fits(HeartbeatPatch, { every: formatDuration(LIMITS.heartbeatHours * HOUR + extra) }),
   stopWindowDays: (extra) => {
     const entry = { key: 'w', mode: 'create', given: {}, pointer: '', expectedVersion: null } as const
     const window = { name: 'W', asset: 'lei', reason: null, startsAt: T0, recurring: null }

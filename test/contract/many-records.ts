@@ -50,6 +50,13 @@ const STATEMENTS: readonly string[] = [
    select $1::uuid, ${key('stop_window')}, ${NAMES},
      case when ${RARE} then ${key('asset', '1')} else ${earlier('asset', 30, 12)} end,
      now() + n * interval '1 day', now() + n * interval '1 day' + interval '8 hours', n, ${STAMP} ${SERIES}`,
+  `insert into heartbeats (org_id, key, name, asset, every, grace, on_return, muted, ${COLUMNS})
+   select $1::uuid, ${key('heartbeat')}, ${NAMES},
+     case when ${RARE} then ${key('asset', '1')} when ${oneOf(10, 13)} > 0 then ${earlier('asset', 30, 14)} end,
+     'PT5M', 'PT30S', 'resolve', false, ${STAMP} ${SERIES}`,
+  `insert into heartbeat_pulses (org_id, id, state, counted_from, last_ping_at)
+   select h.org_id, h.id, case when h.name like '%flamingo' then 'silent' else 'alive' end, now(), now()
+   from heartbeats h where h.org_id = $1::uuid and h.key between ${key('heartbeat', '$2::int')} and ${key('heartbeat', '$3::int')}`,
   `insert into asset_dependencies (org_id, asset, depends_on)
    select $1::uuid, ${key('asset')}, ${earlier('asset', 20, 11)} ${SERIES} where n > 20`,
 ]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { heartbeatStore } from '#features/heartbeats/heartbeats.store.ts'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
 import { assetStore } from '#features/plant/plant.store.ts'
 import { stopWindowStore } from '#features/plant/stop-windows.store.ts'
@@ -44,6 +45,7 @@ const STORES: readonly (readonly [noun: string, store: Listing])[] = [
   ['stakeholder_group', groupStore],
   ['supplier', supplierStore],
   ['stop_window', stopWindowStore],
+  ['heartbeat', heartbeatStore],
 ]
 
 const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string, values: readonly string[]])[] = [
@@ -54,6 +56,8 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['asset', assetStore, 'supplier', [keyOf('supplier', 7), keyOf('supplier', 999), 'null']],
   ['asset', assetStore, 'parent', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['asset', assetStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
+  ['heartbeat', heartbeatStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
+  ['heartbeat', heartbeatStore, 'state', ['silent', 'alive']],
   ['stop_window', stopWindowStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999)]],
   ['stop_window', stopWindowStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
   ['person', personStore, 'team', [keyOf('team', 1), keyOf('team', 999)]],

@@ -44,6 +44,15 @@ export const masterData = {
   'stakeholder_group.read': readPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
   'stakeholder_group.write': writePlant('stakeholder-groups', 'stakeholder_group'),
   'stakeholder_group.import': importPlant('stakeholder-groups', 'stakeholder_group', 'stakeholderGroups'),
+  'heartbeat.read': { ...readPlant('heartbeats', 'heartbeat', 'heartbeats'), roles: ['integration', ...PLANT_READERS] },
+  'heartbeat.write': writePlant('heartbeats', 'heartbeat'),
+  'heartbeat.import': importPlant('heartbeats', 'heartbeat', 'heartbeats'),
+  'heartbeat.ping': {
+    reading: 'heartbeat.read',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/heartbeats/{key}/ping'],
+    graphql: ['Mutation.pingHeartbeat'],
+  },
   'stop_window.read': {
     ...readPlant('stop-windows', 'stop_window', 'stopWindows', [
       'GET /v1/stop-windows/active',

@@ -5,6 +5,7 @@ import type { Database } from '#platform/db/transact.ts'
 import { makeIncidentActions } from './actions.service.ts'
 import { makeDecideIncidents } from './decide-incidents.service.ts'
 import type { Grounds } from './incident-ground.service.ts'
+import { makeIncidentSources } from './incident-sources.service.ts'
 import { makeOpenIncidents } from './open-incidents.service.ts'
 import { makeReadIncidents } from './read-incidents.service.ts'
 import { makeTimeline } from './timeline.service.ts'
@@ -41,6 +42,7 @@ export const makeIncidentServices = ({
   readIncidents: makeReadIncidents({ database, grounds }),
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
   incidentActions: makeIncidentActions({ database, grounds, directory, newId }),
+  incidentSources: makeIncidentSources({ grounds, directory, newId }),
   timeline: makeTimeline({ database, grounds, newId }),
 })
 

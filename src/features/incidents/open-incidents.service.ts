@@ -55,7 +55,7 @@ const STRIDE = 50
  * a few set-wise statements whatever their number.
  */
 export function makeOpenIncidents({ database, grounds, takeNumbers, newId, lanes, observe }: OpenIncidentsOptions) {
-  const work = (tx: Tx, jobs: readonly Job<OpenInput>[]) => openAll(tx, jobs, grounds, newId)
+  const work = (tx: Tx, jobs: readonly Job<OpenInput>[]) => openWithin(tx, jobs, grounds, newId)
   const settle = async (jobs: readonly Job<NewIncident>[]): Promise<readonly Settled<Opened>[]> => {
     const numbers = await takeNumbers(jobs[0]!.ctx, 'incident', jobs.length)
     const numbered = jobs.map(({ ctx, input }, place) => ({ ctx, input: { input, number: numbers[place]! } }))
@@ -91,7 +91,8 @@ export function makeOpenIncidents({ database, grounds, takeNumbers, newId, lanes
   }
 }
 
-async function openAll(
+/** The same within a transaction that is under way. */
+export async function openWithin(
   tx: Tx,
   jobs: readonly Job<OpenInput>[],
   grounds: Grounds,

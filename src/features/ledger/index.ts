@@ -33,5 +33,6 @@ export {
   laterPlace,
 } from './feed-place.core.ts'
 export { ledgerJobs } from './ledger.jobs.ts'
+export { takeNumbers as takeNumbersWithin } from './ledger.store.ts'
 export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
 export { claimRecords, EVENTS_TOPIC, lockRecords, makeRecorder } from './recorder.service.ts'

@@ -1,0 +1,8 @@
+export * from './heartbeat.core.ts'
+export { type HeartbeatTools, heartbeatCommands } from './heartbeats.commands.ts'
+export { heartbeatJobs } from './heartbeats.jobs.ts'
+export { heartbeatResolvers } from './heartbeats.resolvers.ts'
+export { heartbeatRoutes } from './heartbeats.routes.ts'
+export { findUsesByHeartbeats, type HeartbeatService } from './heartbeats.service.ts'
+export { type HeartbeatServices, makeHeartbeats } from './make-heartbeats.service.ts'
+export type { Pings } from './pings.service.ts'
