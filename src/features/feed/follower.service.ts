@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { comparePlaces, endOf, type FeedPlace, readHorizon } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type AppError, errors } from '#kernel/errors.ts'
@@ -16,6 +15,8 @@ export type Follower = {
   place: FeedPlace
   epoch: number
   isOpen: boolean
+  /** It has read all there was. */
+  isAtEnd: boolean
 }
 
 /** What a door does with what comes; each is called in order, and nothing after `end`. */
@@ -28,9 +29,6 @@ export type FeedListener = {
   readonly reset: (why: NonNullable<Gone>) => void
   readonly end: (why: AppError) => void
 }
-
-/** Before a follower that is all but there reads again. */
-const BEFORE_NEXT = 2
 
 /** Events for one read of one who catches up. */
 const PAGE = 200
@@ -45,10 +43,11 @@ type CatchUp = {
 
 /**
  * Reads on behalf of one follower, as fast as it takes it, until it stands where the feed does; then it joins the
- * others. Whatever is committed meanwhile is met by its next read.
+ * others.
  */
 export async function catchUp(follower: Follower, { database, enter, join }: CatchUp): Promise<void> {
   while (follower.isOpen) {
+    if (join(follower)) return
     await follower.listener.ready()
     if (!follower.isOpen) return
     // Whoever went while it stood in line is not read for.
@@ -57,9 +56,7 @@ export async function catchUp(follower: Follower, { database, enter, join }: Cat
     const { epoch, stretch } = read
     if (epoch !== follower.epoch) reset(follower, epoch, stretch.next)
     else advance(follower, stretch.events, stretch.next)
-    if (stretch.isAtEnd && join(follower)) return
-    // The others went on while it read: it is a few events behind.
-    if (stretch.isAtEnd) await sleep(BEFORE_NEXT)
+    follower.isAtEnd = stretch.isAtEnd
   }
 }
 

@@ -1,5 +1,5 @@
 import { authorise } from '#features/access/index.ts'
-import { encodePlace, type FeedPlace, readHorizon } from '#features/ledger/index.ts'
+import { comparePlaces, encodePlace, endOf, type FeedPlace, readHorizon } from '#features/ledger/index.ts'
 import type { Actor, Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
@@ -62,7 +62,7 @@ export function makeLiveFeed(options: LiveFeedOptions) {
   }
 
   const begin = async (follower: Follower): Promise<void> => {
-    const join = (joining: Follower) => tailOf(follower.ctxNow().org).join(joining)
+    const join = (joining: Follower) => tailOf(joining.ctxNow().org).join(joining, joining.isAtEnd)
     try {
       await catchUp(follower, { database, enter, join })
     } catch (error) {
@@ -82,7 +82,8 @@ export function makeLiveFeed(options: LiveFeedOptions) {
           const horizon = await readHorizon(tx)
           const after = query.after ?? (query.from === null ? LATEST : null)
           const start = await findStart(tx, { ...query, after }, horizon)
-          return { ...start, epoch: horizon.epoch, filter: await resolveFilter(tx, query) }
+          const isAtEnd = comparePlaces(start.place, endOf(horizon)) >= 0
+          return { ...start, isAtEnd, epoch: horizon.epoch, filter: await resolveFilter(tx, query) }
         })
         const { idempotency: _, ...plain } = ctx
         const keep = {
@@ -106,7 +107,7 @@ export function makeLiveFeed(options: LiveFeedOptions) {
           cursor: () => cursorOf(follower?.place ?? begun.place),
           cursorOf,
           start: (listener) => {
-            follower = { ...keep, isOpen: true, listener }
+            follower = { ...keep, isOpen: true, isAtEnd: begun.isAtEnd, listener }
             rechecks.set(follower, recheck)
             open.add(follower)
             void begin(follower)

@@ -2,7 +2,7 @@ import { comparePlaces, endOf, type FeedPlace, readFeed, readHorizon } from '#fe
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { type Batch, makeShowing, type PlacedFeedEvent } from './fan-out.core.ts'
+import { makeShowing, type PlacedFeedEvent } from './fan-out.core.ts'
 import { textOf } from './feed-filter.core.ts'
 import { rightsOf } from './feed-sight.core.ts'
 import { advance, type Follower, reset } from './follower.service.ts'
@@ -33,8 +33,11 @@ const AFTER_FAILURE = 500
 
 /** One reader of an organisation's feed for all who follow it in this process: a read for each batch, however many. */
 export type Tail = {
-  /** Takes a follower in when it stands no further back than the tail; else it must read on by itself. */
-  readonly join: (follower: Follower) => boolean
+  /**
+   * Takes a follower in when it stands no further back than what is remembered, and hands it what lies between; else it
+   * must read on by itself. Without a tail, one that stands at the end begins it.
+   */
+  readonly join: (follower: Follower, isAtEnd: boolean) => boolean
   readonly leave: (follower: Follower) => void
   readonly stop: () => Promise<void>
 }
@@ -42,6 +45,7 @@ export type Tail = {
 export function makeTail(options: TailOptions): Tail {
   const followers = new Set<Follower>()
   const sleeper = makeSleeper()
+  const recent = makeRecent()
   let at: { epoch: number; place: FeedPlace } | null = null
   let running: Promise<void> | null = null
 
@@ -50,7 +54,7 @@ export function makeTail(options: TailOptions): Tail {
     let behindFor = 0
     while (followers.size > 0) {
       const began = performance.now()
-      const seen = await step(options, at!, followers).catch((error: unknown) => {
+      const seen = await step(options, at!, followers, recent).catch((error: unknown) => {
         options.onFailure(error)
         return null
       })
@@ -59,6 +63,7 @@ export function makeTail(options: TailOptions): Tail {
       await pause(seen, behindFor, performance.now() - began)
     }
     unfollow()
+    recent.clear()
     at = null
     running = null
   }
@@ -70,9 +75,11 @@ export function makeTail(options: TailOptions): Tail {
     return sleeper.sleep(gap, options.isListening() ? POLL.listening : POLL.deaf)
   }
   return {
-    join: (follower) => {
+    join: (follower, isAtEnd) => {
+      if (!at && !isAtEnd) return false
       at ??= { epoch: follower.epoch, place: follower.place }
-      if (follower.epoch !== at.epoch || comparePlaces(follower.place, at.place) < 0) return false
+      if (follower.epoch !== at.epoch) return false
+      if (comparePlaces(follower.place, at.place) < 0 && !recent.handOn(follower)) return false
       followers.add(follower)
       running ??= run()
       return true
@@ -101,6 +108,7 @@ async function step(
   { database, ctxNow, observe }: TailOptions,
   at: Step['at'],
   followers: ReadonlySet<Follower>,
+  recent: Recent,
 ): Promise<Step> {
   const { horizon, batch } = await database.read(ctxNow(), async (tx) => {
     const [horizon, events] = await Promise.all([readHorizon(tx), readFeed(tx, at.place, BATCH)])
@@ -109,31 +117,73 @@ async function step(
   const { isBehind, epoch } = horizon
   if (epoch !== at.epoch) {
     const place = endOf(horizon)
+    recent.clear()
     for (const follower of followers) reset(follower, epoch, place)
     return { at: { epoch, place }, isFull: false, isBehind }
   }
   const { events } = batch
   const isFull = events.length === BATCH
   const place = isFull ? events.at(-1)!.place : endOf(horizon)
-  fanOut(batch, followers, place)
+  const shown = { after: at.place, next: place, size: events.length, show: makeShowing(batch), at: performance.now() }
+  fanOut(shown, followers)
+  recent.keep(shown)
   if (events.length) observe(events.map(({ recordedAt }) => recordedAt))
   return { at: { epoch, place }, isFull, isBehind }
 }
 
+/** A batch as it went out. */
+type Shown = {
+  readonly after: FeedPlace
+  readonly next: FeedPlace
+  readonly size: number
+  readonly show: ReturnType<typeof makeShowing>
+  readonly at: number
+}
+
+/** Events remembered for those who join, and for how long: who may see them is judged as when they went out. */
+const REMEMBERED = { events: 2_000, milliseconds: 2_000 } as const
+
+type Recent = ReturnType<typeof makeRecent>
+
+/** The last batches, without a gap between them: a follower that is all but there is handed the rest at once. */
+function makeRecent() {
+  let batches: Shown[] = []
+  return {
+    keep: (batch: Shown) => {
+      batches.push(batch)
+      let size = batches.reduce((sum, one) => sum + one.size, 0)
+      while (size > REMEMBERED.events || batch.at - batches[0]!.at > REMEMBERED.milliseconds) {
+        size -= batches.shift()!.size
+      }
+    },
+    handOn: (follower: Follower): boolean => {
+      const [first] = batches
+      if (!first || comparePlaces(follower.place, first.after) < 0) return false
+      for (const { next, show } of batches) {
+        if (comparePlaces(follower.place, next) >= 0) continue
+        advance(follower, show(follower.ctxNow().actor, follower.filter), next)
+      }
+      return true
+    },
+    clear: () => {
+      batches = []
+    },
+  }
+}
+
 /** Those with the same rights and the same filter see the same, found once. */
-function fanOut(batch: Batch, followers: ReadonlySet<Follower>, place: FeedPlace): void {
-  const show = makeShowing(batch)
+function fanOut({ size, show, next }: Shown, followers: ReadonlySet<Follower>): void {
   const shown = new Map<string, readonly PlacedFeedEvent[]>()
   for (const follower of [...followers]) {
-    if (batch.events.length === 0) {
-      advance(follower, [], place)
+    if (size === 0) {
+      advance(follower, [], next)
       continue
     }
     const { actor } = follower.ctxNow()
     const key = rightsOf(actor) + textOf(follower.filter)
     const events = shown.get(key) ?? show(actor, follower.filter)
     shown.set(key, events)
-    advance(follower, events, place)
+    advance(follower, events, next)
   }
 }
 

@@ -165,7 +165,7 @@ describe('rights are asked for again while it lasts', () => {
     const key = `mes-${randomUUIDv7()}`
     const made = await admin.rest('POST', '/v1/api-clients', { key, name: 'MES', roles: ['responder'] })
     expect(made.statusCode).toBe(201)
-    const issued = (await admin.rest('POST', `/v1/api-clients/${key}/keys`, {})).json()
+    const issued = (await admin.rest('POST', `/v1/api-clients/${key}/keys`, { name: 'Feed' })).json()
     const reader = await start({}, { ...manager, headers: { authorization: `Bearer ${issued.apiKey}` } })
     expect(reader.status).toBe(200)
     await doors.owner.query("update principals set roles = '{integration}' where key = $1", [key])
