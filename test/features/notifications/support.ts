@@ -24,6 +24,7 @@ import type { Instant } from '#kernel/time.ts'
 import { openPool } from '#platform/db/pool.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { makeMetrics } from '#platform/metrics.ts'
+import { anOrder } from '../../core/notifications/an-order.ts'
 import { WEDNESDAY_MORNING } from '../../support/clock.ts'
 import { type Bench, openBench } from '../../support/database-ctx.ts'
 
@@ -94,26 +95,6 @@ const ANYBODY: PersonContent = {
   supplier: null,
   expiresAt: null,
 }
-
-export const anOrder = (incidentId: string, targets: readonly NotifyTarget[], now: Instant): NoticeOrder => ({
-  record: { type: 'incident', id: incidentId },
-  incidentId,
-  event: 'escalated',
-  targets,
-  channels: null,
-  subject: { team: null, supplier: null, assignee: null, reporter: null, type: null, site: null },
-  priority: 'P2',
-  priorities: ['P1', 'P2', 'P3', 'P4'],
-  isUrgent: false,
-  mode: 'live',
-  visibility: 'normal',
-  step: { policy: 'production-critical', step: 'on-call', name: 'On call', times: 1 },
-  withdrawnBy: ['acknowledged'],
-  holdUntil: null,
-  dueAt: now,
-  timeZone: 'Europe/Berlin',
-  reason: 'production stopped',
-})
 
 export async function openNoticeHouse(): Promise<NoticeHouse> {
   const bench = await openBench({ max: 10 })
