@@ -1736,6 +1736,8 @@ export type Timer = {
   readonly dueAt: Scalars['DateTime']['output'];
   /** What it is about. */
   readonly record: TimerRecord;
+  /** Number of the incident it belongs to. */
+  readonly incident?: Maybe<Scalars['String']['output']>;
   /** What will happen and why, in words. */
   readonly reason: Scalars['String']['output'];
   /** The same as facts. */
@@ -4071,7 +4073,10 @@ export type Simulation = {
 };
 
 export type SimulationEntry = {
+  /** When it falls due, or as an act claims it. */
   readonly at: Scalars['DateTime']['output'];
+  /** When it happens: later than `at` for what was due before it could be. */
+  readonly recordedAt: Scalars['DateTime']['output'];
   /** As on the timeline; beside these `notification.held`, `notification.skipped` and `act.refused`. */
   readonly type: Scalars['String']['output'];
   /** One line for people. */
@@ -5473,6 +5478,7 @@ export type TimerResolvers<ContextType = unknown, ParentType extends ResolversPa
   kind?: Resolver<ResolversTypes['TimerKind'], ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['TimerRecord'], ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
@@ -6549,6 +6555,7 @@ export type SimulationResolvers<ContextType = unknown, ParentType extends Resolv
 
 export type SimulationEntryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SimulationEntry'] = ResolversParentTypes['SimulationEntry']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   act?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

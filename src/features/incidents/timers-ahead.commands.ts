@@ -50,14 +50,14 @@ export function timerCommands(program: Command, open: () => Promise<TimerTools>)
     })
 }
 
-/** Due time, how far ahead it is (negative: overdue), the record, and why; between tabs. */
-function lineOf({ dueAt, kind, record, reason }: TimerWire, now: Instant): string {
+/** Due time, how far ahead it is (negative: overdue), the incident or other record, and why; between tabs. */
+function lineOf({ dueAt, kind, incident, record, reason }: TimerWire, now: Instant): string {
   const ahead = Math.round(((parseInstant(dueAt) ?? now) - now) / SECOND) * SECOND
-  return [dueAt, formatDuration(ahead), kind, record.key, reason].join('\t')
+  return [dueAt, formatDuration(ahead), kind, incident ?? record.key, reason].join('\t')
 }
 
 const HELP = `
-One line each: when, in how long (negative when it is overdue), the kind, the record, and why.
+One line each: when, in how long (negative when it is overdue), the kind, the incident, and why.
 
 Examples:
   $ andon timers --org demo

@@ -5,6 +5,7 @@ import {
   type Timer,
   type TimerExplainer,
   type TimerFilter,
+  type TimerKind,
   type TimerReason,
 } from '#features/timers/index.ts'
 import type { Actor, Ctx } from '#kernel/ctx.ts'
@@ -19,8 +20,8 @@ import { findIncidentIds } from './incident.store.ts'
 import { listReachable, readIncident } from './incident-access.service.ts'
 import { parseNumber } from './incident-row.core.ts'
 
-/** A timer with why it will fire. */
-export type TimerAhead = { readonly timer: Timer; readonly reason: TimerReason }
+/** A timer with why it will fire, and the number of the incident it belongs to. */
+export type TimerAhead = { readonly timer: Timer; readonly reason: TimerReason; readonly incident: string | null }
 
 export type TimerListRequest = {
   readonly filter: TimerFilter
@@ -53,7 +54,12 @@ export const makeTimersAhead = ({ database, explainers }: Parts) => ({
   /** The same of several incidents; those whose timers are not the caller's to know are left out. For nested reads. */
   listOfMany: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, readonly TimerAhead[]>> =>
     database.read(ctx, async (tx) =>
-      listOfIncidents(tx, ctx.actor, explainers, await listReadable(tx, ctx.actor, incidentIds)),
+      listOfIncidents(
+        tx,
+        ctx.actor,
+        explainers,
+        new Set((await listReachable(tx, ctx.actor, incidentIds, 'timer.read')).keys()),
+      ),
     ),
 })
 
@@ -156,19 +162,19 @@ async function showTimers(
     const mine = timers.filter(({ kind }) => kinds.includes(kind))
     for (const [id, reason] of mine.length ? await explain(tx, mine) : []) reasons.set(id, reason)
   }
-  const shown = timers.flatMap((timer): TimerAhead[] => {
+  const shown = timers.flatMap((timer) => {
     const reason = reasons.get(timer.id)
     return reason ? [{ timer, reason }] : []
   })
-  const readable = await listReadable(tx, actor, [...new Set(shown.flatMap(({ reason }) => reason.incidentId ?? []))])
-  return shown.filter(({ reason: { incidentId } }) =>
-    incidentId === null ? isPermitted(actor, OF_THE_PLANT) : readable.has(incidentId),
-  )
+  const ids = [...new Set(shown.flatMap(({ reason }) => reason.incidentId ?? []))]
+  const incidents = await listReachable(tx, actor, ids, 'timer.read')
+  return shown.flatMap(({ timer, reason }): TimerAhead[] => {
+    const { incidentId } = reason
+    const incident = incidentId === null ? null : incidents.get(incidentId)
+    if (incident === undefined || (incident === null && !isPermitted(actor, rightOn(timer.kind)))) return []
+    return [{ timer, reason, incident: incident?.number ?? null }]
+  })
 }
 
-/** Heartbeats and schedules are master data: who reads that knows what is ahead of them. */
-const OF_THE_PLANT: Operation = 'asset.read'
-
-/** Of these incidents those whose timers the actor may read. */
-const listReadable = async (tx: Tx, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set((await listReachable(tx, actor, ids, 'timer.read')).keys())
+/** Heartbeats and schedules are master data: who reads them knows what is ahead of them. */
+const rightOn = (kind: TimerKind): Operation => (kind === 'heartbeat' ? 'heartbeat.read' : 'schedule.read')

@@ -40,6 +40,7 @@ export const timerOut = z
         key: z.string().meta({ description: 'What a reader knows it by.', example: 'INC-1042' }),
       })
       .meta({ description: 'What it is about.' }),
+    incident: z.string().nullable().meta({ description: 'Number of the incident it belongs to.', example: 'INC-1042' }),
     reason: z.string().meta({
       description: 'What will happen and why, in words.',
       example: '50 % of the time to acknowledge (p1-production)',
@@ -56,18 +57,15 @@ export const timerListOut = z.strictObject({ items: z.array(timerOut) }).meta({ 
 
 export type TimerWire = z.output<typeof timerOut>
 
+type Shown = { readonly timer: Timer; readonly reason: TimerReason; readonly incident: string | null }
+
 /** A timer with its reason, as it is sent. */
-export const presentTimer = ({
-  timer,
-  reason,
-}: {
-  readonly timer: Timer
-  readonly reason: TimerReason
-}): TimerWire => ({
+export const presentTimer = ({ timer, reason, incident }: Shown): TimerWire => ({
   id: timer.id,
   kind: timer.kind,
   dueAt: formatInstant(timer.dueAt),
   record: { type: reason.record.type, id: timer.recordId, key: reason.record.key },
+  incident,
   reason: reason.text,
   facts: { ...reason.facts },
 })
