@@ -45,6 +45,21 @@ const text = (length: number): string => 'x'.repeat(length)
 const times = <T>(count: number, make: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
+/** While one transaction runs, those that wait join into the next, up to the limit. */
+const joinUpTo =
+  (most: number) =>
+  async (extra: 0 | 1): Promise<boolean> => {
+    const sizes: number[] = []
+    const ctx = systemCtx({ id: randomUUIDv7(), key: 'demo' }, T0)
+    const join = makeCoalescer<number, number>(async (jobs) => jobs.map(({ input }) => ({ value: input })), {
+      most,
+      lanes: 1,
+      observe: (size) => sizes.push(size),
+    })
+    await Promise.allSettled(times(1 + most + extra, (input) => join(ctx, input)))
+    return sizes.join() === [1, most].join()
+  }
+
 /** Limits shown here; the others name the test that shows them. */
 export const SHOWN_HERE = {
   batchBodyBytes: async (extra) => {
@@ -158,18 +173,8 @@ export const SHOWN_HERE = {
     const lists = { routing: { rules: [{ when: { cost: half } }, { when: { cost: half + extra } }, { when: null }] } }
     return findCostFaults(lists as unknown as CompiledLists).length === 0
   },
-  /** While one transaction runs, those that wait join into the next, up to the limit. */
-  coalescedCreates: async (extra) => {
-    const sizes: number[] = []
-    const ctx = systemCtx({ id: randomUUIDv7(), key: 'demo' }, T0)
-    const create = makeCoalescer<number, number>(async (jobs) => jobs.map(({ input }) => ({ value: input })), {
-      most: LIMITS.coalescedCreates,
-      lanes: 1,
-      observe: (size) => sizes.push(size),
-    })
-    await Promise.allSettled(times(1 + LIMITS.coalescedCreates + extra, (input) => create(ctx, input)))
-    return sizes.join() === [1, LIMITS.coalescedCreates].join()
-  },
+  coalescedCreates: joinUpTo(LIMITS.coalescedCreates),
+  coalescedPings: joinUpTo(LIMITS.coalescedPings),
   explainedSegments: (extra) => {
     const [clock] = startClocks(plansOf(policy({ calendar: 'office' })), making(), OPENED, null, OPENED).clocks
     const calendar = calendarFor(clock!)
