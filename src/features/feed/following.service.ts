@@ -20,7 +20,7 @@ export type FollowedMilestone = MilestoneReached & { readonly incident: ClockedI
 
 type Dependencies = {
   readonly liveFeed: LiveFeed
-  readonly readIncidents: ReadIncidents
+  readonly readIncidents: Pick<ReadIncidents, 'listAmong'>
   readonly timeline: Pick<Timeline, 'list'>
 }
 

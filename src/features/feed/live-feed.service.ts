@@ -2,7 +2,6 @@ import { authorise } from '#features/access/index.ts'
 import { comparePlaces, encodePlace, endOf, type FeedPlace, readHorizon } from '#features/ledger/index.ts'
 import type { Actor, Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
-import { LIMITS } from '#kernel/limits.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findRevoked } from '#platform/db/enter.ts'
 import { translateDatabaseError } from '#platform/db/errors.ts'
@@ -12,6 +11,7 @@ import { feedErrors } from './feed.errors.ts'
 import { type FeedQuery, findStart, type Gone, LATEST, resolveFilter } from './feed.service.ts'
 import { rightsOf } from './feed-sight.core.ts'
 import { catchUp, endFollower, type FeedListener, type Follower } from './follower.service.ts'
+import { makeGate, makeSlots } from './slots.service.ts'
 import { makeTail, type Tail } from './tail.service.ts'
 
 export type LiveFeedOptions = {
@@ -179,48 +179,5 @@ async function recheckOne(follower: Follower, recheck: Recheck): Promise<void> {
     const refusal = toRefusal(error)
     // While the database is away nobody can be judged; its readers hear nothing meanwhile anyway.
     if (refusal.status < 500) endFollower(follower, refusal)
-  }
-}
-
-/** Counts the streams of each principal and of the process. */
-function makeSlots() {
-  const taken = new Map<string, number>()
-  let all = 0
-  return {
-    take: (principal: string): (() => void) => {
-      const own = taken.get(principal) ?? 0
-      const limit = own >= LIMITS.streamsPerPrincipal ? LIMITS.streamsPerPrincipal : LIMITS.streams
-      if (own >= LIMITS.streamsPerPrincipal || all >= LIMITS.streams) {
-        throw feedErrors.TOO_MANY_STREAMS({ limit }, { retryAfter: 5 })
-      }
-      taken.set(principal, own + 1)
-      all++
-      let isHeld = true
-      return () => {
-        if (!isHeld) return
-        isHeld = false
-        all--
-        const left = taken.get(principal)! - 1
-        if (left > 0) taken.set(principal, left)
-        else taken.delete(principal)
-      }
-    },
-  }
-}
-
-/** Lets in so many at once; the others wait in line. */
-function makeGate(most: number) {
-  let inside = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (inside >= most) await new Promise<void>((done) => waiting.push(done))
-    else inside++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else inside--
-    }
   }
 }
