@@ -3,7 +3,7 @@ import { builtInLanguage, LAST_LANGUAGE } from './language.core.ts'
 import type { MessageOrder } from './message.core.ts'
 import { type Block, partText } from './message-blocks.core.ts'
 import { formatMoment } from './moment.core.ts'
-import { cut, type WrittenText } from './template.core.ts'
+import { cut, tidyLine, type WrittenText } from './template.core.ts'
 import { FRAME } from './words.core.ts'
 
 /** A message before it takes the form of a channel. Everything in it is plain text. */
@@ -40,8 +40,8 @@ export function makeDocument(order: MessageOrder, language: string, text: Writte
       ...(isDrill ? [words.drillNote] : []),
       ...(isCut ? [words.cut] : []),
       ...(isLate ? [`${words.late} ${formatMoment(facts.dueAt, language, recipient.timeZone)}.`] : []),
-      ...(facts.because.length === 0 ? [] : [`${words.because}: ${facts.because.join('; ')}`]),
-      `Andon · ${facts.organisation.name}`,
+      ...(facts.because.length === 0 ? [] : [tidyLine(`${words.because}: ${facts.because.join('; ')}`)]),
+      tidyLine(`Andon · ${facts.organisation.name}`),
     ],
     tone: GOOD_NEWS.has(facts.event) ? 'good' : isPressing(order) ? 'urgent' : 'plain',
   }

@@ -25,7 +25,7 @@ export function formatMoment(at: Instant, language: string, timeZone: string, st
 
 /** `CET`, `MEZ`, `CST`; the offset where nobody has a short name for it. */
 function nameZone(at: Instant, language: string, timeZone: string): string {
-  const names = [localeOf(language), 'en-US'].map(
+  const names = [localeOf(language), 'en-GB', 'en-US'].map(
     (locale) =>
       formatterOf(locale, timeZone, { timeZoneName: 'short' })
         .formatToParts(at)

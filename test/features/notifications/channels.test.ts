@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Channel } from '#features/master-data/contact.core.ts'
 import type { OutgoingMessage, SendResult } from '#features/notifications/channel.core.ts'
 import { makeChannels } from '#features/notifications/index.ts'
 import { NO_TEMPLATES, renderNotice } from '#features/notifications/render-notice.core.ts'
-import type { Channel } from '#features/master-data/contact.core.ts'
 import { makeLog } from '#platform/log.ts'
 import { makeMailer } from '#platform/mail/mailer.ts'
 import { makeOutgoing } from '#platform/outgoing/client.ts'
@@ -30,8 +30,24 @@ async function listen(behave: Behaviour): Promise<Target> {
 }
 
 function messageOf(channel: Channel, address: string): OutgoingMessage {
-  const { subject, text, html, payload, id } = { ...renderNotice(orderOf('opened', { channel }), NO_TEMPLATES), id: 'notice-1' }
-  return { id, attempt: 1, channel, address, name: 'Maria Keller', thread: 'incident-1', at: NOW, isUrgent: true, subject, text, html, payload }
+  const { subject, text, html, payload, id } = {
+    ...renderNotice(orderOf('opened', { channel }), NO_TEMPLATES),
+    id: 'notice-1',
+  }
+  return {
+    id,
+    attempt: 1,
+    channel,
+    address,
+    name: 'Maria Keller',
+    thread: 'incident-1',
+    at: NOW,
+    isUrgent: true,
+    subject,
+    text,
+    html,
+    payload,
+  }
 }
 
 const send = async (channel: Channel, behave: Behaviour): Promise<SendResult> => {
@@ -86,7 +102,9 @@ describe('a webhook', () => {
   it('says what it answered in one line, without addresses of people and without its own, which is a secret', async () => {
     const { detail } = await send('webhook', answer(400, `no\n${'x'.repeat(500)} m.keller@plant.example`))
     expect(detail.length).toBeLessThan(260)
-    expect((await send('webhook', answer(404, 'm.keller@plant.example\u0007'))).detail).toBe('Answered with 404: [address]')
+    expect((await send('webhook', answer(404, 'm.keller@plant.example\u0007'))).detail).toBe(
+      'Answered with 404: [address]',
+    )
     expect(detail).not.toContain('secret')
   })
 
@@ -131,8 +149,16 @@ describe('Teams', () => {
   it.each([
     [200, '1', { outcome: 'sent' }],
     [202, '', { outcome: 'sent' }],
-    [200, 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x', { outcome: 'temporary', code: 'HTTP_429' }],
-    [200, 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 403 with ContextId x', { outcome: 'permanent', code: 'HTTP_403' }],
+    [
+      200,
+      'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x',
+      { outcome: 'temporary', code: 'HTTP_429' },
+    ],
+    [
+      200,
+      'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 403 with ContextId x',
+      { outcome: 'permanent', code: 'HTTP_403' },
+    ],
     [200, 'Summary or Text is required. Error', { outcome: 'temporary', code: 'UNEXPECTED_ANSWER' }],
     [400, 'Bad payload received by generic incoming webhook.', { outcome: 'permanent' }],
     [404, '', { outcome: 'permanent' }],
@@ -164,12 +190,18 @@ describe('email', () => {
   it('is off without a mail server', async () => {
     const { email } = open()
     expect(email.unavailable).toMatch(/SMTP_URL/)
-    expect(await email.send(messageOf('email', 'm.keller@plant.example'))).toMatchObject({ outcome: 'permanent', code: 'CHANNEL_OFF' })
+    expect(await email.send(messageOf('email', 'm.keller@plant.example'))).toMatchObject({
+      outcome: 'permanent',
+      code: 'CHANNEL_OFF',
+    })
   })
 })
 
 it('never throws: what nobody expected is another attempt’s', async () => {
   const broken = { send: () => Promise.reject(new TypeError('surprise')), close: () => undefined }
   const { email } = open(broken)
-  expect(await email.send(messageOf('email', 'a@b.example'))).toMatchObject({ outcome: 'temporary', code: 'CHANNEL_FAILED' })
+  expect(await email.send(messageOf('email', 'a@b.example'))).toMatchObject({
+    outcome: 'temporary',
+    code: 'CHANNEL_FAILED',
+  })
 })
