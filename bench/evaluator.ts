@@ -25,9 +25,9 @@ import { limitRow, type Row, ratioRow } from './table.ts'
 
 const DUE = 500
 const ROUNDS = 12
-const INCIDENTS_OPEN = 5_000
+const INCIDENTS_OPEN = 250_000
 const CLOCKS_PER_INCIDENT = 4
-const CAUGHT_UP = 2_000
+const CAUGHT_UP = 10_000
 
 const INCIDENT = {
   title: 'Printer of the quality office',

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   deleteTimers,
@@ -9,6 +10,7 @@ import {
 } from '#features/timers/index.ts'
 import { errors } from '#kernel/errors.ts'
 import { HOUR, type Instant, MINUTE, SECOND } from '#kernel/time.ts'
+import { startRecurring } from '#platform/cron/recurring.ts'
 import { makeDatabaseClock } from '#platform/db/clock.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { WEDNESDAY_MORNING as NOW } from '#support/clock.ts'
@@ -392,6 +394,69 @@ describe('the clock of this machine', () => {
       expect(ahead!.dueAt).toBeGreaterThan(now)
     },
   )
+})
+
+describe('without a database', () => {
+  it('nothing fires, it is said once, and it goes on when the database is back', async () => {
+    const { now } = await world.listDue({ lane: 'records', at: null, after: null, limit: 1 })
+    await world.plan([Math.floor(now) - 1])
+    const lines: string[] = []
+    const write = (_: object, message: string) => lines.push(message)
+    let isAway = true
+    const { readMonotonic, advance } = makeSteps()
+    const evaluator = world.evaluator({
+      readMonotonic,
+      listDue: async (request) => {
+        if (isAway) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+        return world.listDue(request)
+      },
+    })
+    const work = { name: 'timers.evaluate', schedule: '0 0 0 29 2 *', run: evaluator.run }
+    let wake = (): void => undefined
+    const wakenBy = (given: () => void) => {
+      wake = given
+      return () => undefined
+    }
+    const running = startRecurring([{ ...work, wakenBy }], { error: write, info: write } as never)
+    for (let turn = 0; turn < 12; turn++) {
+      wake()
+      await sleep(5)
+      advance(SECOND)
+    }
+    expect(evaluator.findFault()).toBe('stalled')
+    expect(lines).toEqual(['recurring work failed; it is tried again at each turn'])
+    isAway = false
+    wake()
+    for (let turn = 0; turn < 200 && (await fired()).length === 0; turn++) await sleep(10)
+    await running.stop()
+    expect(await fired()).toHaveLength(1)
+    expect(evaluator.findFault()).toBeNull()
+    expect(lines).toHaveLength(2)
+  })
+
+  it('a session that the server ends costs that batch, and no timer is lost or fires twice', async () => {
+    const timers = await world.plan(minutes(20, NOW - HOUR))
+    const { kinds, handle, explain } = recordFirings('one')
+    let isFirst = true
+    const cut: TimerHandler = {
+      kinds,
+      explain,
+      handle: async (tx, jobs) => {
+        const outcomes = await handle(tx, jobs)
+        if (isFirst) {
+          const [{ pid }] = (await tx.query('test.pid', 'select pg_backend_pid() as pid')) as [{ pid: number }]
+          await world.asOwner('select pg_terminate_backend($1)', [pid])
+        }
+        isFirst = false
+        return outcomes
+      },
+    }
+    const evaluator = world.evaluator({ handlers: [cut] })
+    await expect(evaluator.tick(NOW)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(await fired()).toEqual([])
+    expect(await evaluator.tick(NOW)).toMatchObject({ fired: 20, failed: 0 })
+    expect(await fired()).toEqual(idsOf(timers))
+  })
 })
 
 describe('stopping', () => {
