@@ -30,7 +30,7 @@ export const ENGLISH: Readonly<Record<NoticeEvent, { readonly subject: string; r
   opened: { subject: HEAD, body: `${TITLE}${FACTS}${DUE}${DESCRIPTION}` },
   escalated: {
     subject: `Escalated: ${HEAD}`,
-    body: `${TITLE}{% if reason != '' %}This was escalated to you: {{ reason }}.{% else %}This was escalated to you.{% endif %}
+    body: `${TITLE}{% if reason != '' %}{{ reason }}{% else %}This was escalated to you.{% endif %}
 
 ${FACTS}Status: {{ incident.status | word }}
 ${DUE}{% if step.name != '' %}Step: {{ step.name }}{% if step.times > 1 %}, time {{ step.times }}{% endif %}

@@ -30,7 +30,7 @@ export const GERMAN: Readonly<Record<NoticeEvent, { readonly subject: string; re
   opened: { subject: HEAD, body: `${TITLE}${FACTS}${DUE}${DESCRIPTION}` },
   escalated: {
     subject: `Eskalation: ${HEAD}`,
-    body: `${TITLE}Diese Störung wurde zu Ihnen eskaliert.{% if reason != '' %} Grund: {{ reason }}.{% endif %}
+    body: `${TITLE}{% if reason != '' %}{{ reason }}{% else %}Diese Störung wurde zu Ihnen eskaliert.{% endif %}
 
 ${FACTS}Stand: {{ incident.status | word }}
 ${DUE}{% if step.name != '' %}Stufe: {{ step.name }}{% if step.times > 1 %}, {{ step.times }}. Mal{% endif %}

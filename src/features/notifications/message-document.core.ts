@@ -3,6 +3,7 @@ import { builtInLanguage, LAST_LANGUAGE } from './language.core.ts'
 import type { MessageOrder } from './message.core.ts'
 import { type Block, partText } from './message-blocks.core.ts'
 import { formatMoment } from './moment.core.ts'
+import { tellPhrase } from './phrase.core.ts'
 import { cut, tidyLine, type WrittenText } from './template.core.ts'
 import { FRAME } from './words.core.ts'
 
@@ -40,7 +41,13 @@ export function makeDocument(order: MessageOrder, language: string, text: Writte
       ...(isDrill ? [words.drillNote] : []),
       ...(isCut ? [words.cut] : []),
       ...(isLate ? [`${words.late} ${formatMoment(facts.dueAt, language, recipient.timeZone)}.`] : []),
-      ...(facts.because.length === 0 ? [] : [tidyLine(`${words.because}: ${facts.because.join('; ')}`)]),
+      ...(facts.because.length === 0
+        ? []
+        : [
+            tidyLine(
+              `${words.because}: ${facts.because.map((phrase) => tellPhrase(phrase, language, recipient.timeZone)).join('; ')}`,
+            ),
+          ]),
       tidyLine(`Andon · ${facts.organisation.name}`),
     ],
     tone: GOOD_NEWS.has(facts.event) ? 'good' : isPressing(order) ? 'urgent' : 'plain',

@@ -86,7 +86,7 @@ export type NoticeFacts = {
   readonly update: { readonly text: string; readonly nextAt: Instant | null } | null
   /** Name of who did it; '' for the service itself. */
   readonly by: string
-  /** Why it is told, in words: 'unacknowledged for 15 minutes'; '' when it needs none. */
+  /** Why it is told, in a sentence: 'Nobody acknowledged within PT15M.'; '' when it needs none. */
   readonly reason: string
   /** Why the recipient is told: 'on call for app-infra, level 1'. */
   readonly because: readonly string[]

@@ -60,7 +60,7 @@ export function sampleFacts(
       ? { text: 'The terminal was started anew; line 4 runs again.', nextAt: isOf('updated') ? NIGHT + HOUR : null }
       : null,
     by: isOf('opened', 'escalated', 'reminded', 'handed_over', 'digest', 'bundle') ? '' : 'Maria Keller',
-    reason: isOf('escalated') ? 'unacknowledged for 15 minutes' : '',
+    reason: isOf('escalated') ? 'Nobody acknowledged within PT15M.' : '',
     because: WITHOUT_INCIDENT.includes(event) ? [] : ['on call for app-infra, level 1'],
     items: isOf('digest', 'bundle') ? SAMPLE_ITEMS : [],
     more: isOf('bundle') ? 498 : 0,

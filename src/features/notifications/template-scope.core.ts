@@ -3,6 +3,7 @@ import { RECORDS, type RecordSchema, TIMESTAMP } from '#features/rules/facts.cor
 import type { Instant } from '#kernel/time.ts'
 import type { AssetInMessage, IncidentInMessage, MessageOrder } from './message.core.ts'
 import { Moment } from './moment.core.ts'
+import { tellPhrase } from './phrase.core.ts'
 
 /** What an incident has in texts beside its facts. */
 const READABLE = [
@@ -93,8 +94,8 @@ export function makeScope(
     dueAt: moment(facts.dueAt),
     mode: facts.mode,
     by: facts.by,
-    reason: facts.reason,
-    because: facts.because,
+    reason: tellPhrase(facts.reason, language, recipient.timeZone),
+    because: facts.because.map((phrase) => tellPhrase(phrase, language, recipient.timeZone)),
     organisation: facts.organisation,
     recipient: { name: recipient.name, language, timeZone: recipient.timeZone },
     links: { open: links.open ?? '', acknowledge: links.acknowledge ?? '' },

@@ -106,7 +106,7 @@ export const FRAME: Readonly<
   en: {
     acknowledge: 'Acknowledge',
     open: 'Open',
-    because: 'You are told because',
+    because: 'Why you get this',
     drill: 'DRILL',
     drillNote: 'This is a drill. Nothing has failed.',
     late: 'This fell due at',
@@ -115,7 +115,7 @@ export const FRAME: Readonly<
   de: {
     acknowledge: 'Bestätigen',
     open: 'Öffnen',
-    because: 'Sie erhalten diese Nachricht, weil',
+    because: 'Warum Sie das erhalten',
     drill: 'ÜBUNG',
     drillNote: 'Dies ist eine Übung. Nichts ist ausgefallen.',
     late: 'Dies war fällig um',

@@ -172,7 +172,7 @@ describe('every message', () => {
     const at = orderOf('escalated').facts.at
     const late = render('escalated', { facts: { dueAt: at - HOUR } }).text
     expect(late).toContain('This fell due at Sat, 21 Nov 2026, 01:07 CET.')
-    expect(late).toContain('You are told because: on call for app-infra, level 1')
+    expect(late).toContain('Why you get this: on call for app-infra, level 1')
     expect(render('escalated').text).not.toContain('fell due')
   })
 
