@@ -16,8 +16,8 @@ export type CourseNews = {
 export type TellingParts = { readonly directory: LoadDirectory; readonly newId: NewId }
 
 /**
- * Tells what happened to some incidents whose chains the caller has locked: takes back the notices it makes pointless,
- * plans those it orders and writes them. Answers the events of each incident, in order. The directory is read only
+ * Tells what happened to some incidents whose chains the caller has locked: plans the notices it orders, writes them,
+ * and takes back those it makes pointless. Answers the events of each incident, in order. The directory is read only
  * when somebody is to be told; few statements, whatever the number of incidents.
  */
 export async function tellCourses(
@@ -31,15 +31,14 @@ export async function tellCourses(
   const withdrawals = news.flatMap(({ course, withdrawals }) =>
     withdrawals.map((because) => ({ incidentId: course.incident.id, because })),
   )
-  const [known, withdrawn] = await Promise.all([
-    orders.length > 0 ? directory.forOrders(tx, orders, now) : NOBODY,
-    withdrawNotices(tx, withdrawals, now),
-  ])
+  const known = orders.length > 0 ? await directory.forOrders(tx, orders, now) : NOBODY
   const told = news.map(({ happenings }) => tellHappenings(happenings, known, now, newId))
   const failed = insertNotices(
     tx,
     told.flatMap(({ notices }) => notices),
   )
+  // After what was ordered: a step may make pointless what one before it, due in the same instant, was to tell.
+  const withdrawn = await withdrawNotices(tx, withdrawals, now)
   const ofNotices = Map.groupBy([...withdrawn, ...failed], ({ record }) => record.id)
   return news.map(({ course: { incident } }, place) => {
     const events = [...told[place]!.events, ...(ofNotices.get(incident.id) ?? [])]

@@ -58,7 +58,7 @@ async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> 
 
 function report({ from, until, entries, nextAt, status, priority, configurationVersion }: SimulationWire): void {
   const width = Math.max(...entries.map(({ type }) => type.length))
-  for (const { at, type, summary } of entries) {
+  for (const { recordedAt: at, type, summary } of entries) {
     print(`${at}  ${elapsed(from, at).padStart(9)}  ${type.padEnd(width)}  ${summary}`)
   }
   print(`${until}  the end: ${status}, ${priority}, configuration version ${configurationVersion}`)

@@ -205,12 +205,10 @@ function takeAct(state: State, request: SimulationRequest, act: SimulatedAct, pl
     const told = { action, by, reason, stepsTold: state.stepsTold }
     const changed = changeCourse(state.course, transition, told, ground, request.newId)
     state.course = changed.course
-    // What the change itself orders is not taken back by it.
-    const takenBack = takeBack(state, changed.withdrawals)
     for (const happening of changed.happenings) {
       tell(state, happening, request.directory, act.at, place, request.newId)
     }
-    enterWithdrawn(state, takenBack, act.at, place)
+    enterWithdrawn(state, takeBack(state, changed.withdrawals), act.at, place)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     state.entries.push(entryOf(act.at, { act: place, refusal: error }))

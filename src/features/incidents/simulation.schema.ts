@@ -116,7 +116,10 @@ export const simulatedNoticeOut = z
 
 export const simulationEntryOut = z
   .strictObject({
-    at: instantOut,
+    at: instantOut.meta({ description: 'When it falls due, or as an act claims it.' }),
+    recordedAt: instantOut.meta({
+      description: 'When it happens: later than `at` for what was due before it could be.',
+    }),
     type: z.string().meta({
       description: 'As on the timeline; beside these `notification.held`, `notification.skipped` and `act.refused`.',
       example: 'escalation.step',
@@ -166,7 +169,8 @@ export function presentSimulation(simulated: Simulated): SimulationWire {
 function presentSimulated(entry: SimulationEntry): SimulationWire['entries'][number] {
   const { at, act, event, refusal } = entry
   return {
-    at: formatInstant(at),
+    at: formatInstant(event?.occurredAt ?? at),
+    recordedAt: formatInstant(at),
     type: typeOf(entry),
     summary: summarise(entry),
     act,

@@ -1,6 +1,6 @@
 import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant } from '#kernel/time.ts'
-import { type CalendarFinder, type Clock, isLive } from './clock.core.ts'
+import { type CalendarFinder, type Clock, compareClocks, isLive } from './clock.core.ts'
 import { cancelClock, meetClock, pauseClock, reopenClock, restartClock, resumeClock } from './clock-steps.core.ts'
 import { fireMilestones } from './milestone.core.ts'
 import type { ClockMetric, ClockPlan, PauseReason } from './policy.core.ts'
@@ -113,14 +113,21 @@ export function handOver(
 export const latestAssignment = (clocks: readonly Clock[]): number =>
   clocks.reduce((latest, { assignment }) => Math.max(latest, assignment), 0)
 
-/** Fires at `now` all milestones due by `until`, each with its own event, in the order they fell due. */
+/**
+ * Fires at `now` all milestones due by `until`, each with its own event, in the order they fell due; what fell due in
+ * one instant in the order of the clocks.
+ */
 export function fireDue(clocks: readonly Clock[], now: Instant, until: Instant = now): ClockChange {
   const firings = clocks.map((before) => {
     const { clock: after, fired } = fireMilestones(before, now, until)
     return { before, after, fired }
   })
   const fired = firings.flatMap((firing) => firing.fired.map((milestone) => ({ firing, milestone })))
-  const inOrder = fired.toSorted((one, other) => (one.milestone.dueAt ?? 0) - (other.milestone.dueAt ?? 0))
+  const inOrder = fired.toSorted(
+    (one, other) =>
+      (one.milestone.dueAt ?? 0) - (other.milestone.dueAt ?? 0) ||
+      compareClocks(one.firing.before, other.firing.before),
+  )
   return {
     clocks: firings.map(({ after }) => after),
     changed: firings.flatMap(({ after, fired }) => (fired.length ? [after] : [])),

@@ -1,6 +1,6 @@
 import type { Calendar } from '#features/calendars/calendar.core.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
-import type { ClockKind, ClockMetric, PauseReason } from './policy.core.ts'
+import { CLOCK_KINDS, CLOCK_METRICS, type ClockKind, type ClockMetric, type PauseReason } from './policy.core.ts'
 
 export const CLOCK_STATES = ['running', 'paused', 'met', 'breached', 'cancelled'] as const
 export type ClockState = (typeof CLOCK_STATES)[number]
@@ -78,6 +78,14 @@ export const isLive = ({ state }: Pick<Clock, 'state'>): boolean => state !== 'm
 export const pausedSince = ({ state, pauses }: Pick<Clock, 'state' | 'pauses'>): Instant | null =>
   state === 'paused' ? (pauses.at(-1)?.from ?? null) : null
 
+/** The order of the clocks of an incident: by metric, kind and assignment. */
+export const compareClocks = (one: ClockPlace, other: ClockPlace): number =>
+  CLOCK_METRICS.indexOf(one.metric) - CLOCK_METRICS.indexOf(other.metric) ||
+  CLOCK_KINDS.indexOf(one.kind) - CLOCK_KINDS.indexOf(other.kind) ||
+  one.assignment - other.assignment
+
+type ClockPlace = Pick<Clock, 'kind' | 'metric' | 'assignment'>
+
 /** How a clock is named within its incident: `sla.resolve`, for the third assignment `ola.resolve.3`. */
-export const nameOf = ({ kind, metric, assignment }: Pick<Clock, 'kind' | 'metric' | 'assignment'>): string =>
+export const nameOf = ({ kind, metric, assignment }: ClockPlace): string =>
   assignment === 0 ? `${kind}.${metric}` : `${kind}.${metric}.${assignment}`
