@@ -75,6 +75,9 @@ async function findSchedulesOfPerson(tx: Tx, person: string, since: Instant): Pr
   return schedules.map(({ key }) => key)
 }
 
+/** TEXT of RFC 5545: the library escapes what entries say, but not the name of the calendar. */
+const escapeName = (name: string): string => name.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+
 /** How often programs should look, in seconds. */
 const LOOK_EVERY = 900
 
@@ -89,7 +92,7 @@ function writeCalendar(
   person: string | null,
 ): string {
   const calendar = ical({
-    name: title,
+    name: escapeName(title),
     prodId: { company: 'Andon', product: 'On-call', language: 'EN' },
     ttl: LOOK_EVERY,
   })
@@ -104,5 +107,5 @@ function writeCalendar(
       description: `${schedule.content.name}, level ${level}: ${who}${isOverridden ? ' (by an override)' : ''}`,
     })
   }
-  return calendar.toString()
+  return `${calendar.toString()}\r\n`
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/time.ts'
+import { DAY, type Instant } from '#kernel/time.ts'
 import type { CompiledSchedule } from './on-call.core.ts'
 import { listPieces, type Piece } from './pieces.core.ts'
 
@@ -13,7 +13,7 @@ export type DutyPiece = {
 
 /**
  * The turns of a schedule that meet [from, to), each with its real beginning, so that it stays the same entry of a
- * calendar as time goes on; the last end at `to` at the latest. Of one person only, when `person` is given; at most
+ * calendar as time goes on, and with its real end. Of one person only, when `person` is given; at most
  * `limit`, the first ones.
  */
 export function listDutyPieces(
@@ -29,11 +29,21 @@ export function listDutyPieces(
     for (const piece of listPieces(schedule, level, startOfTurns(schedule, level, from), to)) {
       const isWanted = person === null ? piece.people.length > 0 : piece.people.includes(person)
       if (!isWanted || piece.to <= from) continue
-      found.push({ level, from: piece.from, to: piece.to, people: piece.people, isOverridden: piece.isOverridden })
+      const end = piece.to < to ? piece.to : endOfTurn(schedule, level, piece)
+      found.push({ level, from: piece.from, to: end, people: piece.people, isOverridden: piece.isOverridden })
       if (++kept === limit) break
     }
   }
   return found.toSorted((one, other) => one.from - other.from || one.level - other.level).slice(0, limit)
+}
+
+/** No turn lasts longer: 366 weeks. */
+const LONGEST_TURN = 366 * 7 * DAY
+
+/** When a turn that was cut by the end of a range really ends. */
+function endOfTurn(schedule: CompiledSchedule, level: number, { from, to }: Piece): Instant {
+  const whole = listPieces(schedule, level, from, to + LONGEST_TURN).next().value as Piece | undefined
+  return whole?.to ?? to
 }
 
 /** When the turn that is on at an instant began. */

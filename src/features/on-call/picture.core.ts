@@ -1,8 +1,8 @@
 import { DAY, HOUR, type Instant, MINUTE, type Milliseconds } from '#kernel/time.ts'
 import { type Zone, zoneOf } from '#kernel/zone.ts'
 import type { NamedRendering } from './answer.core.ts'
-import { formatMoment, listTicks } from './picture-axis.core.ts'
-import { peopleIn, type RenderedLevel, type Segment } from './render.core.ts'
+import { formatMoment, listTicks, listWeekends } from './picture-axis.core.ts'
+import type { RenderedLevel, Segment } from './render.core.ts'
 import type { Override } from './schedule.core.ts'
 
 /** Pixels. Text is placed by estimate: no font is measured here. */
@@ -32,7 +32,7 @@ type Row =
 export function drawSchedule(rendering: NamedRendering): string {
   const canvas = canvasOf(rendering)
   const rows = rendering.levels.flatMap((level) => listRows(rendering, level, canvas))
-  const people = peopleIn(rendering)
+  const people = [...new Set(rows.flatMap((row) => (row.kind === 'bars' ? row.bars : []).flatMap((bar) => bar.people)))]
   const heights = rows.map(({ kind }) => (kind === 'heading' ? HEADING : ROW))
   const bottom = TOP + heights.reduce((sum, height) => sum + height, 0)
   const legend = drawLegend(people, canvas, bottom + 18)
@@ -69,11 +69,11 @@ function canvasOf({ from, to, timeZone, names }: NamedRendering): Canvas {
   }
 }
 
-/** The same hue for the same key, far from that of the next key. */
+/** The same hue for the same key, and none of the red that gaps are drawn in. */
 const hueOf = (key: string): number => {
   let sum = 7
   for (const letter of key) sum = (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0
-  return Math.round((sum * 137.508) % 360)
+  return 30 + Math.round((sum * 137.508) % 300)
 }
 
 const describe = ({ from, to, timeZone }: NamedRendering, { zone }: Canvas): string =>
@@ -81,7 +81,7 @@ const describe = ({ from, to, timeZone }: NamedRendering, { zone }: Canvas): str
 
 function listRows(rendering: NamedRendering, level: RenderedLevel, canvas: Canvas): readonly Row[] {
   const layers = rendering.layers.filter((layer) => layer.level === level.level)
-  const overrides = rendering.overrides.filter((override) => override.level === null || override.level === level.level)
+  const overrides = rendering.overrides.filter((override) => concerns(override, level))
   const bars = (label: string, isFinal: boolean, all: readonly Bar[]): Row => ({
     kind: 'bars',
     label,
@@ -121,6 +121,15 @@ function listRows(rendering: NamedRendering, level: RenderedLevel, canvas: Canva
     ]),
   ]
 }
+
+/** Is it for this level, or does it change somebody there? */
+const concerns = (override: Override, { level, segments }: RenderedLevel): boolean =>
+  override.level === level ||
+  (override.level === null &&
+    segments.some(
+      ({ from, to, people, isOverridden }) =>
+        isOverridden && from < override.to && override.from < to && people.includes(override.person),
+    ))
 
 const noteOf = ({ percentage, gaps }: RenderedLevel): string => {
   const missing = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
@@ -183,7 +192,7 @@ function drawBar({ from, to, people, className, text, title }: Bar, y: number, c
             return `<rect class="${className}" ${place} rx="3" fill="${canvas.colourOf(person)}"/>`
           })
           .join('')
-  const shown = shorten(text, width - 8)
+  const shown = people.length === 0 && text.length * LETTER > width - 8 ? '' : shorten(text, width - 8)
   const words =
     shown === ''
       ? ''
@@ -201,15 +210,20 @@ function shorten(text: string, pixels: number): string {
 }
 
 function drawAxis({ from, to }: NamedRendering, { x, zone }: Canvas, bottom: number): readonly string[] {
-  const ticks = listTicks(zone, from, to)
-  return ticks.map(({ at, label, isStrong }, place) => {
-    const left = x(at)
-    const room = x(ticks[place + 1]?.at ?? to) - left
-    const text = shorten(label, room - 4)
-    const words = text === label ? `<text class="soft" x="${left + 4}" y="${TOP - 6}">${escapeText(label)}</text>` : ''
-    const line = `<line class="${isStrong ? 'tick' : 'faint'}" x1="${left}" x2="${left}" y1="${TOP - 18}" y2="${bottom}"/>`
-    return line + words
+  const top = TOP - 18
+  const weekends = listWeekends(zone, from, to).map((weekend) => {
+    const left = x(weekend.from)
+    return `<rect class="rest" x="${left}" y="${top}" width="${round(x(weekend.to) - left)}" height="${bottom - top}"/>`
   })
+  const ticks = listTicks(zone, from, to)
+  const drawn = ticks.map(({ at, labels, isStrong }, place) => {
+    const left = x(at)
+    const room = x(ticks[place + 1]?.at ?? to) - left - 6
+    const label = labels.find((one) => one.length * LETTER <= room)
+    const words = label ? `<text class="soft" x="${left + 4}" y="${TOP - 6}">${escapeText(label)}</text>` : ''
+    return `<line class="${isStrong ? 'tick' : 'faint'}" x1="${left}" x2="${left}" y1="${top}" y2="${bottom}"/>${words}`
+  })
+  return [...weekends, ...drawn]
 }
 
 function drawNow({ now, from, to }: NamedRendering, { x }: Canvas, bottom: number): readonly string[] {
@@ -245,11 +259,11 @@ export const escapeText = (text: string): string =>
     .replace(/'/g, '&#39;')
 
 const STYLE = `<style>
-.paper{fill:#fff}.final{fill:#f1f4f8}.ink{fill:#1c2733}.soft{fill:#5c6b7a}.on{fill:#fff;font-weight:500}
+.paper{fill:#fff}.final{fill:#e9eef4}.rest{fill:#f6f8fa}.ink{fill:#1c2733}.soft{fill:#5c6b7a}.on{fill:#fff;font-weight:500}
 .tick{stroke:#cfd7e0}.faint{stroke:#e8ecf1}.now{stroke:#d11a2a;stroke-width:2}
 .gap{fill:url(#hatch);stroke:#d11a2a;stroke-dasharray:4 3}.alarm{fill:#a3121f;font-weight:600}
 .swapped{stroke:#1c2733;stroke-width:1.5}.override{stroke:#1c2733;stroke-width:1.5;stroke-dasharray:3 2}
-@media (prefers-color-scheme:dark){.paper{fill:#12181f}.final{fill:#1b242e}.ink{fill:#e6edf3}.soft{fill:#9fb0c0}
+@media (prefers-color-scheme:dark){.paper{fill:#12181f}.final{fill:#222d39}.rest{fill:#171f28}.ink{fill:#e6edf3}.soft{fill:#9fb0c0}
 .tick{stroke:#33404d}.faint{stroke:#222c36}.alarm{fill:#ff8a94}.swapped,.override{stroke:#e6edf3}}
 </style>
 <defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="8" height="8" fill="#d11a2a" fill-opacity=".12"/><line x1="0" x2="0" y1="0" y2="8" stroke="#d11a2a" stroke-opacity=".45" stroke-width="3"/></pattern></defs>`
