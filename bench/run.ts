@@ -11,7 +11,7 @@ import { limitRow, printTable, type Row, ratioRow } from './table.ts'
  * authentication, validation, decision, ledger, idempotency and fsync on. Absolute figures are shown to be looked at,
  * not to be compared between machines.
  */
-const SECTIONS = ['create', 'batch', 'list', 'nested', 'decide', 'time', 'evaluator', 'feed'] as const
+const SECTIONS = ['create', 'batch', 'list', 'nested', 'decide', 'time', 'evaluator', 'feed', 'notifications'] as const
 
 const INCIDENT = JSON.stringify({
   title: 'MES terminal frozen on line 4 ({n})',
@@ -32,6 +32,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (has('time')) rows.push(...(await timeRows()))
   if (has('decide')) rows.push(...(await decideRows()))
   if (has('evaluator')) rows.push(...(await (await import('./evaluator.ts')).evaluatorRows()))
+  if (has('notifications')) rows.push(...(await (await import('./notifications.ts')).measureNotifications()))
   if (has('feed')) rows.push(...(await (await import('./feed.ts')).measureFeed()))
   if (['create', 'batch', 'list', 'nested'].some((name) => has(name as 'create'))) {
     const stage = await openStage()
