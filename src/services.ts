@@ -15,6 +15,7 @@ import {
   makeAcknowledgeLinks,
   makeBacktest,
   makeDescribeIncidents,
+  makeHoldNoticesAgain,
   makeIncidentServices,
   makeIncidentTimers,
   makeLoadNextSteps,
@@ -62,11 +63,13 @@ export async function makeServices(ground: Ground) {
     ...references,
     ...makeScheduleReferences(ground.now),
     findUses: findUsesByHeartbeats,
+    onStopsChanged: (tx, ctx, plant) => holdNoticesAgain(tx, ctx, plant),
   })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
   const grounds = { configuration: configurations, plant: plants }
   const book = makeScheduleBook(async (tx) => (await configurations.configuration(tx)).calendars)
   const directory = makeDirectoryLoader(book.loadSchedules)
+  const holdNoticesAgain = makeHoldNoticesAgain({ grounds, directory })
   const onCall = openOnCall(ground, { book, directory, configurations, ...references })
   const incidents = makeIncidentServices({
     database,

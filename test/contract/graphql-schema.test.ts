@@ -216,6 +216,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
 /** What GraphQL shows besides, resolved by a function: links and lists of their own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   Asset: ['dependencies'],
+  StopWindow: ['occurrences'],
   ApiClient: ['keys'],
   Schedule: ['onCall', 'rendered', 'overrides'],
   Configuration: ['yaml'],

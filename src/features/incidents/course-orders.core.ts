@@ -75,7 +75,10 @@ export function describeOrder(incident: Incident, ground: OrderGround): Describe
  * Until when the planned stop an incident fell into holds its notices: as the plant has that stop now, for one that ends
  * early holds nothing any more.
  */
-function heldUntil({ occurredAt, assets, decision }: Incident, { plant, now }: OrderGround): Instant | null {
+export function heldUntil(
+  { occurredAt, assets, decision }: Pick<Incident, 'occurredAt' | 'assets' | 'decision'>,
+  { plant, now }: Pick<OrderGround, 'plant' | 'now'>,
+): Instant | null {
   if (decision.stopWindow?.notifications !== 'hold') return null
   const until = Math.max(...assets.map((asset) => plant.stopWindowAt(asset, occurredAt)?.until ?? now))
   return until > now ? until : null

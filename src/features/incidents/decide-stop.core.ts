@@ -31,7 +31,7 @@ export function lowerInStop(
   { scales }: Pick<CompiledRules, 'scales'>,
 ): { readonly priority: string; readonly because: Because } | null {
   const last = scales.priority.at(-1)
-  if (!stop || stop.intake !== 'lower' || last === undefined || priority === last) return null
+  if (stop?.intake !== 'lower' || last === undefined || priority === last) return null
   const description = `It occurred in the planned stop ${stop.value}, until ${stop.until}.`
   return {
     priority: last,

@@ -75,6 +75,19 @@ export const lockWithdrawable = (
     ),
   )
 
+/** Locks notices that planned stops hold back, the oldest first. */
+export const lockHeldByStops = (tx: Tx, most: number): Promise<readonly StoredNotice[]> =>
+  read(
+    tx.query(
+      'notifications.lockHeldByStops',
+      `select ${NOTICE_SELECT} from notifications n where n.org_id = $1 and n.id in (
+         select h.id from notifications h
+         where h.org_id = $1 and h.state = 'held' and h.held_by = 'planned_stop' order by h.planned_at, h.id limit $2)
+       order by n.id for update`,
+      [tx.orgId, most],
+    ),
+  )
+
 /** Locks bundles that wait for another attempt: their members have not been handed over. */
 export const lockWaitingBundles = (tx: Tx, ids: readonly string[]): Promise<{ id: string }[]> =>
   tx.query(

@@ -11,21 +11,22 @@ import {
 } from '#features/master-data/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors, type Fault } from '#kernel/errors.ts'
-import type { DomainEvent } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import type { Instant } from '#kernel/time.ts'
 import { zoneOf } from '#kernel/zone.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { readPlant } from './build-plant.core.ts'
 import type { Plant } from './plant.core.ts'
 import { setPlantVersion } from './plant.store.ts'
-import { compareKeys } from './plant-index.core.ts'
+import { changePlantIndex, compareKeys } from './plant-index.core.ts'
 import type { PlantSnapshots } from './snapshots.service.ts'
 import type { ActiveStop, Stop, StopTime, StopWindowContent } from './stop.core.ts'
 import { listStops, rangeOf } from './stop-pattern.core.ts'
 import {
   completeStopWindows,
+  factsOfStopWindow,
   findStopWindowFaults,
   referencesOfStopWindow,
   stopWindowNoun,
@@ -34,8 +35,8 @@ import { stopWindowStore } from './stop-windows.store.ts'
 
 export type { StopWindowContent } from './stop.core.ts'
 
-/** Told of windows that changed, as the plant now has them; answers the events of what it did. */
-export type OnStopsChanged = (tx: Tx, ctx: Ctx, keys: readonly string[]) => Promise<readonly DomainEvent[]>
+/** Told of windows that changed, with the plant as it will be. */
+export type OnStopsChanged = (tx: Tx, ctx: Ctx, plant: Plant) => Promise<void>
 
 export type StopWindowParts = {
   readonly database: Database
@@ -130,19 +131,20 @@ async function writeStops(
   tx: Tx,
   ctx: Ctx,
   writes: readonly Write<StopWindowContent>[],
-): Promise<readonly DomainEvent[]> {
+): Promise<readonly []> {
   const changed = writes.filter(({ outcome }) => outcome !== 'unchanged')
   if (changed.length === 0) return []
-  const version = (await snapshots.latest(tx)).plant.version + 1
-  stopWindowStore.write(
-    tx,
-    changed.map(({ record }) => record),
-    { plant_version: version },
-  )
+  const { index, plant } = await snapshots.latest(tx)
+  const version = plant.version + 1
+  const records = changed.map(({ record }) => record)
+  stopWindowStore.write(tx, records, { plant_version: version })
   setPlantVersion(tx, version)
   // What is new holds nothing back yet.
-  const keys = changed.flatMap(({ outcome, record }) => (outcome === 'changed' ? [record.key] : []))
-  return keys.length > 0 && onStopsChanged ? onStopsChanged(tx, ctx, keys) : []
+  if (onStopsChanged && changed.some(({ outcome }) => outcome === 'changed')) {
+    const after = changePlantIndex(index, [], records.map(factsOfStopWindow))
+    await onStopsChanged(tx, ctx, readPlant(after, { version, timeZone: plant.timeZone }))
+  }
+  return []
 }
 
 function pageOccurrences(
