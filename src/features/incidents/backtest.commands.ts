@@ -4,7 +4,7 @@ import { type Access, systemCtx } from '#features/access/index.ts'
 import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
 import { backtestBody, describeMove, presentBacktest } from './backtest.schema.ts'
-import type { Backtest, BacktestDraft } from './backtest.service.ts'
+import type { BacktestDraft, BacktestResult } from './backtest.service.ts'
 
 export type BacktestTools = {
   readonly backtest: BacktestDraft
@@ -54,7 +54,7 @@ export function backtestCommands(program: Command, open: () => Promise<BacktestT
 }
 
 /** Shows how far it has come: a bar in a terminal, now and then a line in a log. */
-async function runShown(run: (onProgress: (done: number, total: number) => void) => Promise<Backtest>) {
+async function runShown(run: (onProgress: (done: number, total: number) => void) => Promise<BacktestResult>) {
   const bar = new SingleBar({
     format: '{bar} {percentage} % | {value} of {total} incidents | {eta} s left',
     stream: process.stderr,
@@ -74,7 +74,7 @@ async function runShown(run: (onProgress: (done: number, total: number) => void)
   }
 }
 
-function report(found: Backtest): void {
+function report(found: BacktestResult): void {
   const { totals, items, configurationVersion } = presentBacktest(found)
   for (const { number, openedAt, title, priority, team, serviceLevels, majorIncident } of items) {
     print(`${number} ${openedAt} ${title}`)

@@ -184,3 +184,19 @@ const inOrder = (moves: Iterable<Move>): readonly Move[] =>
 
 /** The period that is examined, by `openedAt`: `from` belongs to it, `to` does not. */
 export type Period = { readonly from: Instant; readonly to: Instant }
+
+export type BacktestRequest = Period & {
+  readonly against: BacktestBasis
+  /** How many incidents that differ are listed; all are counted. */
+  readonly limit: number
+}
+
+export type Backtest = BacktestRequest & {
+  /** The version that the draft would become. */
+  readonly configurationVersion: number
+  readonly totals: BacktestTotals
+  /** In the order of `openedAt`. */
+  readonly items: readonly Redecided[]
+  /** The `from` with which the rest is listed; null when these are all. */
+  readonly continueFrom: Instant | null
+}

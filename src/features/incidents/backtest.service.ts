@@ -9,14 +9,13 @@ import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import {
-  type BacktestBasis,
+  type Backtest,
   type BacktestGround,
-  type BacktestTotals,
+  type BacktestRequest,
   compareOutcomes,
   isSame,
   makeTally,
   type Outcome,
-  type Period,
   type Redecided,
   recordedOutcome,
   redecide,
@@ -32,21 +31,7 @@ import {
 } from './incident-ground.service.ts'
 import { countIncidents, listIncidents } from './incident-list.store.ts'
 
-export type BacktestRequest = Period & {
-  readonly against: BacktestBasis
-  /** How many incidents that differ are listed; all are counted. */
-  readonly limit: number
-}
-
-export type Backtest = BacktestRequest & {
-  /** The version that the draft would become. */
-  readonly configurationVersion: number
-  readonly totals: BacktestTotals
-  /** In the order of `openedAt`. */
-  readonly items: readonly Redecided[]
-  /** The `from` with which the rest is listed; null when these are all. */
-  readonly continueFrom: Instant | null
-}
+export type { Backtest as BacktestResult } from './backtest.core.ts'
 
 export type BacktestDraft = ReturnType<typeof makeBacktest>
 
