@@ -41,7 +41,7 @@ export async function measureNotifications(): Promise<Row[]> {
         path: '/v1/incidents',
         body: JSON.stringify(INCIDENT),
         idempotent: true,
-        connections: 4,
+        connections: 1,
         warmupSeconds: 5,
         seconds,
       })
