@@ -24,7 +24,7 @@ export function ratioRow(name: string, ours: number, reference: number, least: n
 /** A figure of its own; lower is better. */
 export const limitRow = (name: string, value: number, most: number, unit: string): Row => ({
   name,
-  ours: `${value.toFixed(1)} ${unit}`,
+  ours: `${value < 1 ? value.toPrecision(2) : value.toFixed(1)} ${unit}`,
   reference: '',
   ratio: '',
   target: `<= ${most} ${unit}`,
