@@ -23,6 +23,9 @@ const READ_BY: Readonly<Record<string, Operation>> = Object.freeze({
   organisation: 'me.read',
   api_client: 'client.read',
   identity_provider: 'client.read',
+  calendar_link: 'schedule.read',
+  // What tells one person of several records at once: those who audit may know of all of them.
+  notification: 'client.read',
 })
 
 const KNOWN = new Set<string>(OPERATION_NAMES)

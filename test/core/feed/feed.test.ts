@@ -37,7 +37,18 @@ describe('the right to read a record', () => {
       'configuration.read',
     ])
     expect(rightToRead('api_client')).toBe('client.read')
-    for (const type of ['organisation', 'api_client', 'identity_provider', 'person', 'stakeholder_group']) {
+    for (const type of [
+      'organisation',
+      'api_client',
+      'identity_provider',
+      'person',
+      'stakeholder_group',
+      'schedule',
+      'stop_window',
+      'heartbeat',
+      'calendar_link',
+      'notification',
+    ]) {
       expect(OPERATION_NAMES).toContain(rightToRead(type))
     }
   })

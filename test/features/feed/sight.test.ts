@@ -46,6 +46,7 @@ const DOORS_OF: Readonly<Record<string, string>> = {
   person: '/v1/people',
   supplier: '/v1/suppliers',
   stakeholder_group: '/v1/stakeholder-groups',
+  heartbeat: '/v1/heartbeats',
   schedule: '/v1/schedules',
   stop_window: '/v1/stop-windows',
 }
