@@ -54,6 +54,35 @@ describe('a mass of notices for one person', () => {
     expect((await house.bench.asOwner('select id from timers')).rowCount).toBe(0)
   })
 
+  it(`of more than ${LIMITS.noticesPerBundle} goes out as two`, async () => {
+    await flood(1)
+    const copies = (count: number) =>
+      house.bench.asOwner(
+        `insert into notifications (org_id, id, record_type, record_id, incident_id, event, recipient_kind, recipient_key, channels, channel, state,
+           due_at, priority, is_urgent, withdrawn_by, attempts, planned_at, plan, progress, personal)
+         select org_id, gen_random_uuid(), record_type, record_id, incident_id, event, recipient_kind, recipient_key, channels, channel, state,
+           due_at, priority, is_urgent, withdrawn_by, attempts, planned_at, plan, progress, personal
+         from (select * from notifications limit 1) n, generate_series(1, $1::int)`,
+        [count],
+      )
+    const sizes = async () =>
+      (
+        await house.bench.asOwner(
+          'select count(*)::int as size from notifications where bundle_id is not null group by bundle_id order by 1',
+        )
+      ).rows.map(({ size }) => size)
+    await copies(LIMITS.noticesPerBundle - 1)
+    await house.dispatch()
+    expect([house.sent.length, await sizes()]).toEqual([1, [LIMITS.noticesPerBundle]])
+    await house.bench.asOwner('truncate notifications, notification_attempts, timers')
+    await flood(1)
+    house.clock.now += HOUR
+    await copies(LIMITS.noticesPerBundle + BUNDLE_ABOVE)
+    house.sent.length = 0
+    await house.dispatch()
+    expect([house.sent.length, await sizes()]).toEqual([2, [BUNDLE_ABOVE + 1, LIMITS.noticesPerBundle]])
+  })
+
   it('lists the urgent first', async () => {
     await flood(BUNDLE_ABOVE)
     const urgent = await house.addIncident()
