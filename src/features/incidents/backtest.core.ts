@@ -3,6 +3,8 @@ import type { Plant } from '#features/plant/plant.core.ts'
 import type { ClockKind, ClockMetric, CompiledPolicy } from '#features/sla/policy.core.ts'
 import { planClocks } from '#features/sla/policy.core.ts'
 import { calendarOfPolicy } from '#features/sla/policy-calendar.core.ts'
+import type { Fault } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import { decideIncident } from './decide.core.ts'
 import { type DecisionGround, gatherFacts } from './facts.core.ts'
@@ -181,6 +183,13 @@ const inOrder = (moves: Iterable<Move>): readonly Move[] =>
   [...moves].toSorted(
     (one, other) => other.count - one.count || (`${one.was} ${one.would}` < `${other.was} ${other.would}` ? -1 : 1),
   )
+
+/** Why so many incidents are not examined at once; nothing when they are. */
+export function judgeExtent(incidents: number): readonly Fault[] {
+  if (incidents <= LIMITS.backtestIncidents) return []
+  const message = `The period holds more than ${LIMITS.backtestIncidents} incidents: choose a shorter one.`
+  return [{ pointer: '/to', code: 'TOO_MANY', message }]
+}
 
 /** The period that is examined, by `openedAt`: `from` belongs to it, `to` does not. */
 export type Period = { readonly from: Instant; readonly to: Instant }

@@ -14,6 +14,7 @@ import {
   type BacktestRequest,
   compareOutcomes,
   isSame,
+  judgeExtent,
   makeTally,
   type Outcome,
   type Redecided,
@@ -104,10 +105,8 @@ async function prepare(tx: Tx, grounds: Grounds, { actor }: Ctx, { from, to }: B
       LIMITS.backtestIncidents + 1,
     ),
   ])
-  if (total > LIMITS.backtestIncidents) {
-    const message = `The period holds more than ${LIMITS.backtestIncidents} incidents: choose a shorter one.`
-    throw invalidInput([{ pointer: '/to', code: 'TOO_MANY', message }])
-  }
+  const faults = judgeExtent(total)
+  if (faults.length > 0) throw invalidInput(faults)
   return { draft: toBacktestGround(draftAt(0)), published: toBacktestGround(publishedAt(0)), total }
 }
 
