@@ -4,6 +4,7 @@ import { connect } from '../features/feed/socket-client.ts'
 import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
+import { onCallCells } from './authorisation-on-call-cells.ts'
 import { recordCells } from './authorisation-record-cells.ts'
 import {
   type Asker,
@@ -15,7 +16,7 @@ import {
   type World,
 } from './authorisation-world.ts'
 
-const CELLS = [...incidentCells, ...recordCells, ...accessCells]
+const CELLS = [...incidentCells, ...onCallCells, ...recordCells, ...accessCells]
 
 /** Refusals that come after the matrix has permitted: of the state, or of a version that was read. */
 const AFTERWARDS = [409, 412]

@@ -32,6 +32,7 @@ const KINDS: readonly Kind[] = [
   { one: 'person', Type: 'Person', Types: 'People', path: 'people' },
   { one: 'stakeholder_group', Type: 'StakeholderGroup', Types: 'StakeholderGroups', path: 'stakeholder-groups' },
   { one: 'supplier', Type: 'Supplier', Types: 'Suppliers', path: 'suppliers' },
+  { one: 'schedule', Type: 'Schedule', Types: 'Schedules', path: 'schedules' },
   { one: 'heartbeat', Type: 'Heartbeat', Types: 'Heartbeats', path: 'heartbeats' },
   { one: 'stop_window', Type: 'StopWindow', Types: 'StopWindows', path: 'stop-windows' },
 ]
@@ -48,6 +49,7 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
   const keyOf = ({ key, site }: Target) => (isAsset ? assetAt(key, site) : key)
   const content = ({ site }: Target) => ({
     name: 'Thing',
+    ...(one === 'schedule' && { timeZone: 'UTC' }),
     ...(isAsset && { level: 'system', parent: site }),
     ...(one === 'stop_window' && stopAt(site)),
     ...(one === 'heartbeat' && heartbeatAt(site)),

@@ -213,6 +213,7 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
       for (const path of ['teams', 'people', 'stakeholder-groups', 'suppliers'])
         await put(`/v1/${path}`, { key, name: 'Thing' })
       await put('/v1/heartbeats', { key, name: 'Thing', ...heartbeatAt(site) })
+      await put('/v1/schedules', { key, name: 'Thing', timeZone: 'UTC' })
       await put('/v1/stop-windows', { key, name: 'Thing', ...stopAt(site) })
       await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })
       apiKeys.set(key, (await put(`/v1/api-clients/client-${key}/keys`, { name: 'Thing' })).id)

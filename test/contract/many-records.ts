@@ -24,9 +24,14 @@ const STATEMENTS: readonly string[] = [
    select $1::uuid, ${key('supplier')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
   `insert into people (org_id, key, name, preferences, addresses, ${COLUMNS})
    select $1::uuid, ${key('person')}, ${NAMES}, '{}', '{}', ${STAMP} ${SERIES}`,
-  `insert into teams (org_id, key, name, kind, lead, addresses, ${COLUMNS})
+  `insert into schedules (org_id, key, name, time_zone, layers, notify_hand_over, ${COLUMNS})
+   select $1::uuid, ${key('schedule')}, ${NAMES}, 'UTC', '[]', false, ${STAMP} ${SERIES}`,
+  `insert into schedule_people (org_id, schedule, person)
+   select distinct $1::uuid, ${key('schedule')}, p ${SERIES}, lateral (values (${earlier('person', 50, 15)}), (${key('person')})) v(p)`,
+  `insert into teams (org_id, key, name, kind, lead, schedule, addresses, ${COLUMNS})
    select $1::uuid, ${key('team')}, ${NAMES}, case when ${RARE} then 'help_desk' else 'support_group' end,
-     case when ${RARE} then ${key('person', '1')} when ${oneOf(2, 2)} = 0 then ${earlier('person', 20, 3)} end, '{}', ${STAMP} ${SERIES}`,
+     case when ${RARE} then ${key('person', '1')} when ${oneOf(2, 2)} = 0 then ${earlier('person', 20, 3)} end,
+     case when ${RARE} then ${key('schedule', '1')} when ${oneOf(2, 16)} = 0 then ${earlier('schedule', 20, 17)} end, '{}', ${STAMP} ${SERIES}`,
   `insert into stakeholder_groups (org_id, key, name, contacts, addresses, ${COLUMNS})
    select $1::uuid, ${key('stakeholder_group')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
   `insert into team_members (org_id, team, person)

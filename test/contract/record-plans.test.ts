@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { heartbeatStore } from '#features/heartbeats/heartbeats.store.ts'
+import { scheduleStore } from '#features/on-call/schedules.store.ts'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
 import { assetStore } from '#features/plant/plant.store.ts'
 import { stopWindowStore } from '#features/plant/stop-windows.store.ts'
@@ -44,6 +45,7 @@ const STORES: readonly (readonly [noun: string, store: Listing])[] = [
   ['team', teamStore],
   ['stakeholder_group', groupStore],
   ['supplier', supplierStore],
+  ['schedule', scheduleStore],
   ['stop_window', stopWindowStore],
   ['heartbeat', heartbeatStore],
 ]
@@ -62,6 +64,8 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['stop_window', stopWindowStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
   ['person', personStore, 'team', [keyOf('team', 1), keyOf('team', 999)]],
   ['person', personStore, 'group', [keyOf('stakeholder_group', 7), keyOf('stakeholder_group', 999)]],
+  ['schedule', scheduleStore, 'person', [keyOf('person', 7), keyOf('person', 999)]],
+  ['team', teamStore, 'schedule', [keyOf('schedule', 7), keyOf('schedule', 1), 'null']],
   ['team', teamStore, 'kind', ['support_group', 'help_desk']],
   ['team', teamStore, 'lead', [keyOf('person', 7), keyOf('person', 1), 'null']],
   ['team', teamStore, 'member', [keyOf('person', 7), keyOf('person', 999)]],
