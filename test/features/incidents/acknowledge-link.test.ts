@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LINK_LIFETIME } from '#features/notifications/link.core.ts'
 import type { Role } from '#kernel/ctx.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { MINUTE } from '#kernel/time.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
@@ -218,6 +219,11 @@ describe('a link that does not work', () => {
       expect([token, ...replies.map(({ statusCode }) => statusCode)]).toEqual([token, 404, 404])
     }
     expect(await statusOf(incident)).toBe('new')
+  })
+
+  it('is longer than any of ours', async () => {
+    const statuses = [LIMITS.linkLength, LIMITS.linkLength + 1].map((length) => get(`/v1/links/${'a'.repeat(length)}`))
+    expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([404, 400])
   })
 
   it('is no access token', async () => {

@@ -161,35 +161,71 @@ export function makeIncidentBody(random: Random, number: number): RandomIncident
 
 export type RandomAct = Readonly<Record<string, unknown>> & { readonly after: string }
 
-const PEOPLE = ['m.keller', 'a.brandt', 'c.rossi']
-
-/** What somebody does, at some minute and some millisecond of it; often what its state does not allow. */
+/** What somebody does, at some minute and some millisecond of it; now and then what its state does not allow. */
 export function makeActs(random: Random, opened: number, lasts: number): RandomAct[] {
   const choose = chooser(random)
-  const times = Array.from({ length: 2 + choose.below(7) }, () => 1 + choose.below(lasts)).toSorted((a, b) => a - b)
-  return times.map((after) => ({ after: formatDuration(after), ...makeDoing(choose, opened + after) }))
+  const times = Array.from({ length: 3 + choose.below(8) }, () => 1 + choose.below(lasts)).toSorted((a, b) => a - b)
+  let status = 'new'
+  return times.map((after) => {
+    const isAction = choose.chance(0.6)
+    const possible = choose.chance(0.85) ? POSSIBLE[status]! : Object.keys(BODIES)
+    const action = choose.one(possible)
+    const doing = isAction ? { action, ...BODIES[action]!(choose) } : makeChange(choose, opened + after)
+    if (isAction && POSSIBLE[status]!.includes(action)) status = BECOMES[action] ?? status
+    return { after: formatDuration(after), ...doing }
+  })
 }
 
-function makeDoing(choose: Choose, at: number): object {
-  const text = 'As was to be done.'
+const ALWAYS = ['escalate', 'assign']
+const POSSIBLE: Readonly<Record<string, readonly string[]>> = {
+  new: ['acknowledge', 'start', 'contain', 'resolve', ...ALWAYS],
+  acknowledged: ['start', 'hold', 'contain', 'resolve', ...ALWAYS],
+  in_progress: ['hold', 'contain', 'resolve', 'hold', ...ALWAYS],
+  on_hold: ['resume', 'resume', 'resolve', ...ALWAYS],
+  contained: ['start', 'hold', 'resolve', ...ALWAYS],
+  resolved: ['reopen', 'reopen', 'assign'],
+  cancelled: ['reopen'],
+}
+// What resume returns to is not followed here: the doors judge.
+const BECOMES: Readonly<Record<string, string>> = {
+  acknowledge: 'acknowledged',
+  start: 'in_progress',
+  hold: 'on_hold',
+  resume: 'in_progress',
+  contain: 'contained',
+  resolve: 'resolved',
+  reopen: 'in_progress',
+  cancel: 'cancelled',
+}
+
+const text = 'As was to be done.'
+const PEOPLE = ['m.keller', 'a.brandt', 'c.rossi']
+
+const BODIES: Readonly<Record<string, (choose: Choose) => object>> = {
+  acknowledge: () => ({}),
+  start: () => ({}),
+  hold: (choose) => ({ holdReason: choose.one(['waiting_reporter', 'waiting_supplier', 'waiting_parts']), text }),
+  resume: () => ({}),
+  contain: () => ({ text }),
+  resolve: () => ({ resolutionCode: 'fixed', text }),
+  reopen: () => ({ reason: 'It is back.' }),
+  escalate: () => ({ reason: 'Nobody comes.' }),
+  assign: (choose) =>
+    choose.one<object>([
+      { team: choose.one(['ot-engineering', 'app-infra', 'service-desk']) },
+      { assignee: choose.one(PEOPLE) },
+    ]),
+  close: () => ({}),
+  cancel: () => ({ disposition: 'duplicate', text }),
+}
+
+function makeChange(choose: Choose, at: number): object {
   const instant = (shift: number) => new Date(at + shift * MINUTE).toISOString()
   return choose.one<() => object>([
-    () => ({ action: 'acknowledge' }),
-    () => ({ action: 'start' }),
-    () => ({ action: 'hold', holdReason: choose.one(['waiting_reporter', 'waiting_supplier', 'waiting_parts']), text }),
-    () => ({ action: 'resume' }),
-    () => ({ action: 'contain', text }),
-    () => ({ action: 'resolve', resolutionCode: 'fixed', text }),
-    () => ({ action: 'reopen', reason: 'It is back.' }),
-    () => ({ action: 'escalate', reason: 'Nobody comes.' }),
-    () => ({ action: 'escalate', reason: 'Still nobody.' }),
-    () => ({ action: 'assign', team: choose.one(['ot-engineering', 'app-infra', 'service-desk']) }),
-    () => ({ action: 'assign', assignee: choose.one(PEOPLE) }),
-    () => ({ action: 'close' }),
-    () => ({ action: 'cancel', disposition: 'duplicate', text }),
     () => ({ patch: { workaroundAvailable: choose.chance(0.5) } }),
     () => ({ patch: { estimatedRestoreAt: choose.chance(0.7) ? instant(choose.below(90)) : null } }),
     () => ({ patch: { productionImpact: choose.one(['stopped', 'degraded', 'none']) } }),
+    () => ({ patch: { occurredAt: instant(-400 - choose.below(60)) } }),
     () => ({ patch: { priority: choose.one(['P1', 'P2', 'P3', null]), reason: 'As seen on the floor.' } }),
     () => ({ patch: { team: choose.one(['ot-engineering', null]), reason: 'They know it.' } }),
     () => ({ entry: { type: 'note', text: 'Looked at it.' } }),

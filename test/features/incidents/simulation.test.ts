@@ -20,7 +20,18 @@ const MET = [
 let world: CourseWorld
 beforeAll(async () => {
   world = await openCourseWorld()
+  // Some who are left alone at night, and some who are told of lesser things twice a day.
+  const quiet = { quietHours: { from: '14:00', to: '09:00' } }
+  for (const key of ['h.weber', 'l.hoffmann', 'v.carter', 'k.schulz']) await prefer(key, quiet)
+  for (const key of ['q.mills', 'c.rossi']) await prefer(key, { digest: { from: 'P2', at: ['08:00', '16:00'] } })
 }, 60_000)
+
+async function prefer(key: string, preferences: object): Promise<void> {
+  const read = await world.manager.rest('GET', `/v1/people/${key}`)
+  const match = { 'if-match': `"${read.json().version}"` }
+  const reply = await world.manager.rest('PATCH', `/v1/people/${key}`, { preferences }, match)
+  if (reply.statusCode !== 200) throw new Error(reply.body)
+}
 afterAll(() => world?.close())
 
 const simulate = async (body: object): Promise<SimulationWire> => {
