@@ -7,7 +7,7 @@ const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8')
 const page = read('docs/configuration.md')
 
 /** Files whose faults can stand in the list of a document. */
-const judging = ['configuration', 'calendars', 'sla', 'rules'].flatMap((feature) =>
+const judging = ['configuration', 'calendars', 'sla', 'rules', 'escalation', 'notifications'].flatMap((feature) =>
   readdirSync(new URL(`src/features/${feature}/`, ROOT))
     .filter((name) => /(fault|judge|structure|source|expressions|template|policy|judging).*\.ts$/.test(name))
     .map((name) => read(`src/features/${feature}/${name}`)),

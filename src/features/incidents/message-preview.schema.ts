@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { CHANNELS } from '#features/master-data/contact.core.ts'
+import { CHANNELS, type Channel } from '#features/master-data/contact.core.ts'
 import type { RenderedMessage } from '#features/notifications/message.core.ts'
 import { NOTICE_EVENTS, type NoticeEvent } from '#features/notifications/notice.core.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
+
+export { CHANNELS, type Channel }
 
 /** The body of `POST /v1/notifications/preview`. */
 export const previewBody = z
@@ -51,7 +53,7 @@ export const previewOut = z
 
 type Preview = RenderedMessage & {
   readonly event: NoticeEvent
-  readonly channel: (typeof CHANNELS)[number]
+  readonly channel: Channel
   readonly audience: string
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Access, systemCtx } from '#features/access/index.ts'
-import { CHANNELS, type Channel } from '#features/master-data/contact.core.ts'
+import { CHANNELS, type Channel } from './message-preview.schema.ts'
 import type { MessageTests } from './message-test.service.ts'
 
 export type MessageTestTools = {

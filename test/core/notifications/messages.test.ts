@@ -176,6 +176,18 @@ describe('every message', () => {
     expect(render('escalated').text).not.toContain('fell due')
   })
 
+  it('is cut at the limit, and says so', () => {
+    const lengthOf = (length: number) => {
+      const update = { text: 'a'.repeat(length - 'Status: new\nImpact: production stopped'.length - 2), nextAt: null }
+      const { text } = render('updated', {
+        facts: { update, by: '', incident: incidentOf({ estimatedRestoreAt: null }) },
+      })
+      return [text.includes('…'), text.includes('The message was too long and is cut here.')]
+    }
+    expect(lengthOf(LIMITS.messageLength)).toEqual([false, false])
+    expect(lengthOf(LIMITS.messageLength + 1)).toEqual([true, true])
+  })
+
   it('holds the links it is given and no others', () => {
     const none = { open: null, acknowledge: null }
     const { text, html } = render('opened', { links: none })
