@@ -49,6 +49,10 @@ export function registerSocket(app: FastifyInstance, options: SocketOptions): vo
     request.url = path === PATH ? DOOR : request.url
     upgrades.set(request, { socket, head })
     const response = new ServerResponse(request)
+    response.shouldKeepAlive = false
+    // Answered as a request after all: nobody reads another one from this connection.
+    response.once('finish', () => socket.end())
+    socket.on('error', () => undefined)
     response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])
     app.routing(request, response)
   })

@@ -11,7 +11,7 @@ import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 import { follow, listen, type Reader } from './support.ts'
 
 const WRITERS = 16
-const COMMITS_EACH = 60
+const COMMITS_EACH = 100
 const READERS = 8
 const RECONNECTIONS = 200
 

@@ -1,3 +1,4 @@
+import { connect as openSocket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '#kernel/limits.ts'
 import { HOUR } from '#kernel/time.ts'
@@ -126,6 +127,34 @@ describe('a connection', () => {
     expect(client.closed()).toBe(null)
     client.subscribe('more', CHANGED)
     await closes(client, 4400)
+  })
+})
+
+describe('an upgrade', () => {
+  const ask = (path: string, more = '') =>
+    new Promise<string>((done, fail) => {
+      const socket = openSocket({ port, host: '127.0.0.1' })
+      let answer = ''
+      socket.on('data', (chunk) => {
+        answer += chunk.toString()
+      })
+      socket.on('close', () => done(answer))
+      socket.on('error', fail)
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n${more}\r\n`)
+    })
+
+  test('of anything else is answered as a request, and its connection closed', async () => {
+    expect(await ask('/v1/me')).toMatch(/^HTTP\/1.1 401 /)
+    expect(await ask('/nothing')).toMatch(/^HTTP\/1.1 404 /)
+    expect(await ask('/livez')).toMatch(/^HTTP\/1.1 200 /)
+  })
+
+  test('that is no handshake is refused', async () => {
+    expect(await ask('/graphql')).toMatch(/^HTTP\/1.1 400 /)
+  })
+
+  test('is what its door is for', async () => {
+    expect((await doors.app.inject('/graphql/socket')).statusCode).toBe(404)
   })
 })
 
