@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startRecurring } from '#platform/cron/recurring.ts'
 import { type Log, makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
@@ -53,6 +54,8 @@ async function start(
   const services = await makeServices(ground)
   const token = await seedFirstStart(ground, services, (line) => say(`andon: ${line}`))
   const server = await makeApp(ground, services, { config, log })
+  // What has been handed to a channel should still be written down; what cannot be is sent again after its lease.
+  stops.push(() => Promise.race([services.dispatcher.settled(), sleep(RESERVE / 2)]))
   const work = startRecurring(listWork(ground, services), log)
   stops.push(work.stop)
   stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))

@@ -58,6 +58,16 @@ export type World = {
 const NOWHERE = '0198a000-0000-7000-8000-00000000dead'
 export const DOORS = ['rest', 'graphql'] as const
 
+/** For each incident a notification of the same id, so that both are asked about alike. */
+const FAILED_NOTIFICATIONS = `
+  insert into notifications (org_id, id, record_type, record_id, incident_id, event, recipient_kind, recipient_key,
+    channels, channel, state, priority, is_urgent, withdrawn_by, attempts, planned_at, ended_at, plan, progress)
+  select i.org_id, i.id, 'incident', i.id, i.id, 'opened', 'person', 'a.brandt', '{email}', 'email', 'failed', 'P1',
+    false, '{}', 1, i.opened_at, i.opened_at,
+    '{"timeZone": "Europe/Berlin", "audience": null, "because": ["named"], "reason": "", "step": null, "orderedFor": 0}',
+    '{"delivery": {"place": 0, "tries": 1, "round": 0, "refused": [], "begunAt": null}, "detail": null}'
+  from incidents i`
+
 type Made = { readonly id: string; readonly facts: IncidentAccess }
 type Wish = { readonly name: string; readonly org: string; readonly body: object }
 
@@ -72,6 +82,7 @@ export async function openWorld(): Promise<World> {
   const askers: Asker[] = []
   for (const role of ROLES) for (const sites of [[SITE], null]) askers.push(await enter(doors, role, sites))
   const incidents = await openIncidents(admins, askers)
+  await doors.owner.query(FAILED_NOTIFICATIONS)
   const apiKeys = await makeRecords(admins)
   return {
     doors,
