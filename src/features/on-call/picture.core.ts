@@ -2,7 +2,7 @@ import { DAY, HOUR, type Instant, MINUTE, type Milliseconds } from '#kernel/time
 import { type Zone, zoneOf } from '#kernel/zone.ts'
 import type { NamedRendering } from './answer.core.ts'
 import { formatMoment, listTicks, listWeekends } from './picture-axis.core.ts'
-import type { RenderedLevel, Segment } from './render.core.ts'
+import { peopleIn, type RenderedLevel, type Segment } from './render.core.ts'
 import type { Override } from './schedule.core.ts'
 
 /** Pixels. Text is placed by estimate: no font is measured here. */
@@ -59,22 +59,20 @@ export function drawSchedule(rendering: NamedRendering): string {
   ].join('\n')
 }
 
-function canvasOf({ from, to, timeZone, names }: NamedRendering): Canvas {
+function canvasOf(rendering: NamedRendering): Canvas {
+  const { from, to, timeZone, names } = rendering
+  const places = new Map(peopleIn(rendering).map((person, place) => [person, place]))
   const scale = (WIDTH - LABELS - RIGHT) / (to - from)
   return {
     x: (at) => Math.round((LABELS + (at - from) * scale) * 10) / 10,
     nameOf: (person) => names.get(person) ?? person,
-    colourOf: (person) => `hsl(${hueOf(person)} 52% 46%)`,
+    colourOf: (person) => colourAt(places.get(person) ?? 0),
     zone: zoneOf(timeZone),
   }
 }
 
-/** The same hue for the same key, and none of the red that gaps are drawn in. */
-const hueOf = (key: string): number => {
-  let sum = 7
-  for (const letter of key) sum = (Math.imul(sum, 31) + letter.codePointAt(0)!) >>> 0
-  return 30 + Math.round((sum * 137.508) % 300)
-}
+/** Colours far from those next to them, and none of the red that gaps are drawn in. */
+const colourAt = (place: number): string => `hsl(${32 + ((place * 111) % 300)} 55% ${[38, 32, 42][place % 3]}%)`
 
 const describe = ({ from, to, timeZone }: NamedRendering, { zone }: Canvas): string =>
   `${formatMoment(zone, from)} to ${formatMoment(zone, to)}, ${timeZone}`
