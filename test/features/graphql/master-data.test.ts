@@ -65,7 +65,7 @@ const NOUNS: readonly Noun[] = [
     changed: { name: 'Plant network', lead: null, members: ['ann'], addresses: { teams: null, slack: HOOK } },
     faulty: { name: 'x', members: ['nobody', 'ann'], lead: 'nobody' },
     fields:
-      'id key name kind lead { key } members { key } calendar addresses { webhook teams slack } version retiredAt createdAt updatedAt',
+      'id key name kind lead { key } members { key } calendar schedule { key } addresses { webhook teams slack } version retiredAt createdAt updatedAt',
   },
   {
     type: 'Person',
@@ -94,6 +94,33 @@ const NOUNS: readonly Noun[] = [
     },
     fields: `id key name email phone language timeZone preferences { channels quietHours { from to } digest { from at } } addresses { webhook teams slack } roles sites
       supplier { key } expiresAt version retiredAt createdAt updatedAt`,
+  },
+  {
+    type: 'StopWindow',
+    one: 'stopWindow',
+    many: 'stopWindows',
+    path: '/v1/stop-windows',
+    created: {
+      name: 'Cleaning',
+      asset: 'lei',
+      recurring: { days: ['sun'], from: '06:00', to: '14:00', first: '2026-01-01' },
+    },
+    changed: { reason: 'Every Sunday', recurring: { last: '2026-12-31', except: ['2026-04-05'] } },
+    faulty: { name: 'x', asset: 'nowhere', startsAt: '2026-01-01T00:00:00Z' },
+    fields: `id key name asset { key } reason startsAt endsAt
+      recurring { days ofMonth everyWeeks from to daysLater first last except }
+      version retiredAt createdAt updatedAt`,
+  },
+  {
+    type: 'Heartbeat',
+    one: 'heartbeat',
+    many: 'heartbeats',
+    path: '/v1/heartbeats',
+    created: { name: 'Gateway', asset: 'lei', every: 'PT1M' },
+    changed: { every: 'PT2M', grace: 'PT0S', onReturn: 'note', asset: null },
+    faulty: { name: 'x', every: 'PT1S', onReturn: 'note', asset: 'nowhere' },
+    fields: `id key name asset { key } every grace mapping calendar onReturn muted state lastPingAt silentSince nextDueAt
+      text facts version retiredAt createdAt updatedAt`,
   },
   {
     type: 'StakeholderGroup',
