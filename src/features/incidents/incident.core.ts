@@ -160,10 +160,7 @@ export type ChosenPolicy = {
   readonly because: readonly Because[]
 }
 
-/**
- * The planned stop window a new incident fell into, and what it does to it: kept in the shape it is sent in. `until` is
- * the end of the stop as it was planned when the incident was opened.
- */
+/** The planned stop a new incident fell into, with its end as it was planned then; kept in the shape it is sent in. */
 export type DecidedStop = StopWindowEffect & { readonly value: string; readonly from: string; readonly until: string }
 
 /** Why an incident is classified, prioritised, routed and escalated as it is: kept with it and shown on demand. */

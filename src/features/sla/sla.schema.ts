@@ -30,11 +30,9 @@ export type SlaWire = z.output<typeof slaOut>
 
 export const slaSegmentOut = z
   .strictObject({
-    kind: z
-      .enum(SEGMENT_KINDS)
-      .meta({
-        description: 'Waiting for the end of a planned stop, counted in a shift, outside all shifts, or paused.',
-      }),
+    kind: z.enum(SEGMENT_KINDS).meta({
+      description: 'Waiting for the end of a planned stop, counted in a shift, outside all shifts, or paused.',
+    }),
     from: instantOut,
     to: instantOut,
     duration: durationOut,
