@@ -11,7 +11,18 @@ import { limitRow, printTable, type Row, ratioRow } from './table.ts'
  * authentication, validation, decision, ledger, idempotency and fsync on. Absolute figures are shown to be looked at,
  * not to be compared between machines.
  */
-const SECTIONS = ['create', 'batch', 'list', 'nested', 'decide', 'time', 'evaluator', 'feed', 'notifications'] as const
+const SECTIONS = [
+  'create',
+  'batch',
+  'list',
+  'nested',
+  'decide',
+  'time',
+  'on-call',
+  'evaluator',
+  'feed',
+  'notifications',
+] as const
 
 const INCIDENT = JSON.stringify({
   title: 'MES terminal frozen on line 4 ({n})',
@@ -30,6 +41,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   const has = (name: (typeof SECTIONS)[number]) => wanted.length === 0 || wanted.includes(name)
   const rows: Row[] = []
   if (has('time')) rows.push(...(await timeRows()))
+  if (has('on-call')) rows.push(...(await onCallRows()))
   if (has('decide')) rows.push(...(await decideRows()))
   if (has('evaluator')) rows.push(...(await (await import('./evaluator.ts')).evaluatorRows()))
   if (has('notifications')) rows.push(...(await (await import('./notifications.ts')).measureNotifications()))
@@ -176,6 +188,15 @@ async function timeRows(): Promise<readonly Row[]> {
       target: '0 differ',
       reached: differences === 0,
     },
+  ]
+}
+
+async function onCallRows(): Promise<readonly Row[]> {
+  const { measureOnCall } = await import('./on-call.ts')
+  const { warmMicroseconds, coldMilliseconds } = measureOnCall()
+  return [
+    limitRow('who is on call at an instant', warmMicroseconds, 20, 'µs'),
+    limitRow('  compiled and laid out for the first question', coldMilliseconds, 20, 'ms'),
   ]
 }
 
