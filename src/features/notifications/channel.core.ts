@@ -47,7 +47,7 @@ export type SendResult =
       readonly detail: string
     }
 
-/** One way out of the house. `send` never throws and ends by itself within SEND_DEADLINE. */
+/** One way out of the house. `send` never throws and ends by itself within 30 s. */
 export type ChannelSender = {
   readonly channel: Channel
   /** Why nothing can be sent this way at all, in words; null when it can. */
@@ -56,6 +56,3 @@ export type ChannelSender = {
 }
 
 export type ChannelSenders = Readonly<Record<Channel, ChannelSender>>
-
-/** The longest one attempt lasts, on any channel. */
-export const SEND_DEADLINE: Milliseconds = 30_000
