@@ -120,6 +120,9 @@ export const LIMITS = Object.freeze({
   /** Messages of a subscription that wait for its reader. */
   subscriptionBacklog: 1_000,
   issuerLength: 500,
+  /** A list or an object of a message that expressions loop over, and a text in it. */
+  messageListItems: 1_000,
+  messageBodyLength: 200_000,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

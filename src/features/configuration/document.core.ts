@@ -65,20 +65,81 @@ export const MAPPED_PROTOCOLS = [
   'heartbeat',
 ] as const
 export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
-/** The members of an incident's intake that a mapping can fill. */
-export const MAPPED_MEMBERS = [
-  'title',
-  'description',
-  'category',
-  'assets',
-  'dedupKey',
-  'sourceReference',
-  'reporter',
-  'productionImpact',
-  'severity',
-  'supplier',
-] as const
-export type MappedMember = (typeof MAPPED_MEMBERS)[number]
+/** How a member of a mapping is read from what stands in a message. */
+export type MemberKind =
+  | 'title'
+  | 'text'
+  | 'key'
+  | 'keys'
+  | 'instant'
+  | 'flag'
+  | 'count'
+  | 'batches'
+  | readonly string[]
+export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
+export type MappedAction = (typeof MAPPED_ACTIONS)[number]
+export const KIND_WORDS = ['incident', 'near_miss'] as const
+
+/** The members of an incident's intake that a mapping can fill, each with what it is read as. */
+export const MEMBER_KINDS = {
+  title: 'title',
+  description: 'text',
+  kind: KIND_WORDS,
+  category: 'key',
+  assets: 'keys',
+  dedupKey: 'key',
+  sourceReference: 'key',
+  reporter: 'key',
+  occurredAt: 'instant',
+  detectedAt: 'instant',
+  reportedAt: 'instant',
+  productionImpact: PRODUCTION_WORDS,
+  usersBlocked: 'count',
+  workaroundAvailable: 'flag',
+  spreading: 'flag',
+  estimatedRestoreAt: 'instant',
+  visibility: VISIBILITY_WORDS,
+  productionOrder: 'key',
+  timeCritical: 'flag',
+  batches: 'batches',
+  type: 'key',
+  severity: SEVERITY_SCALE,
+  impact: LEVEL_SCALE,
+  urgency: LEVEL_SCALE,
+  supplier: 'key',
+  action: MAPPED_ACTIONS,
+  /** What makes a message one of its kind: the same again is a redelivery and changes nothing. */
+  occurrence: 'key',
+  /** What is said with acknowledging or resolving. */
+  text: 'text',
+  resolutionCode: 'key',
+} as const satisfies Readonly<Record<string, MemberKind>>
+export type MappedMember = keyof typeof MEMBER_KINDS
+export const MAPPED_MEMBERS = Object.keys(MEMBER_KINDS) as readonly MappedMember[]
+
+export type MappedConstant = string | number | boolean | readonly string[]
+/** Where a value comes from: exactly one of `pointer column expr const`; and how it is read. */
+export type MappedReading = {
+  /** A JSON pointer into the message. */
+  readonly pointer?: string | undefined
+  /** The member of exactly this name: a column of a table. */
+  readonly column?: string | undefined
+  /** CEL over `message` and `whole`. */
+  readonly expr?: string | undefined
+  readonly const?: MappedConstant | undefined
+  /** What stands there to what it means here. */
+  readonly values?: Readonly<Record<string, MappedConstant>> | undefined
+  /** How an instant is written; of several the first that fits. */
+  readonly format?: string | readonly string[] | undefined
+  /** The zone of an instant that says none. */
+  readonly timeZone?: string | undefined
+  /** The value when there is none, or none in `values`. */
+  readonly default?: MappedConstant | undefined
+  /** Without it the message cannot be used. */
+  readonly required?: boolean | undefined
+}
+/** A JSON pointer, or more to say. */
+export type MappedSource = string | MappedReading
 
 export const EXTERNAL_RECORD_KINDS = [
   'capa',
@@ -174,8 +235,12 @@ export type StopWindowSection = {
 
 export type MappingEntry = Keyed & {
   readonly protocol: MappedProtocol
-  readonly members: Readonly<Partial<Record<MappedMember, string | undefined>>>
-  readonly fields?: Readonly<Record<string, string>> | undefined
+  /** A list in the message, each item of which is a message of its own. */
+  readonly each?: string | undefined
+  /** Messages for which this holds are passed over. */
+  readonly skipWhen?: string | undefined
+  readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>
+  readonly fields?: Readonly<Record<string, MappedSource>> | undefined
   readonly defaults?: Readonly<Partial<Record<MappedMember, string | undefined>>> | undefined
 }
 

@@ -11,9 +11,9 @@ import {
   detectionSection,
   externalSystemsSection,
   majorIncidentSection,
-  mappingsSection,
   stopWindowSection,
 } from './handling.schema.ts'
+import { mappingsSection } from './mappings.schema.ts'
 import {
   classificationSection,
   matrixSection,

@@ -7,10 +7,7 @@ import {
   type DetectionSection,
   EXTERNAL_RECORD_KINDS,
   type ExternalSystemEntry,
-  MAPPED_MEMBERS,
-  MAPPED_PROTOCOLS,
   type MajorIncidentSection,
-  type MappingEntry,
   SIGNATURE_MEANINGS,
   SIGNED_ACTIONS,
   type StopWindowSection,
@@ -88,39 +85,6 @@ export const stopWindowSection = z
     title: 'Planned stop windows',
     description: 'What an intake inside a planned stop window comes to.',
   }) satisfies z.ZodType<StopWindowSection>
-
-const pointer = z
-  .string()
-  .max(LIMITS.shortTextLength)
-  .regex(/^(\/([^~/]|~[01])*)*$/, 'a JSON pointer, such as /alert/name')
-  .meta({ description: 'Where the value stands in the message: a JSON pointer.', examples: ['/alert/name'] })
-const constant = z.string().min(1).max(LIMITS.shortTextLength).describe('The value when the message has none.')
-const membersOf = <T extends z.ZodType>(value: T) =>
-  z.strictObject(Object.fromEntries(MAPPED_MEMBERS.map((member) => [member, value.optional()])))
-
-/** The `mappings` section of the configuration document. */
-export const mappingsSection = z
-  .array(
-    z
-      .strictObject({
-        key: keyText,
-        ...named,
-        protocol: z
-          .enum(MAPPED_PROTOCOLS)
-          .describe('What the message is; heartbeat: of a source that has fallen silent.'),
-        members: membersOf(pointer).describe('Where the members of the incident are found.'),
-        fields: z
-          .record(z.string().min(1).max(64), pointer)
-          .optional()
-          .describe('Where the fields of the form are found.'),
-        defaults: membersOf(constant).optional().describe('Members of the incident that the message does not give.'),
-      })
-      .describe('How a message of another system becomes an incident.'),
-  )
-  .max(LIMITS.arrayLength)
-  .meta({ title: 'Mappings', description: 'How messages of other systems are read.' }) satisfies z.ZodType<
-  MappingEntry[]
->
 
 /** The `externalSystems` section of the configuration document. */
 export const externalSystemsSection = z

@@ -1,14 +1,27 @@
-import { type ConfigurationDocument, type MappingEntry, PRODUCTION_WORDS, SEVERITY_SCALE } from './document.core.ts'
+import { makeMessageEnvironment } from '#features/rules/message-expression.core.ts'
+import { compileMapping } from './compiled-mapping.core.ts'
+import {
+  type ConfigurationDocument,
+  type MappedConstant,
+  type MappedMember,
+  type MappedSource,
+  type MappingEntry,
+  MEMBER_KINDS,
+  type MemberKind,
+} from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
-
-/** Constants of mappings that must be one of some words. */
-const WORDS = { severity: SEVERITY_SCALE, productionImpact: PRODUCTION_WORDS } as const
+import type { Path } from './place.core.ts'
 
 /** Mappings that could never give an incident, or would give one that is refused. */
-export const findMappingFaults = ({ mappings = [] }: ConfigurationDocument): readonly DocumentFault[] =>
-  mappings.flatMap((mapping, at) =>
-    judgeMapping(mapping).map(({ path, ...fault }) => ({ ...fault, path: ['mappings', at, ...path] })),
+export function findMappingFaults({ mappings = [] }: ConfigurationDocument): readonly DocumentFault[] {
+  const environment = makeMessageEnvironment()
+  return mappings.flatMap((mapping, at) =>
+    [...judgeMapping(mapping), ...compileMapping(mapping, environment).faults].map(({ path, ...fault }) => ({
+      ...fault,
+      path: ['mappings', at, ...path],
+    })),
   )
+}
 
 function judgeMapping({ protocol, members, defaults = {} }: MappingEntry): readonly DocumentFault[] {
   const faults: DocumentFault[] = []
@@ -23,14 +36,31 @@ function judgeMapping({ protocol, members, defaults = {} }: MappingEntry): reado
       faults.push({ path: [part, 'dedupKey'], code: 'MAPPING_OWN_KEY', message })
     }
   }
-  for (const [member, words] of Object.entries(WORDS) as [keyof typeof WORDS, readonly string[]][]) {
-    const given = defaults[member]
-    if (given === undefined || words.includes(given)) continue
-    faults.push({
-      path: ['defaults', member],
-      code: 'MAPPING_VALUE_UNKNOWN',
-      message: `${JSON.stringify(given)} is none of ${words.join(', ')}.`,
-    })
+  for (const [member, kind] of Object.entries(MEMBER_KINDS) as [MappedMember, MemberKind][]) {
+    if (!Array.isArray(kind)) continue
+    for (const { path, value } of listConstants(member, members[member], defaults[member])) {
+      if (kind.includes(String(value))) continue
+      const message = `${JSON.stringify(value)} is none of ${kind.join(', ')}.`
+      faults.push({ path, code: 'MAPPING_VALUE_UNKNOWN', message })
+    }
   }
   return faults
+}
+
+/** Every constant that a member of the incident may become. */
+function listConstants(
+  member: MappedMember,
+  source: MappedSource | undefined,
+  fallback: string | undefined,
+): readonly { readonly path: Path; readonly value: MappedConstant }[] {
+  const found: { path: Path; value: MappedConstant }[] = []
+  if (fallback !== undefined) found.push({ path: ['defaults', member], value: fallback })
+  if (typeof source !== 'object') return found
+  const path = ['members', member]
+  const { values, const: constant } = source
+  if (source.default !== undefined) found.push({ path: [...path, 'default'], value: source.default })
+  // With a table the constant is what is looked up in it.
+  if (constant !== undefined && !values) found.push({ path: [...path, 'const'], value: constant })
+  for (const [key, value] of Object.entries(values ?? {})) found.push({ path: [...path, 'values', key], value })
+  return found
 }

@@ -1,92 +1,210 @@
+import { type CompiledSource, compiledMappingOf } from '#features/configuration/compiled-mapping.core.ts'
 import {
+  type MappedAction,
   type MappedMember,
   type MappingEntry,
-  PRODUCTION_WORDS,
-  SEVERITY_SCALE,
+  MEMBER_KINDS,
 } from '#features/configuration/document.core.ts'
 import type { FieldValue, IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
+import { Failure } from '#features/rules/failure.core.ts'
+import { isTooLongForExpressions } from '#features/rules/message-expression.core.ts'
 import type { Fault } from '#kernel/errors.ts'
-import { LIMITS } from '#kernel/limits.ts'
+import { type Reading, readFieldValue, readMember, shortenKey } from './reading.core.ts'
 
 /**
- * What a message gives by a mapping. `input` is null when it has no title. `faults` are the values that could not be
- * used: the pointer leads to the place in the message; the incident is made without them.
+ * What a message gives by a mapping. `input` is null when no incident can be made of it. `faults` are the values that
+ * could not be used: the pointer leads to the place in the message; the incident is made without them.
  */
-export type MappedMessage = { readonly input: NewIncident | null; readonly faults: readonly Fault[] }
-
-/** A value as one member reads it, or why it cannot be used. */
-type Reading<T> = { readonly value: T } | { readonly code: string; readonly message: string }
-
-const unusable = (code: string, message: string): Reading<never> => ({ code, message })
-
-/**
- * Applies a mapping of the configuration to a message: each member is the value at its pointer, else the constant of
- * the mapping, else not given. Numbers and booleans are read as text where a text is meant; what is too long is cut
- * where people read it, and refused where it is a key. The title alone is needed.
- */
-export function mapMessage(mapping: MappingEntry, message: unknown, source: IncidentSource): MappedMessage {
-  const faults: Fault[] = []
-  const take = <T>(pointer: string | undefined, read: (value: unknown) => Reading<T>): T | null => {
-    const value = pointer === undefined ? undefined : readPointer(message, pointer)
-    if (value === undefined || value === null || value === '') return null
-    const reading = read(value)
-    if ('value' in reading) return reading.value
-    faults.push({ pointer: pointer!, ...reading })
-    return null
-  }
-  const given = <T>(member: MappedMember, read: (value: unknown) => Reading<T>): T | null => {
-    const constant = mapping.defaults?.[member]
-    const found = take(mapping.members[member], read)
-    if (found !== null || constant === undefined) return found
-    const reading = read(constant)
-    return 'value' in reading ? reading.value : null
-  }
-  const title = given('title', readTitle)
-  const members = readMembers(given)
-  const fields = Object.entries(mapping.fields ?? {}).flatMap(([key, pointer]): [string, FieldValue][] => {
-    const value = take(pointer, readField)
-    return value === null ? [] : [[key, value]]
-  })
-  if (title === null) {
-    faults.push({ pointer: mapping.members.title ?? '', code: 'REQUIRED', message: 'there is no title in the message' })
-    return { input: null, faults }
-  }
-  return { input: { ...NOTHING_GIVEN, title, source, ...members, fields: Object.fromEntries(fields) }, faults }
+export type MappedMessage = {
+  /** What it asks for; null when that cannot be read. */
+  readonly action: MappedAction | null
+  /** The mapping passes such messages over. */
+  readonly skipped: boolean
+  readonly input: NewIncident | null
+  readonly dedupKey: string | null
+  /** What makes it one of its kind; null when each counts. */
+  readonly occurrence: string | null
+  readonly text: string | null
+  readonly resolutionCode: string | null
+  /** Has it all that the mapping insists on? */
+  readonly isWhole: boolean
+  readonly faults: readonly Fault[]
 }
 
-type Given = <T>(member: MappedMember, read: (value: unknown) => Reading<T>) => T | null
+type Values = { readonly [M in MappedMember]?: unknown }
 
-const readMembers = (given: Given) => ({
-  description: given('description', readText) ?? '',
-  category: given('category', readKey),
-  assets: given('assets', readKeys) ?? [],
-  dedupKey: given('dedupKey', readKey),
-  sourceReference: given('sourceReference', readKey),
-  reporter: given('reporter', readKey),
-  productionImpact: given('productionImpact', readWord(PRODUCTION_WORDS)),
-  severity: given('severity', readWord(SEVERITY_SCALE)),
-  supplier: given('supplier', readKey),
-})
+/** Every member and field that a mapping finds in a message, each as its kind is read. */
+export type MappedValues = {
+  readonly values: Values
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly faults: readonly Fault[]
+  /** Members that must be there and are not. */
+  readonly missing: readonly string[]
+  /** Members that are there and could not be read. */
+  readonly unread: ReadonlySet<string>
+}
+
+/**
+ * Applies a mapping of the configuration to a message: each member is the value at its source, else its default, else
+ * not given. Numbers and booleans are read as text where a text is meant; what is too long is cut where people read
+ * it, and refused where it is a key; dedup keys are shortened. `whole` is the message around one of several.
+ */
+export function mapMessage(
+  mapping: MappingEntry,
+  message: unknown,
+  source: IncidentSource,
+  whole: unknown = message,
+): MappedMessage {
+  const compiled = compiledMappingOf(mapping)
+  const skipped = compiled.skipWhen?.evaluate(message, whole) === true
+  const { values, fields, faults, missing, unread } = readValues(mapping, message, whole)
+  const given = values as Partial<NewIncident> & { readonly text?: string; readonly occurrence?: string }
+  // What asks for something that there is not asks for nothing we could do; what asks for nothing is raised.
+  const action = values.action === undefined ? (unread.has('action') ? null : 'raise') : (values.action as MappedAction)
+  const dedupKey = given.dedupKey ?? null
+  const answer = {
+    action,
+    skipped,
+    dedupKey,
+    occurrence: given.occurrence ?? null,
+    text: given.text ?? null,
+    resolutionCode: (values.resolutionCode as string | undefined) ?? null,
+  }
+  const lacking = [
+    ...(given.title === undefined && action !== 'acknowledge' && action !== 'resolve' ? ['title'] : []),
+    ...missing,
+  ]
+  const all = [...faults, ...[...new Set(lacking)].map((member) => lackOf(mapping, member))]
+  if (lacking.length > 0 || given.title === undefined)
+    return { ...answer, input: null, isWhole: lacking.length === 0, faults: all }
+  return {
+    ...answer,
+    input: { ...inputOf(values), title: given.title, source, dedupKey, fields },
+    isWhole: true,
+    faults: all,
+  }
+}
+
+/** The messages that one payload holds: the items of the mapping's list, else the payload itself. */
+export function splitMessage({ each }: MappingEntry, payload: unknown): readonly unknown[] | null {
+  if (each === undefined) return [payload]
+  const items = readPointer(payload, each)
+  return Array.isArray(items) ? items : null
+}
+
+/** Reads what a mapping names, whatever it is for. */
+export function readValues(mapping: MappingEntry, message: unknown, whole: unknown = message): MappedValues {
+  const compiled = compiledMappingOf(mapping)
+  const tooLong = compiled.hasExpressions && (isTooLongForExpressions(message) || isTooLongForExpressions(whole))
+  const faults: Fault[] = []
+  const missing: string[] = []
+  const unread = new Set<string>()
+  const take = <T>(name: string, source: CompiledSource, read: (value: unknown) => Reading<T>): T | null => {
+    const found = findValue(source, message, whole, tooLong)
+    const reading = found.value instanceof Failure ? failed(found.value) : look(source, found.value, read)
+    if ('code' in reading) {
+      unread.add(name)
+      faults.push({ pointer: found.pointer, code: reading.code, message: tell(source, name, reading.message) })
+    }
+    const value = 'value' in reading ? reading.value : null
+    if (value !== null) return value
+    const fallback = source.fallback === null ? null : read(source.fallback)
+    if (fallback !== null && 'value' in fallback) return fallback.value
+    if (source.required) missing.push(name)
+    return null
+  }
+  const values: Record<string, unknown> = {}
+  for (const [member, source] of compiled.members) {
+    const value = take(member, source, (raw) => readMember(MEMBER_KINDS[member], keyed(member, raw), source))
+    if (value !== null) values[member] = value
+  }
+  const fields: Record<string, FieldValue> = {}
+  for (const [key, source] of compiled.fields) {
+    const value = take(key, source, (raw) => readFieldValue(raw, source))
+    if (value !== null) fields[key] = value
+  }
+  return { values, fields, faults, missing, unread }
+}
+
+/** Keys that others send are as long as they like. */
+const keyed = (member: MappedMember, raw: unknown): unknown =>
+  (member === 'dedupKey' || member === 'occurrence') && typeof raw === 'string' ? shortenKey(raw.trim()) : raw
+
+const failed = ({ message }: Failure): Reading<never> => ({ code: 'EXPRESSION_FAILED', message })
+
+const tell = ({ from }: CompiledSource, name: string, message: string): string =>
+  from.by === 'pointer' ? message : `${name}: ${message}`
+
+/** What is looked up in the table of a source, then read. Null: there is none. */
+function look<T>(source: CompiledSource, value: unknown, read: (value: unknown) => Reading<T>): Reading<T | null> {
+  if (value === undefined || value === null || value === '') return { value: null }
+  if (!source.values) return read(value)
+  const table = source.values
+  const means = (item: unknown) => table.get(String(item).trim().toLowerCase())
+  const found = Array.isArray(value) ? value.map(means) : means(value)
+  const isKnown = Array.isArray(found) ? !found.includes(undefined) : found !== undefined
+  if (isKnown) return read(Array.isArray(found) ? found.flat() : found)
+  return source.fallback === null
+    ? { code: 'NOT_IN_TABLE', message: `${JSON.stringify(value).slice(0, 100)} is not in the table of values` }
+    : { value: null }
+}
+
+type Found = { readonly value: unknown; readonly pointer: string }
+
+function findValue({ from }: CompiledSource, message: unknown, whole: unknown, tooLong: boolean): Found {
+  if (from.by === 'const') return { value: from.value, pointer: '' }
+  if (from.by === 'pointer') return { value: readPointer(message, from.pointer), pointer: from.pointer }
+  if (from.by === 'column') {
+    const pointer = `/${from.column.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    return { value: readPointer(message, pointer), pointer }
+  }
+  if (tooLong) return { value: new Failure('too_long', 'the message is too long for expressions'), pointer: '' }
+  return { value: from.program.evaluate(message, whole), pointer: '' }
+}
+
+function lackOf({ members }: MappingEntry, member: string): Fault {
+  const source = members[member as MappedMember]
+  const pointer = typeof source === 'string' ? source : (source?.pointer ?? '')
+  return { pointer, code: 'REQUIRED', message: `there is no ${member} in the message` }
+}
+
+function inputOf(values: Values): Omit<NewIncident, 'title' | 'source' | 'dedupKey' | 'fields'> {
+  const { action: _a, occurrence: _o, text: _t, resolutionCode: _r, title: _i, dedupKey: _d, ...facts } = values
+  const { productionOrder, timeCritical, ...rest } = facts as Partial<NewIncident> & { timeCritical?: boolean }
+  const order = productionOrder as unknown as string | undefined
+  return {
+    ...NOTHING_GIVEN,
+    ...rest,
+    productionOrder: order === undefined ? null : { number: order, timeCritical: timeCritical ?? false },
+  }
+}
 
 /** What a message says nothing of. */
 const NOTHING_GIVEN = {
   kind: 'incident',
   mode: 'live',
+  description: '',
+  category: null,
+  assets: [],
+  sourceReference: null,
+  reporter: null,
   occurredAt: null,
   detectedAt: null,
   reportedAt: null,
+  productionImpact: null,
   usersBlocked: null,
   workaroundAvailable: null,
   spreading: null,
   estimatedRestoreAt: null,
-  productionOrder: null,
   batches: [],
   type: null,
+  severity: null,
   impact: null,
   urgency: null,
   visibility: null,
   priority: null,
-} as const
+  supplier: null,
+} as const satisfies Omit<NewIncident, 'title' | 'source' | 'dedupKey' | 'fields' | 'productionOrder'>
 
 /** The value at a JSON pointer (RFC 6901), or undefined. */
 export function readPointer(message: unknown, pointer: string): unknown {
@@ -98,69 +216,4 @@ export function readPointer(message: unknown, pointer: string): unknown {
     if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined
     return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined
   }, message)
-}
-
-const isScalar = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-
-/** One text of a value; of a list its items between commas. */
-function textOf(value: unknown): string | null {
-  if (isScalar(value)) return String(value).trim()
-  return Array.isArray(value) && value.every(isScalar) ? value.map(String).join(', ').trim() : null
-}
-
-const ELLIPSIS = '…'
-
-const readWithin =
-  (most: number) =>
-  (value: unknown): Reading<string> => {
-    const text = textOf(value)
-    if (text === null) return unusable('INVALID_TYPE', 'this is not a text')
-    if (text === '') return unusable('EMPTY', 'this says nothing')
-    return { value: text.length <= most ? text : `${cut(text, most - ELLIPSIS.length)}${ELLIPSIS}` }
-  }
-
-/** The first characters of a text, without half of a surrogate pair at its end. */
-const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
-
-const readTitle = readWithin(LIMITS.titleLength)
-const readText = readWithin(LIMITS.textLength)
-
-function readKey(value: unknown): Reading<string> {
-  const key = isScalar(value) ? String(value).trim() : null
-  if (key === null) return unusable('INVALID_TYPE', 'this is not a text')
-  if (key === '') return unusable('EMPTY', 'this says nothing')
-  return key.length <= LIMITS.keyLength
-    ? { value: key }
-    : unusable('TOO_LARGE', `this has more than ${LIMITS.keyLength} characters`)
-}
-
-function readKeys(value: unknown): Reading<readonly string[]> {
-  const readings = (Array.isArray(value) ? value : [value]).map(readKey)
-  const wrong = readings.find((reading) => !('value' in reading))
-  if (wrong) return wrong as Reading<never>
-  const keys = new Set(readings.flatMap((reading) => ('value' in reading ? [reading.value] : [])))
-  return keys.size <= LIMITS.arrayLength
-    ? { value: [...keys] }
-    : unusable('TOO_LARGE', `these are more than ${LIMITS.arrayLength}`)
-}
-
-const readWord =
-  <W extends string>(words: readonly W[]) =>
-  (value: unknown): Reading<W> => {
-    const word = words.find((known) => known === (typeof value === 'string' ? value.trim().toLowerCase() : value))
-    return word ? { value: word } : unusable('INVALID_VALUE', `this is none of ${words.join(', ')}`)
-  }
-
-function readField(value: unknown): Reading<FieldValue> {
-  if (typeof value === 'string') {
-    return value.length <= LIMITS.textLength
-      ? { value }
-      : unusable('TOO_LARGE', `this has more than ${LIMITS.textLength} characters`)
-  }
-  if (isScalar(value)) return { value }
-  const isList = Array.isArray(value) && value.length <= LIMITS.arrayLength
-  return isList && value.every((item) => typeof item === 'string' && item.length <= LIMITS.shortTextLength)
-    ? { value: value as readonly string[] }
-    : unusable('INVALID_TYPE', 'this is not a value of a form field')
 }

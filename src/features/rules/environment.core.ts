@@ -73,28 +73,39 @@ export function makeEnvironment(fieldTypes: RecordSchema): ConditionEnvironment 
   for (const [name, type] of Object.entries(VARIABLES)) cel.registerVariable(name, type)
   registerText(cel, patternOf)
   registerPlant(cel)
-  registerNumbers(cel)
+  registerMixedNumbers(cel)
   registerZonedTime(cel)
   return { cel, records, patternOf, useOf: makeUseBook() }
 }
 
 const SYNC = { async: false } as const
 
-function registerText(cel: Environment, patternOf: ConditionEnvironment['patternOf']): void {
-  const test = (subject: string, source: string): boolean => {
+type PatternOf = ConditionEnvironment['patternOf']
+
+const makeTest =
+  (patternOf: PatternOf) =>
+  (subject: string, source: string): boolean => {
     const pattern = patternOf(source)
     if (pattern instanceof Failure) throw new Error(pattern.message)
     return pattern(subject)
   }
+
+/** `text.re2(pattern)`: patterns that take a time linear in the text. */
+export function registerPatterns(cel: Environment, patternOf: PatternOf): void {
+  cel.registerFunction('string.re2(string): bool', makeTest(patternOf), SYNC)
+}
+
+function registerText(cel: Environment, patternOf: PatternOf): void {
+  const test = makeTest(patternOf)
   cel.registerFunction('text(Incident): Text', (incident: IncidentFacts) => textOf(incident), SYNC)
   const contains = (text: TextRecord, words: string) => text.lower.includes(words.toLowerCase())
   cel.registerFunction('Text.contains(string): bool', contains, SYNC)
   cel.registerFunction('Text.re2(string): bool', (text: TextRecord, source: string) => test(text.whole, source), SYNC)
-  cel.registerFunction('string.re2(string): bool', test, SYNC)
+  registerPatterns(cel, patternOf)
 }
 
 /** Numbers of facts are doubles; whole numbers written in an expression are ints, and CEL mixes them only in `< >`. */
-function registerNumbers(cel: Environment): void {
+export function registerMixedNumbers(cel: Environment): void {
   cel.registerOperator('double == int', (a: number, b: bigint) => a === Number(b))
   const operators = {
     '+': (a: number, b: number) => a + b,

@@ -26,6 +26,12 @@ export * from './facts.core.ts'
 export { Failure } from './failure.core.ts'
 export { EXPRESSION_FAULT_CODES, type ExpressionFault, type ExpressionFaultCode } from './fault.core.ts'
 export {
+  compileMessageExpression,
+  isTooLongForExpressions,
+  type MessageProgram,
+  makeMessageEnvironment,
+} from './message-expression.core.ts'
+export {
   type CompiledRule,
   compileRuleList,
   type Matches,

@@ -72,7 +72,7 @@ describe('a message by a mapping', () => {
   })
 
   it('without a title gives none', () => {
-    expect(mapMessage(WHOLE, { description: 'x' }, 'webhook')).toEqual({
+    expect(mapMessage(WHOLE, { description: 'x' }, 'webhook')).toMatchObject({
       input: null,
       faults: [{ pointer: '/title', code: 'REQUIRED', message: 'there is no title in the message' }],
     })
@@ -81,12 +81,12 @@ describe('a message by a mapping', () => {
   })
 
   it('is used as far as it goes, and what cannot be used is told', () => {
-    const message = { title: 'A', severity: 'worst', assets: ['lei', {}], dedupKey: 'x'.repeat(LIMITS.keyLength + 1) }
+    const message = { title: 'A', severity: 'worst', assets: ['lei', {}], sourceReference: 'x'.repeat(LIMITS.keyLength + 1) }
     const mapped = mapMessage(WHOLE, message, 'webhook')
-    expect(mapped.input).toMatchObject({ title: 'A', severity: null, assets: [], dedupKey: null })
+    expect(mapped.input).toMatchObject({ title: 'A', severity: null, assets: [], sourceReference: null })
     expect(mapped.faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/assets INVALID_TYPE',
-      '/dedupKey TOO_LARGE',
+      '/sourceReference TOO_LARGE',
       '/severity INVALID_VALUE',
     ])
   })

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { keyText, named } from '#kernel/grammar.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { MAPPED_MEMBERS, MAPPED_PROTOCOLS, type MappingEntry } from './document.core.ts'
+
+const pointer = z
+  .string()
+  .max(LIMITS.shortTextLength)
+  .regex(/^(\/([^~/]|~[01])*)*$/, 'a JSON pointer, such as /alert/name')
+  .meta({ description: 'Where the value stands in the message: a JSON pointer.', examples: ['/alert/name'] })
+const shortText = z.string().min(1).max(LIMITS.shortTextLength)
+const expression = z
+  .string()
+  .min(1)
+  .max(LIMITS.expressionLength)
+  .meta({
+    description: 'A CEL expression over `message`, written in quotes. A member that is not there gives no value.',
+    examples: ["message.labels.line + '/' + message.labels.station"],
+  })
+
+const constant = z.union([shortText, z.number(), z.boolean(), z.array(shortText).max(LIMITS.arrayLength)])
+const dateFormat = shortText.meta({
+  description:
+    'How an instant is written: iso, epoch_s, epoch_ms, or letters such as dd/MM/yyyy HH:mm:ss (also d M yy MMM H hh mm ss SSS a XXX).',
+  examples: ['dd/MM/yyyy HH:mm'],
+})
+
+const reading = z
+  .strictObject({
+    pointer: pointer.optional(),
+    column: shortText.optional().describe('The member of exactly this name: the column of a table.'),
+    expr: expression.optional(),
+    const: constant.optional().describe('The value itself.'),
+    values: z
+      .record(z.string().min(1).max(LIMITS.shortTextLength), constant)
+      .optional()
+      .describe('What stands there to what it means here; letters may be large or small.'),
+    format: z
+      .union([dateFormat, z.array(dateFormat).min(1).max(10)])
+      .optional()
+      .describe('How an instant is written; of several, the first that fits.'),
+    timeZone: shortText.optional().describe('The zone of an instant that says none; UTC when left out.'),
+    default: constant.optional().describe('The value when there is none, or none in `values`.'),
+    required: z.boolean().optional().describe('Without it the message cannot be used.'),
+  })
+  .describe('Where a value comes from: one of pointer, column, expr and const; and how it is read.')
+
+const source = z.union([pointer, reading]).describe('A JSON pointer, or where the value comes from and how it is read.')
+const fallback = shortText.describe('The value when the message has none.')
+const membersOf = <T extends z.ZodType>(value: T) =>
+  z.strictObject(Object.fromEntries(MAPPED_MEMBERS.map((member) => [member, value.optional()])))
+
+/** The `mappings` section of the configuration document. */
+export const mappingsSection = z
+  .array(
+    z
+      .strictObject({
+        key: keyText,
+        ...named,
+        protocol: z
+          .enum(MAPPED_PROTOCOLS)
+          .describe('What the message is; heartbeat: of a source that has fallen silent.'),
+        each: pointer
+          .optional()
+          .describe(
+            'A list in the message: each item is read as a message of its own, the message around it is `whole`.',
+          ),
+        skipWhen: expression.optional().describe('Messages for which this holds are passed over.'),
+        members: membersOf(source).describe('Where the members of the incident are found.'),
+        fields: z
+          .record(z.string().min(1).max(64), source)
+          .optional()
+          .describe('Where the fields of the form are found.'),
+        defaults: membersOf(fallback).optional().describe('Members of the incident that the message does not give.'),
+      })
+      .describe('How a message of another system becomes an incident.'),
+  )
+  .max(LIMITS.arrayLength)
+  .meta({ title: 'Mappings', description: 'How messages of other systems are read.' }) satisfies z.ZodType<
+  MappingEntry[]
+>
