@@ -22,8 +22,6 @@ export type LiveFeedOptions = {
   readonly log: { readonly warn: (about: object, message: string) => void }
   /** Told how long after its recording each event goes out, in seconds. */
   readonly observeDelay: (seconds: number) => void
-  /** How often it is asked whether each follower may still follow; milliseconds. */
-  readonly recheckEvery?: number
 }
 
 /** Somebody who may follow, with the slot that is kept for it until it ends. */
@@ -41,6 +39,7 @@ export type OpenedFeed = {
 /** Who it is now; throws when its access has ended. */
 export type Recheck = () => Promise<Actor> | Actor
 
+/** How often it is asked whether each follower may still follow. */
 const RECHECK_EVERY = 3_000
 /** Reads of those who catch up, at once. */
 const CATCHING_UP = 2
@@ -52,7 +51,14 @@ export function makeLiveFeed(options: LiveFeedOptions) {
   const tails = new Map<string, Tail>()
   const slots = makeSlots()
   const enter = makeGate(CATCHING_UP)
-  const timer = setInterval(() => void recheckAll(options, open, rechecks), options.recheckEvery ?? RECHECK_EVERY)
+  let isRechecking = false
+  const recheck = async (): Promise<void> => {
+    if (isRechecking) return
+    isRechecking = true
+    await recheckAll(options, open, rechecks)
+    isRechecking = false
+  }
+  const timer = setInterval(() => void recheck(), RECHECK_EVERY)
   timer.unref()
   const rechecks = new WeakMap<Follower, Recheck>()
   const tailOf = (org: Ctx['org']): Tail => {

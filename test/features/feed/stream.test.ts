@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '#kernel/limits.ts'
 import { HOUR } from '#kernel/time.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
-import { follow, listen, type Reader } from './support.ts'
+import { follow, listen, type Reader, untilComplete } from './support.ts'
 
 let doors: Doors
 let port: number
@@ -29,6 +29,8 @@ const open = async (change: object = {}) => {
 }
 const note = (id: string, text: string) => manager.rest('POST', `/v1/incidents/${id}/timeline`, { type: 'note', text })
 const start = async (options: { query?: string; lastId?: string } = {}, caller = manager): Promise<Reader> => {
+  // What is committed already comes to nobody who begins at the present end.
+  await untilComplete(doors)
   const reader = await follow(port, caller.headers, options)
   readers.push(reader)
   if (reader.status === 200) await reader.until(() => reader.lastId() !== '')

@@ -4,7 +4,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import { HOUR } from '#kernel/time.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 import { connect, type SocketClient } from './socket-client.ts'
-import { listen } from './support.ts'
+import { listen, untilComplete } from './support.ts'
 
 let doors: Doors
 let port: number
@@ -30,8 +30,11 @@ const act = async (id: string, action: string, body: object = {}) => {
 }
 const note = (id: string, text: string, audience = 'internal') =>
   manager.rest('POST', `/v1/incidents/${id}/timeline`, { type: 'fact', text, audience })
-const connectAs = (caller: Caller): Promise<SocketClient> =>
-  connect(port, { Authorization: caller.headers.authorization })
+/** What is committed already comes to nobody who connects then. */
+const connectAs = async (caller: Caller): Promise<SocketClient> => {
+  await untilComplete(doors)
+  return connect(port, { Authorization: caller.headers.authorization })
+}
 const codesOf = (client: SocketClient, id: string) =>
   client.messages
     .filter((message) => message.id === id && message.type === 'error')
