@@ -80,6 +80,19 @@ describe('a calendar of a schedule', () => {
     for (const event of before.filter(({ uid }) => uid !== of(before)?.uid)) expect(kept.get(event.uid)).toEqual(event)
   })
 
+  it('reaches as far back and ahead as it says, turn by turn', async () => {
+    const { address } = await link({ schedule: 'line' })
+    house.clock.advance(100 * DAY)
+    const events = readEvents((await fetchFeed(address)).body).filter(({ summary }) => summary.endsWith('(level 1)'))
+    const now = house.clock.now()
+    house.clock.advance(-100 * DAY)
+    // The turns at both ends are there whole, and none beyond them.
+    const [first, last] = [events[0]!, events.at(-1)!]
+    const [from, to] = [now - LIMITS.calendarFeedPastDays * DAY, now + LIMITS.calendarFeedDays * DAY]
+    expect([Date.parse(first.from) < from, Date.parse(first.to) > from]).toEqual([true, true])
+    expect([Date.parse(last.from) < to, Date.parse(last.to) > to]).toEqual([true, true])
+  })
+
   it('is not sent again while it is the same', async () => {
     const { address } = await link({ schedule: 'line' })
     const first = await fetchFeed(address)

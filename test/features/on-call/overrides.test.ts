@@ -131,6 +131,18 @@ describe('an override', () => {
     )
   })
 
+  it('lasts a year at most', async () => {
+    const from = Date.parse('2027-02-01T00:00:00Z')
+    const until = (extra: number) => ({
+      person: 'c.rossi',
+      level: 9,
+      from: new Date(from).toISOString(),
+      to: new Date(from + LIMITS.overrideDays * 86_400_000 + extra).toISOString(),
+    })
+    await cancel((await add(until(0))).id)
+    expect((await add(until(1), 422)).errors[0]).toMatchObject({ pointer: '/to', code: 'TOO_LARGE' })
+  })
+
   it('is listed by period with those that were cancelled, in pages', async () => {
     const list = (query: string) => house.call(200, 'GET', `/v1/schedules/line/overrides?${query}`)
     const all = await list('from=2026-11-01T00:00:00Z')
