@@ -7,17 +7,23 @@ import {
   makeConfigurationService,
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
+import { makeEscalationCheck } from '#features/escalation/index.ts'
 import type { IncidentWire } from '#features/incidents/incident.schema.ts'
 import {
   incidentActionRoutes,
+  incidentCheck,
   incidentRoutes,
   incidentTimelineRoutes,
+  loadCalendars,
   makeIncidentServices,
+  makeLoadNextSteps,
 } from '#features/incidents/index.ts'
 import type { TimelineEntryWire } from '#features/incidents/timeline.schema.ts'
+import type { RecordCheck } from '#features/ledger/index.ts'
 import { makeDirectoryLoader } from '#features/notifications/index.ts'
 import { makeScheduleBook, makeScheduleReferences } from '#features/on-call/index.ts'
 import { loadDemoPlant, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
+import { makeClockCheck } from '#features/sla/index.ts'
 import type { Role } from '#kernel/ctx.ts'
 import type { AppError } from '#kernel/errors.ts'
 import { type House, openHouse, type TokenOptions } from '../access/support.ts'
@@ -41,6 +47,8 @@ export type IncidentHouse = House & {
   readonly act: (id: string, action: string, body?: object, headers?: Headers) => Promise<IncidentWire>
   readonly get: (id: string) => Promise<IncidentWire>
   readonly timeline: (id: string) => Promise<readonly TimelineEntryWire[]>
+  /** The doctor's looks at incidents, their clocks and their escalations. */
+  readonly checks: readonly RecordCheck[]
   /** Publishes the starter with these changes of its text. */
   readonly publish: (change: (yaml: string) => string) => Promise<void>
 }
@@ -59,6 +67,7 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
   const plants = makePlantSnapshots()
   const snapshots = makeConfigurationSnapshots(documentSchema)
   const made: { seed?: () => Promise<void>; publish?: (text: string) => Promise<unknown> } = {}
+  const grounds = { configuration: snapshots, plant: plants }
   const house = await openHouse({
     max: 8,
     add: (api, { database, ctx }) => {
@@ -86,7 +95,6 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
         } as const
         await masterData.suppliers.importMany(ctx(), [acme], false)
       }
-      const grounds = { configuration: snapshots, plant: plants }
       const schedules = makeScheduleBook(async (tx) => (await snapshots.configuration(tx)).calendars)
       const directory = makeDirectoryLoader(schedules.loadSchedules)
       const incidents = makeIncidentServices({
@@ -106,13 +114,18 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
   return {
     ...house,
     ...callsOf(house, manager),
+    checks: [
+      incidentCheck,
+      makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks)),
+      makeEscalationCheck(makeLoadNextSteps(grounds)),
+    ],
     publish: async (change) => {
       await made.publish!(change(readFileSync(STARTER, 'utf8')))
     },
   }
 }
 
-function callsOf(house: House, manager: Headers): Omit<IncidentHouse, keyof House | 'publish'> {
+function callsOf(house: House, manager: Headers): Omit<IncidentHouse, keyof House | 'publish' | 'checks'> {
   const call: IncidentHouse['call'] = (method, url, body, headers = manager) =>
     house.send({ method, url, body, headers: { ...manager, ...headers } })
   const expect = async (status: number, sent: Promise<LightMyRequestResponse>) => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IncidentWire } from '#features/incidents/incident.schema.ts'
-import { incidentCheck } from '#features/incidents/index.ts'
 import { type Finding, makeDoctor } from '#features/ledger/index.ts'
 import { MINUTE } from '#kernel/time.ts'
 import { ACTIONS, anyStep, type Model, newModel, runModel, type Step } from '../../core/incidents/lifecycle-model.ts'
@@ -102,11 +101,29 @@ async function lead({ assigned, verified, steps }: Life, reached: Set<string>): 
   for (const { state } of incident.slas.filter(({ metric }) => metric === 'resolve')) {
     expect(clockStateOf(model)).toContain(state)
   }
+  expect(await readRun(id)).toEqual(runOf(model))
+}
+
+type Run = { readonly cycle: number; readonly isOver: boolean; readonly hasTimer: boolean }
+
+/** What an escalation must be by the state alone: it ends with the incident, and a reopening begins it anew. */
+function runOf({ state, reopens }: Model): Run {
+  const isOver = ['resolved', 'closed', 'cancelled'].includes(state)
+  return { cycle: 1 + reopens, isOver, hasTimer: !isOver }
+}
+
+async function readRun(id: string): Promise<Run> {
+  const { rows } = await house.bench.asOwner(
+    `select e.cycle, e.stopped_at is not null as "isOver", t.id is not null as "hasTimer"
+     from escalations e left join timers t on t.id = e.id where e.incident_id = $1`,
+    [id],
+  )
+  return rows[0]
 }
 
 /** What the doctor finds, but for the test server, which does not flush. */
 async function examine(): Promise<readonly Finding[]> {
-  const doctor = makeDoctor({ database: house.bench.database, recordChecks: [incidentCheck], organisationChecks: [] })
+  const doctor = makeDoctor({ database: house.bench.database, recordChecks: house.checks, organisationChecks: [] })
   const findings: Finding[] = []
   for await (const finding of doctor.examine(house.bench.ctx())) {
     if (finding.check !== 'guards') findings.push(finding)
