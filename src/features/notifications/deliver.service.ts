@@ -132,6 +132,7 @@ async function sendParcel(
   const base = {
     notificationId: notice.id,
     number: notice.attempts,
+    channel: notice.channel,
     recordIds: (members.length > 0 ? members : [notice]).map(({ record }) => record.id),
   }
   if ('refused' in prepared) return { ...base, result: prepared.refused, duration: null, sent: null }

@@ -171,6 +171,7 @@ export function makeDispatcher(parts: DispatchParts): Dispatcher {
 const lostOf = ({ notice, members }: Parcel): EndedParcel => ({
   notificationId: notice.id,
   number: notice.attempts,
+  channel: notice.channel,
   recordIds: (members.length > 0 ? members : [notice]).map(({ record }) => record.id),
   result: { outcome: 'unknown' },
   duration: null,

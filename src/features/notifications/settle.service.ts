@@ -1,4 +1,5 @@
 import { lockRecords } from '#features/ledger/index.ts'
+import type { Channel } from '#features/master-data/contact.core.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import type { Job, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -14,6 +15,7 @@ export type EndedParcel = {
   readonly notificationId: string
   /** The attempt: a later one is another's business. */
   readonly number: number
+  readonly channel: Channel | null
   /** Records on whose chains it is told. */
   readonly recordIds: readonly string[]
   readonly result: AttemptResult
@@ -47,7 +49,9 @@ export async function settleParcels(
     const members = (inside.get(notice.id) ?? []).filter(
       ({ state, endedAt }) => state === 'bundled' && endedAt === null,
     )
-    return settleAttempt(notice, members, input.result, ctx.now)
+    // One that was given up for lost waits for another channel by now: it went out on its own.
+    const attempted = input.result.outcome === 'sent' ? { ...notice, channel: input.channel } : notice
+    return settleAttempt(attempted, members, input.result, ctx.now)
   })
   saveNotices(
     tx,
@@ -61,11 +65,16 @@ export async function settleParcels(
   }))
 }
 
-/** Is the notice still being sent by this attempt? One that is given up for lost must be past its lease. */
-const isCurrent = (notice: StoredNotice, { number, result }: EndedParcel, now: Instant): boolean =>
-  notice.state === 'sending' &&
-  notice.attempts === number &&
-  (result.outcome !== 'unknown' || (notice.dueAt !== null && notice.dueAt <= now))
+/**
+ * Is it for this attempt to say what becomes of the notice? No more once another has begun. One that was given up for
+ * lost may still say that it succeeded; and only what is past its lease is given up.
+ */
+function isCurrent(notice: StoredNotice, { number, result }: EndedParcel, now: Instant): boolean {
+  if (notice.attempts !== number) return false
+  if (result.outcome === 'sent') return notice.state === 'sending' || notice.state === 'queued'
+  const isPastLease = notice.dueAt !== null && notice.dueAt <= now
+  return notice.state === 'sending' && (result.outcome !== 'unknown' || isPastLease)
+}
 
 /** An attempt that was lost stays unknown. */
 function endedAttempt({ notificationId, number, result, duration, sent }: EndedParcel, now: Instant) {

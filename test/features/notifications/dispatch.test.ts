@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SendResult } from '#features/notifications/channel.core.ts'
 import { LEASE } from '#features/notifications/claim.service.ts'
 import { HOUR, MINUTE, SECOND } from '#kernel/time.ts'
 import { type NoticeHouse, openNoticeHouse, REFUSED, SENT, temporary } from './support.ts'
@@ -238,6 +239,42 @@ describe('a process that ends while it sends', () => {
     await last.run()
     await last.settled()
     expect(house.sent.map(({ channel }) => channel)).toEqual(['webhook', 'webhook', 'webhook', 'webhook', 'email'])
+  })
+})
+
+describe('an answer that comes after the attempt was given up', () => {
+  const giveUp = async () => {
+    const incident = await house.addIncident()
+    const [notice] = await house.order(incident, person('hooked'), { channels: ['webhook'] })
+    const answers: ((result: SendResult) => void)[] = []
+    house.answer = ({ channel }) => (channel === 'webhook' ? new Promise((done) => answers.push(done)) : SENT)
+    const slow = [house.makeAnother(), house.makeAnother(), house.makeAnother(), house.makeAnother()]
+    for (const [place, one] of slow.entries()) {
+      await one.run()
+      await until(() => answers.length === place + 1)
+      house.clock.now += LEASE
+    }
+    await house.dispatcher.run()
+    expect(await stateOf(notice!.id)).toMatchObject({ state: 'queued', channel: 'email', attempts: 4 })
+    return { id: notice!.id, answer: answers[3]!, last: slow[3]! }
+  }
+
+  it('and says that it was taken is believed', async () => {
+    const { id, answer, last } = await giveUp()
+    answer(SENT)
+    await last.settled()
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', channel: 'webhook', attempts: 4, due_at: null })
+    await house.dispatch()
+    expect(house.sent.filter(({ channel }) => channel === 'email')).toEqual([])
+  })
+
+  it('and says that it was not changes nothing any more', async () => {
+    const { id, answer, last } = await giveUp()
+    answer(temporary())
+    await last.settled()
+    expect(await stateOf(id)).toMatchObject({ state: 'queued', channel: 'email', due_at: house.clock.now })
+    await house.dispatch()
+    expect(await stateOf(id)).toMatchObject({ state: 'sent', channel: 'email', attempts: 5 })
   })
 })
 
