@@ -246,7 +246,7 @@ function drawLegend(people: readonly string[], canvas: Canvas, top: number): { t
 }
 
 /** Text and attribute values of XML; what XML cannot hold at all becomes the replacement character. */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
