@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Command } from 'commander'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { IncidentWire } from '#features/incidents/incident.schema.ts'
+import { notificationCommands } from '#features/incidents/notifications.commands.ts'
 import type { NotificationDetailWire, NotificationWire } from '#features/notifications/notices.schema.ts'
 import { HOUR, MINUTE, SECOND } from '#kernel/time.ts'
 import { type Mailbox, openMailbox } from '../../support/mailbox.ts'
@@ -313,5 +315,42 @@ describe('a drill', () => {
     const outside = (await listOf(incident)).filter(({ recipient }) => ['contact', 'supplier'].includes(recipient.kind))
     expect(outside.filter(({ state }) => state !== 'skipped')).toEqual([])
     expect((await listOf(incident)).filter(({ state }) => state === 'sent').length).toBeGreaterThan(0)
+  })
+})
+
+describe('andon notifications', () => {
+  const run = async (...words: string[]): Promise<string> => {
+    const written: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      written.push(String(chunk))
+      return true
+    })
+    try {
+      const program = new Command().exitOverride()
+      notificationCommands(program, async () => doors.services)
+      await program.parseAsync(['notifications', ...words, '--org', 'demo'], { from: 'user' })
+    } finally {
+      write.mockRestore()
+    }
+    return written.join('')
+  }
+
+  it('lists, shows, and tries again', async () => {
+    const admin = await doors.as(['admin'], { key: 'admin' })
+    await ok(admin.rest('POST', '/v1/people', { key: 'mute', name: 'Mute' }), 201)
+    const incident = await open({ productionImpact: 'none' })
+    await ok(manager.rest('POST', `/v1/incidents/${incident.id}/assign`, { assignee: 'mute', reason: 'yours' }))
+    await pass()
+    const lines = (await run('list', '--incident', incident.number, '--recipient', 'mute')).trim().split('\n')
+    expect(lines).toHaveLength(1)
+    const [, state, number, event, recipient, , id] = lines[0]!.split('\t')
+    expect([state, number, event, recipient]).toEqual(['undeliverable', incident.number, 'assigned', 'person:mute'])
+    expect(await run('show', id!)).toContain('detail: has no address on any channel')
+    await expect(run('retry', id!)).rejects.toMatchObject({ code: 'NOTIFICATION_UNREACHABLE' })
+    await expect(run('list', '--state', 'lost')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await ok(admin.rest('PATCH', '/v1/people/mute', { email: 'mute@plant.example' }, { 'if-match': '"1"' }))
+    expect(await run('retry', id!)).toContain('queued')
+    await pass()
+    expect(await run('show', id!)).toMatch(/attempt 1: \S+ email mute@plant\.example sent/)
   })
 })
