@@ -4,7 +4,7 @@ import { hashSecret, type LastUses, systemCtx, type Worker } from '#features/acc
 import { findPersonKeys } from '#features/people/index.ts'
 import { errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { DAY, type Instant } from '#kernel/time.ts'
+import { DAY, type Instant, type Milliseconds } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { type FoundLink, findLinkByHash } from './calendar-links.store.ts'
@@ -46,13 +46,16 @@ export const makeCalendarFeedService = ({ database, worker, book, uses }: Calend
   },
 })
 
+/** Overrides so long before the feed begins are looked at: a turn that they have cut keeps its beginning. */
+const BEFORE: Milliseconds = 400 * DAY
+
 type Entry = DutyPiece & { readonly schedule: Schedule }
 
 async function writeFeed(book: ScheduleBook, tx: Tx, { schedule, person }: FoundLink, now: Instant): Promise<string> {
   const from = now - LIMITS.calendarFeedPastDays * DAY
   const to = now + LIMITS.calendarFeedDays * DAY
   const keys = schedule === null ? await findSchedulesOfPerson(tx, person ?? '', from) : [schedule]
-  const loaded = [...(await book.loadRecords(tx, keys, from)).values()].filter(
+  const loaded = [...(await book.loadRecords(tx, keys, from - BEFORE)).values()].filter(
     ({ record }) => record.retiredAt === null,
   )
   if (schedule !== null && loaded.length === 0) throw errors.NOT_FOUND()

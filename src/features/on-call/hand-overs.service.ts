@@ -11,7 +11,7 @@ import {
 } from '#features/timers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { DomainEvent } from '#kernel/events.ts'
-import { formatInstant, type Instant } from '#kernel/time.ts'
+import { DAY, formatInstant, type Instant, type Milliseconds } from '#kernel/time.ts'
 import type { Job, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { listLevels } from './answer.core.ts'
@@ -30,6 +30,9 @@ import { handedOver } from './on-call.events.ts'
 import type { Schedule } from './schedule.core.ts'
 import type { LoadedSchedule, ScheduleBook } from './schedules.service.ts'
 import { findPeopleNames, findScheduleKeysByIds } from './schedules.store.ts'
+
+/** How far back a change looks at overrides: a hand-over that the evaluator missed meanwhile is said with it. */
+export const MISSED_FOR: Milliseconds = 31 * DAY
 
 /** Somebody comes on duty at a level and is to be told. */
 export type HandOverToTell = {

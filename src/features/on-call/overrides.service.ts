@@ -11,7 +11,7 @@ import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pa
 import { DAY, formatInstant, type Instant, LATEST_INSTANT, MINUTE, parseInstant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { HandOvers } from './hand-overs.service.ts'
+import { type HandOvers, MISSED_FOR } from './hand-overs.service.ts'
 import { onCallErrors } from './on-call.errors.ts'
 import { overrideAdded, overrideCancelled } from './on-call.events.ts'
 import type { KeptOverride, ShownOverride } from './override.core.ts'
@@ -78,7 +78,7 @@ export const makeOverrideService = (parts: OverrideParts): OverrideService => ({
       if (record.retiredAt !== null) throw masterDataErrors.RECORD_RETIRED({ type: 'schedule', key: schedule })
       const override = completeOverride(ctx, parts.newId(), schedule, input)
       await judgeOverride(tx, ctx, override, input)
-      const present = await listOverridesOf(tx, [schedule], ctx.now - 1)
+      const present = await listOverridesOf(tx, [schedule], ctx.now - MISSED_FOR)
       insertOverride(tx, override)
       const further = await followOverrides(parts, tx, ctx, record, [...present, override])
       return { value: { ...override, now: ctx.now }, events: [overrideAdded(record.id, override), ...further] }
@@ -90,7 +90,7 @@ export const makeOverrideService = (parts: OverrideParts): OverrideService => ({
       if (!override) throw errors.NOT_FOUND()
       if (override.cancelledAt !== null || override.to <= ctx.now) throw onCallErrors.OVERRIDE_ENDED()
       const cancelled = { ...override, cancelledAt: ctx.now, cancelledBy: ctx.actor.key, cancelReason: reason }
-      const present = await listOverridesOf(tx, [schedule], ctx.now - 1)
+      const present = await listOverridesOf(tx, [schedule], ctx.now - MISSED_FOR)
       cancelOverride(tx, id, ctx.actor.key, reason, ctx.now)
       const remaining = present.map((other) => (other.id === id ? cancelled : other))
       const further = await followOverrides(parts, tx, ctx, record, remaining)

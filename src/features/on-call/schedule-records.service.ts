@@ -17,7 +17,7 @@ import type { NewId } from '#kernel/ids.ts'
 import { type Instant, isTimeZone } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { HandOvers } from './hand-overs.service.ts'
+import { type HandOvers, MISSED_FOR } from './hand-overs.service.ts'
 import { findOverridesOfPerson, listOverridesOf } from './overrides.store.ts'
 import { type ScheduleContent, scheduleNoun } from './schedule.core.ts'
 import { findScheduleFaults, peopleOf, rotationsAhead } from './schedule-faults.core.ts'
@@ -90,7 +90,7 @@ async function writeSchedules(
     present.map(({ record }) => record.id),
   )
   const keys = changed.map(({ record }) => record.key)
-  const [overrides, calendars] = await Promise.all([listOverridesOf(tx, keys, ctx.now - 1), findCalendars(tx)])
+  const [overrides, calendars] = await Promise.all([listOverridesOf(tx, keys, ctx.now - MISSED_FOR), findCalendars(tx)])
   writeChanged(scheduleStore, tx, writes)
   const byKey = Map.groupBy(overrides, ({ schedule }) => schedule)
   const loaded = changed.map(({ record }) => ({

@@ -80,6 +80,31 @@ describe('a calendar of a schedule', () => {
     for (const event of before.filter(({ uid }) => uid !== of(before)?.uid)) expect(kept.get(event.uid)).toEqual(event)
   })
 
+  it('keeps the beginning of a turn that an override has cut, also when that override is long past', async () => {
+    await house.call(201, 'POST', '/v1/schedules', {
+      key: 'cut',
+      name: 'Cut',
+      timeZone: 'UTC',
+      layers: [daily(['h.weber'])],
+    })
+    const time = { from: '2026-11-19T09:00:00Z', to: '2026-11-19T10:00:00Z' }
+    await house.call(201, 'POST', '/v1/schedules/cut/overrides', {
+      ...time,
+      person: 'c.rossi',
+      level: 1,
+      reason: 'swap',
+    })
+    const { address } = await link({ schedule: 'cut' })
+    const of = (text: string) => readEvents(text).find(({ to }) => to === '2026-11-20T08:00:00.000Z')
+    const before = of((await fetchFeed(address)).body)
+    expect(before?.from).toBe('2026-11-19T10:00:00.000Z')
+    // The feed now begins within the rest of the turn.
+    const later = LIMITS.calendarFeedPastDays * DAY + 28 * 3_600_000
+    house.clock.advance(later)
+    expect(of((await fetchFeed(address)).body)).toEqual(before)
+    house.clock.advance(-later)
+  })
+
   it('reaches as far back and ahead as it says, turn by turn', async () => {
     const { address } = await link({ schedule: 'line' })
     house.clock.advance(100 * DAY)
