@@ -194,6 +194,29 @@ describe('references', () => {
     expect((await house.call(200, 'GET', '/v1/teams?schedule=app-infra')).items).toHaveLength(1)
   })
 
+  it('a team is given its schedule by CSV and over GraphQL, too', async () => {
+    const post = (payload: string) =>
+      house.app.inject({
+        method: 'POST',
+        url: '/v1/teams/import',
+        headers: { ...house.manager.headers, 'content-type': 'text/csv' },
+        payload,
+      })
+    expect((await post('key,schedule\nquality,security\n')).json()).toMatchObject({ changed: 1 })
+    expect((await house.call(200, 'GET', '/v1/teams/quality')).schedule).toBe('security')
+    expect((await post('key,schedule\nquality,nothing\n')).json().errors[0].code).toBe('UNKNOWN_REFERENCE')
+    const { version } = await house.call(200, 'GET', '/v1/teams/quality')
+    const changed = await house.manager.query(
+      `mutation ($version: Int!) { updateTeam(input: { key: "quality", expectedVersion: $version, schedule: "quality" }) {
+        team { schedule { key timeZone } } errors { code } } }`,
+      { version },
+    )
+    expect(changed.data.updateTeam).toEqual({
+      team: { schedule: { key: 'quality', timeZone: 'Europe/Berlin' } },
+      errors: [],
+    })
+  })
+
   it('a schedule in use by a team is not retired', async () => {
     const refused = await house.call(409, 'POST', '/v1/schedules/app-infra/retire', { reason: 'a test' })
     expect(refused).toMatchObject({
