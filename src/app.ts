@@ -24,6 +24,13 @@ import {
   timerResolvers,
   timerRoutes,
 } from '#features/incidents/index.ts'
+import {
+  intakeJobs,
+  intakeRoutes,
+  opsgenieRoutes,
+  pagerdutyRoutes,
+  standardIntakeRoutes,
+} from '#features/intake/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
 import { notificationJobs } from '#features/notifications/index.ts'
 import {
@@ -43,6 +50,7 @@ import {
 } from '#features/plant/index.ts'
 import { supplierReferences, supplierResolvers, supplierRoutes } from '#features/suppliers/index.ts'
 import { timerJobs } from '#features/timers/index.ts'
+import { webhookJobs, webhookResolvers, webhookRoutes } from '#features/webhooks/index.ts'
 import type { Recurring } from '#platform/cron/recurring.ts'
 import type { ResolverMap } from '#platform/graphql/context.ts'
 import { registerExplorer } from '#platform/graphql/explorer.ts'
@@ -79,7 +87,12 @@ function addRoutes(api: Api, services: Services): void {
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
+  intakeRoutes(api, services)
+  standardIntakeRoutes(api, services)
+  pagerdutyRoutes(api, services)
+  opsgenieRoutes(api, services)
   feedRoutes(api, services)
+  webhookRoutes(api, services)
   timerRoutes(api, services)
   messagePreviewRoutes(api, services)
   notificationRoutes(api, services)
@@ -107,6 +120,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     incidentResolvers(services, references),
     incidentMutations(services),
     feedResolvers(services),
+    webhookResolvers(services),
     timerResolvers(services),
     notificationResolvers(services),
     messagePreviewResolvers(services),
@@ -117,9 +131,13 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
   ...timerJobs(services.evaluator, ground.database),
   ...notificationJobs(services.dispatcher),
+  ...webhookJobs(services),
   ...accessJobs(services.access),
   ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),
+  ...intakeJobs(services.intake, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
   ...ledgerJobs(ground.database, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),

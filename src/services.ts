@@ -16,6 +16,7 @@ import {
   makeBacktest,
   makeDescribeIncidents,
   makeHoldNoticesAgain,
+  makeIncidentConditions,
   makeIncidentServices,
   makeIncidentTimers,
   makeLoadNextSteps,
@@ -25,6 +26,7 @@ import {
   makeSimulation,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
+import { makeIntake } from '#features/intake/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import {
   type Dispatcher,
@@ -46,6 +48,7 @@ import {
 import { makeDirectory, makeMasterDataServices, makePlantSnapshots } from '#features/plant/index.ts'
 import { makeClockCheck } from '#features/sla/index.ts'
 import { type Evaluator, listDue, makeEvaluator, type TimerHandler } from '#features/timers/index.ts'
+import { makeWebhooks } from '#features/webhooks/index.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Ground } from './ground.ts'
 
@@ -88,6 +91,13 @@ export async function makeServices(ground: Ground) {
     lanes: ground.config.createLanes,
     startedAt: ground.now(),
   })
+  const intake = makeIntake({
+    database,
+    configurations,
+    sources: incidents.incidentSources,
+    newId,
+    lanes: ground.config.createLanes,
+  })
   const messages = openMessages(ground, access)
   const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
@@ -116,6 +126,11 @@ export async function makeServices(ground: Ground) {
   const backtest = makeBacktest({ database, grounds })
   const simulation = makeSimulation({ database, grounds, directory, newId })
   const liveFeed = openLiveFeed(ground)
+  const webhooks = makeWebhooks({
+    ...ground,
+    worker: makeWorker(ground.workerPool),
+    conditions: makeIncidentConditions(grounds),
+  })
   const following = makeFollowing({ liveFeed, ...incidents })
   const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
   return {
@@ -128,8 +143,11 @@ export async function makeServices(ground: Ground) {
     ...onCall,
     configuration,
     ...incidents,
+    intake,
+    newKey: newId,
     ...heartbeats,
     ...feed,
+    ...webhooks,
     backtest,
     simulation,
     doctor,

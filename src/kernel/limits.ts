@@ -123,6 +123,21 @@ export const LIMITS = Object.freeze({
   /** A list or an object of a message that expressions loop over, and a text in it. */
   messageListItems: 1_000,
   messageBodyLength: 200_000,
+  webhooks: 200,
+  webhookTypes: 50,
+  webhookHeaders: 20,
+  webhookHeaderLength: 2_000,
+  /** Deliveries of one replay, and events looked through for it. */
+  webhookReplay: 1_000,
+  webhookReplayReach: 20_000,
+  /** What an intake keeps of a message, and the messages in one payload. */
+  intakeBodyBytes: 1_048_576,
+  intakeItems: 500,
+  intakeReplays: 100,
+  /** Days that redeliveries are recognised, settled messages are kept, and those that wait for somebody. */
+  intakeOccurrenceDays: 14,
+  intakeSettledDays: 30,
+  intakeUnusableDays: 180,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

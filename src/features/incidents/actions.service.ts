@@ -64,28 +64,36 @@ export function makeIncidentActions({ database, ...parts }: ChangeParts & { read
       }),
 
     /** Acknowledges the open incident that has the key. Throws DEDUP_KEY_NOT_OPEN when the caller knows of none. */
-    acknowledgeByKey: (ctx: Ctx, { dedupKey, at, reason }: KeyRequest) =>
-      change(ctx, {
-        reach: (tx) => lockByKey(tx, ctx, dedupKey, 'incident.acknowledge_by_key'),
-        beside: at === null ? [] : ['incident.backdate'],
-        expectedVersion: null,
-        action: 'acknowledge',
-        reason,
-        prepare: async () => (stand) => carryOut(stand, { action: 'acknowledge' }, actOf(ctx, { at, reason }), false),
-      }),
+    acknowledgeByKey: (ctx: Ctx, request: KeyRequest) =>
+      database.transact(ctx, (tx) => acknowledgeByKey(tx, ctx, parts, request)),
 
     /** The same with resolve; a resolution code that is not given is the first of the configuration. */
     resolveByKey: (ctx: Ctx, request: ResolveKeyRequest) =>
-      change(ctx, {
-        reach: (tx) => lockByKey(tx, ctx, request.dedupKey, 'incident.resolve_by_key'),
-        beside: request.at === null ? [] : ['incident.backdate'],
-        expectedVersion: null,
-        action: 'resolve',
-        reason: request.reason,
-        prepare: async () => (stand) => carryOut(stand, resolveCommand(stand, request), actOf(ctx, request), false),
-      }),
+      database.transact(ctx, (tx) => resolveByKey(tx, ctx, parts, request)),
   }
 }
+
+/** `acknowledgeByKey` within a transaction that is under way. */
+export const acknowledgeByKey = (tx: Tx, ctx: Ctx, parts: ChangeParts, { dedupKey, at, reason }: KeyRequest) =>
+  changeIncident(tx, ctx, parts, {
+    reach: () => lockByKey(tx, ctx, dedupKey, 'incident.acknowledge_by_key'),
+    beside: at === null ? [] : ['incident.backdate'],
+    expectedVersion: null,
+    action: 'acknowledge',
+    reason,
+    prepare: async () => (stand) => carryOut(stand, { action: 'acknowledge' }, actOf(ctx, { at, reason }), false),
+  })
+
+/** `resolveByKey` within a transaction that is under way. */
+export const resolveByKey = (tx: Tx, ctx: Ctx, parts: ChangeParts, request: ResolveKeyRequest) =>
+  changeIncident(tx, ctx, parts, {
+    reach: () => lockByKey(tx, ctx, request.dedupKey, 'incident.resolve_by_key'),
+    beside: request.at === null ? [] : ['incident.backdate'],
+    expectedVersion: null,
+    action: 'resolve',
+    reason: request.reason,
+    prepare: async () => (stand) => carryOut(stand, resolveCommand(stand, request), actOf(ctx, request), false),
+  })
 
 const actOf = ({ actor, now }: Ctx, { at, reason }: Pick<ActionRequest, 'at' | 'reason'>): Act => ({
   by: { id: actor.id, kind: actor.kind, key: actor.key },

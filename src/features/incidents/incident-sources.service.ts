@@ -4,12 +4,13 @@ import { AppError } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
 import type { Job, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { type ChangeParts, changeIncident } from './change-incident.service.ts'
+import { acknowledgeByKey, resolveByKey } from './actions.service.ts'
+import { type ChangeParts, changeIncident, type ViewedIncident } from './change-incident.service.ts'
 import { type Incident, isOpen, type NewIncident } from './incident.core.ts'
 import { entryAdded } from './incident.events.ts'
 import { findOpenByDedupKeys, listIncidentsById } from './incident.store.ts'
 import { accessOf } from './incident-access.service.ts'
-import { transition } from './lifecycle.core.ts'
+import { type KeyRequest, type ResolveKeyRequest, transition } from './lifecycle.core.ts'
 import { type Opened, openWithin } from './open-incidents.service.ts'
 
 /**
@@ -19,6 +20,14 @@ import { type Opened, openWithin } from './open-incidents.service.ts'
 export type IncidentSources = {
   /** Opens incidents, or adds an occurrence to those that have the key: the outcome of each, in order. */
   readonly open: (tx: Tx, jobs: readonly Job<NewIncident>[]) => Promise<readonly Outcome<Opened>[]>
+  /** The same for inputs that have their numbers already. */
+  readonly openNumbered: (
+    tx: Tx,
+    jobs: readonly Job<{ readonly input: NewIncident; readonly number: number }>[],
+  ) => Promise<readonly Outcome<Opened>[]>
+  /** For the caller itself, with its rights. Throws DEDUP_KEY_NOT_OPEN and what the life cycle refuses. */
+  readonly acknowledgeByKey: (tx: Tx, ctx: Ctx, request: KeyRequest) => Promise<Decision<ViewedIncident>>
+  readonly resolveByKey: (tx: Tx, ctx: Ctx, request: ResolveKeyRequest) => Promise<Decision<ViewedIncident>>
   /**
    * Resolves the open incident that has the key, with a text. One that cannot be resolved as it stands gets the text as
    * a note. Null when none is open.
@@ -35,6 +44,9 @@ export function makeIncidentSources(parts: ChangeParts): IncidentSources {
       const numbered = jobs.map(({ ctx, input }, place) => ({ ctx, input: { input, number: block!.first + place } }))
       return openWithin(tx, numbered, parts.grounds, parts.newId)
     },
+    openNumbered: (tx, jobs) => openWithin(tx, jobs, parts.grounds, parts.newId),
+    acknowledgeByKey: (tx, ctx, request) => acknowledgeByKey(tx, ctx, parts, request),
+    resolveByKey: (tx, ctx, request) => resolveByKey(tx, ctx, parts, request),
     resolve: async (tx, ctx, dedupKey, text) => {
       const incident = await lockHolder(tx, dedupKey)
       return incident && resolveOrNote(tx, ctx, parts, incident, text)

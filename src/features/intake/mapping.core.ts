@@ -1,5 +1,6 @@
 import { type CompiledSource, compiledMappingOf } from '#features/configuration/compiled-mapping.core.ts'
 import {
+  LIFE_MEMBER_KINDS,
   type MappedAction,
   type MappedMember,
   type MappingEntry,
@@ -31,7 +32,7 @@ export type MappedMessage = {
   readonly faults: readonly Fault[]
 }
 
-type Values = { readonly [M in MappedMember]?: unknown }
+export type Values = { readonly [M in MappedMember]?: unknown }
 
 /** Every member and field that a mapping finds in a message, each as its kind is read. */
 export type MappedValues = {
@@ -168,8 +169,12 @@ function lackOf({ members }: MappingEntry, member: string): Fault {
   return { pointer, code: 'REQUIRED', message: `there is no ${member} in the message` }
 }
 
-function inputOf(values: Values): Omit<NewIncident, 'title' | 'source' | 'dedupKey' | 'fields'> {
-  const { action: _a, occurrence: _o, text: _t, resolutionCode: _r, title: _i, dedupKey: _d, ...facts } = values
+/** What the values say of the facts of a new incident. */
+export function inputOf(values: Values): Omit<NewIncident, 'title' | 'source' | 'dedupKey' | 'fields'> {
+  const { action: _a, occurrence: _o, text: _t, resolutionCode: _r, title: _i, dedupKey: _d, ...given } = values
+  const facts = Object.fromEntries(
+    Object.entries(given).filter(([member]) => !Object.hasOwn(LIFE_MEMBER_KINDS, member)),
+  )
   const { productionOrder, timeCritical, ...rest } = facts as Partial<NewIncident> & { timeCritical?: boolean }
   const order = productionOrder as unknown as string | undefined
   return {

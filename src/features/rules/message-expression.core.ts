@@ -36,6 +36,7 @@ export function makeMessageEnvironment(): ConditionEnvironment {
   cel.registerVariable('whole', 'dyn')
   registerPatterns(cel, patternOf)
   registerMixedNumbers(cel)
+  cel.registerFunction('text(dyn): string', (value: unknown) => textOf(plainOf(value)), { async: false })
   return { cel, records: {}, patternOf, useOf: makeUseBook() }
 }
 
@@ -101,4 +102,13 @@ export function isTooLongForExpressions(message: unknown): boolean {
   if (typeof message !== 'object' || message === null) return false
   const items = Object.values(message)
   return items.length > LIMITS.messageListItems || items.some(isTooLongForExpressions)
+}
+
+/** A value as people read it: the members of an object on lines of their own, in the order of their names. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (typeof value !== 'object') return String(value)
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return members.map(([name, item]) => `${name}: ${textOf(item)}`).join('\n')
 }

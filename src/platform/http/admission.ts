@@ -41,7 +41,9 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
 
   const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<Identity> => {
     request.now = now()
-    const identity = await authenticate(request, request.headers.authorization)
+    const { credentialOf } = request.routeOptions.config
+    const credential = credentialOf ? credentialOf(request) : request.headers.authorization
+    const identity = await authenticate(request, credential)
     showLimits(reply, principals.take(identity.actor.id, request.now))
     request.identity = identity
     return identity

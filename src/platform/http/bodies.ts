@@ -8,6 +8,8 @@ export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml'
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 export const CSV_TYPE = 'text/csv'
 export const JSON_TYPE = 'application/json'
+/** Whatever no other type reads, as its bytes. */
+export const ANY_TYPE = '*/*'
 
 /**
  * How bodies are read: JSON strictly; forms as an object of text; YAML and CSV as their text. Each only on routes
@@ -38,6 +40,7 @@ export function readBodies(app: FastifyInstance): void {
   add(FORM_TYPE, [FORM_TYPE], readForm)
   add(YAML_TYPES, YAML_TYPES, readText)
   add(CSV_TYPE, [CSV_TYPE], readText)
+  add('*', [ANY_TYPE], (bytes) => bytes)
 }
 
 /** Routes of others, such as GraphQL's, declare nothing and read JSON. */

@@ -58,6 +58,8 @@ export type RouteDefinition<P, Q, B, V> = Described &
   Shapes<P, Q, B> & {
     /** The operation's name in the authorisation matrix. */
     readonly authorise: string
+    /** What stands for `Authorization` where a protocol has its own way to send a credential. */
+    readonly credentialOf?: (request: FastifyRequest) => string | undefined
     /** `required` on PATCH, `honoured` on other changes, unless said here. */
     readonly ifMatch?: 'required' | 'honoured'
     readonly handle: (call: Call<Out<P>, Out<Q>, Out<B>>) => V | Promise<V>

@@ -25,6 +25,7 @@ declare module 'fastify' {
     operation?: string | null
     ifMatch?: 'required' | 'honoured' | 'none'
     consumes?: readonly string[]
+    credentialOf?: (request: import('fastify').FastifyRequest) => string | undefined
   }
 }
 

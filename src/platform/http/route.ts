@@ -68,7 +68,12 @@ export function addRoute<
   admission.expectOperation(definition.authorise, `${definition.method} ${definition.url}`)
   api.route({
     ...describeRoute(definition, false),
-    config: { operation: definition.authorise, ifMatch: ifMatchOf(definition), consumes: readsOf(definition) },
+    config: {
+      operation: definition.authorise,
+      ifMatch: ifMatchOf(definition),
+      consumes: readsOf(definition),
+      ...(definition.credentialOf && { credentialOf: definition.credentialOf }),
+    },
     onRequest: admission.admit,
     handler: makeRestHandler(api, definition as unknown as RouteDefinition<undefined, undefined, undefined, unknown>),
   })

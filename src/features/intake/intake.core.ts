@@ -1,0 +1,212 @@
+import type { MappedProtocol, MappingEntry } from '#features/configuration/document.core.ts'
+import type { IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
+import type { Fault } from '#kernel/errors.ts'
+import type { Instant } from '#kernel/time.ts'
+import { type MappedMessage, mapMessage, readPointer, splitMessage } from './mapping.core.ts'
+import { READY_MAPPINGS } from './ready-mappings.core.ts'
+
+/** `unusable` waits for somebody; `used` became an incident without all it said. */
+export const MESSAGE_STATES = ['unusable', 'used', 'replayed', 'discarded'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+/** A message that was kept. */
+export type KeptMessage = {
+  readonly id: string
+  readonly name: string
+  readonly protocol: MappedProtocol
+  readonly state: MessageState
+  readonly receivedAt: Instant
+  /** Key of who sent it. */
+  readonly principal: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly reason: string
+  readonly faults: readonly Fault[]
+  readonly incidentId: string | null
+  readonly settledAt: Instant | null
+  readonly settledBy: string | null
+  readonly settledReason: string | null
+}
+
+/** What a payload came to, or would come to. */
+export const OUTCOMES = [
+  'raised',
+  'repeated',
+  'acknowledged',
+  'resolved',
+  'noted',
+  'nothing',
+  'redelivered',
+  'skipped',
+  'kept',
+] as const
+export type IntakeOutcome = (typeof OUTCOMES)[number]
+
+/** What came of one message. */
+export type Taken = {
+  readonly outcome: IntakeOutcome
+  readonly incident: { readonly id: string; readonly number: string } | null
+  readonly dedupKey: string | null
+  /** Why nothing, or not all, came of it. */
+  readonly reason: string | null
+  readonly faults: readonly Fault[]
+  /** The message that was kept, if it was. */
+  readonly messageId: string | null
+}
+
+export type Payload = {
+  /** The key of a mapping, or a protocol that has one. */
+  readonly name: string
+  readonly body: unknown
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** One message of a payload, as its mapping reads it. */
+export type Item = {
+  readonly mapping: MappingEntry
+  readonly mapped: MappedMessage
+  /** The payload with this message alone: what is kept, and replayed. */
+  readonly body: unknown
+}
+
+const SOURCES: Readonly<Partial<Record<MappedProtocol, IncidentSource>>> = {
+  json: 'webhook',
+  email: 'email',
+  mqtt: 'mqtt',
+  pagerduty: 'pagerduty',
+  opsgenie: 'opsgenie',
+  alertmanager: 'alertmanager',
+  cloudevents: 'cloudevents',
+  heartbeat: 'heartbeat',
+  import: 'import',
+}
+
+/** Mappings that no message of another system comes by. */
+const INWARD: ReadonlySet<MappedProtocol> = new Set(['heartbeat', 'import'])
+
+/**
+ * The mapping of a name: the one that has this key, else the first for the protocol of this name, else the ready one
+ * of the protocol. Null when there is none.
+ */
+export function findMapping(mappings: readonly MappingEntry[], name: string): MappingEntry | null {
+  const found =
+    mappings.find(({ key }) => key === name) ??
+    mappings.find(({ protocol }) => protocol === name) ??
+    READY_MAPPINGS.find(({ key }) => key === name)
+  return found && !INWARD.has(found.protocol) ? found : null
+}
+
+/** The messages of a payload as a mapping reads them; null when the list it should hold is not there. */
+export function readPayload(mapping: MappingEntry, body: unknown): readonly Item[] | null {
+  const messages = splitMessage(mapping, body)
+  if (messages === null) return null
+  return messages.map((message) => ({
+    mapping,
+    mapped: mapMessage(mapping, message, SOURCES[mapping.protocol] ?? 'webhook', body),
+    body: messages.length === 1 ? body : withOnly(body, mapping.each ?? '', message),
+  }))
+}
+
+/** The payload in which the list at the pointer holds one message alone. */
+function withOnly(body: unknown, each: string, message: unknown): unknown {
+  if (each === '') return [message]
+  const cut = each.lastIndexOf('/')
+  const owner = readPointer(body, each.slice(0, cut))
+  const name = each
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  const inner = Array.isArray(owner)
+    ? owner.with(Number(name), [message])
+    : { ...(owner as Readonly<Record<string, unknown>>), [name]: [message] }
+  return cut === 0 ? inner : withValue(body, each.slice(0, cut), inner)
+}
+
+function withValue(body: unknown, pointer: string, value: unknown): unknown {
+  const cut = pointer.lastIndexOf('/')
+  const owner = readPointer(body, pointer.slice(0, cut))
+  const name = pointer
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  const inner = Array.isArray(owner)
+    ? owner.with(Number(name), value)
+    : { ...(owner as Readonly<Record<string, unknown>>), [name]: value }
+  return cut === 0 ? inner : withValue(body, pointer.slice(0, cut), inner)
+}
+
+const NOTHING: Partial<NewIncident> = {
+  category: null,
+  type: null,
+  supplier: null,
+  reporter: null,
+  occurredAt: null,
+  detectedAt: null,
+  reportedAt: null,
+  estimatedRestoreAt: null,
+  severity: null,
+  impact: null,
+  urgency: null,
+  visibility: null,
+  productionOrder: null,
+}
+
+/**
+ * The incident without what was found wrong with it: an alarm is worth more than the line it names. Of lists the
+ * item is left out, of all else the member. Null when nothing of it can be left out.
+ */
+export function withoutFaulty(input: NewIncident, faults: readonly Fault[]): NewIncident | null {
+  const paths = faults.map(({ pointer }) => pointer.slice(1).split('/'))
+  const reduced = { ...input, ...NOTHING_OF(paths) } as NewIncident
+  const listOf = (name: 'assets' | 'batches') => {
+    const wrong = paths.filter(([first]) => first === name)
+    const isWhole = wrong.some(([, place]) => place === undefined)
+    const places = new Set(wrong.map(([, place]) => Number(place)))
+    return isWhole ? [] : (input[name] as readonly unknown[]).filter((_, place) => !places.has(place))
+  }
+  const wrongFields = new Set(
+    paths.flatMap(([first, key]) =>
+      first === 'fields' && key ? [key.replaceAll('~1', '/').replaceAll('~0', '~')] : [],
+    ),
+  )
+  const result = {
+    ...reduced,
+    assets: listOf('assets') as readonly string[],
+    batches: listOf('batches') as NewIncident['batches'],
+    fields: Object.fromEntries(Object.entries(input.fields).filter(([key]) => !wrongFields.has(key))),
+  }
+  return JSON.stringify(result) === JSON.stringify(input) ? null : result
+}
+
+const NOTHING_OF = (paths: readonly (readonly string[])[]): Partial<NewIncident> =>
+  Object.fromEntries(paths.flatMap(([name]) => (name !== undefined && name in NOTHING ? [[name, null]] : [])))
+
+/** Headers worth keeping: none that carries a secret. */
+const KEPT_HEADERS = new Set(['content-type', 'user-agent', 'date', 'x-request-id', 'x-forwarded-for'])
+
+/** What is kept of the headers of a message. */
+export const keptHeaders = (headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' && (KEPT_HEADERS.has(name) || name.startsWith('ce-'))
+        ? [[name, value.slice(0, 500)]]
+        : [],
+    ),
+  )
+
+/** Groups messages that can share a transaction: none meets an incident that another of them changes. */
+export function groupItems(items: readonly Item[]): readonly (readonly Item[])[] {
+  const groups: Item[][] = [[]]
+  let actions = new Map<string, string | null>()
+  for (const item of items) {
+    const { dedupKey, action } = item.mapped
+    const earlier = dedupKey === null ? undefined : actions.get(dedupKey)
+    if (earlier !== undefined && !(earlier === 'raise' && action === 'raise')) {
+      groups.push([])
+      actions = new Map()
+    }
+    if (dedupKey !== null) actions.set(dedupKey, action)
+    groups.at(-1)!.push(item)
+  }
+  return groups.filter((group) => group.length > 0)
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { AppError } from '#kernel/errors.ts'
+import { makeCtx } from '#platform/http/admission.ts'
+import type { Answer } from '#platform/http/answer.ts'
+import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
+import { keptHeaders, type Taken } from './intake.core.ts'
+import type { Intake } from './intake.service.ts'
+import { findEventErrors, routingKeyOf, withoutSecret } from './pagerduty.core.ts'
+
+const accepted = z.strictObject({ status: z.literal('success'), message: z.string(), dedup_key: z.string() })
+const invalid = z.strictObject({ status: z.string(), message: z.string(), errors: z.array(z.string()) })
+const body = z
+  .unknown()
+  .meta({ description: 'An event as PagerDuty documents it; members it does not know are let through.' })
+
+const INVALID = 'Event object is invalid'
+
+const refuse = (status: number, message: string, errors: readonly string[]): Answer => ({
+  status,
+  body: { status: status === 429 ? 'throttle exceeded' : 'invalid event', message, errors },
+})
+
+/** A refusal of ours in the words of that API; what is no refusal goes the way of all failures. */
+export function refuseAsPagerduty(error: unknown): Answer {
+  if (!(error instanceof AppError) || error.status >= 500) throw error
+  if (error.status === 429) return refuse(429, 'Requests are too many', [error.message])
+  const isKey = error.status === 401 || error.status === 403 || error.status === 404
+  return refuse(400, INVALID, isKey ? ["'routing_key' is not valid, or may not do this"] : [error.message])
+}
+
+const WORDS: Readonly<Record<Taken['outcome'], (taken: Taken) => string>> = {
+  raised: ({ incident }) => `Event processed: opened ${incident!.number}`,
+  repeated: ({ incident }) => `Event processed: another occurrence of ${incident!.number}`,
+  acknowledged: ({ incident }) => `Event processed: acknowledged ${incident!.number}`,
+  resolved: ({ incident }) => `Event processed: resolved ${incident!.number}`,
+  noted: ({ incident, reason }) => `Event processed: noted on ${incident!.number}, which stays open: ${reason}`,
+  nothing: ({ reason }) => `Event processed, and nothing changed: ${reason}`,
+  redelivered: () => 'Event processed before, and nothing changed',
+  skipped: () => 'Event passed over, as the mapping says',
+  kept: ({ reason, messageId }) => `Event kept for inspection as ${messageId}, no incident was made: ${reason}`,
+}
+
+type Parts = { readonly intake: Intake; readonly newKey: () => string }
+
+/** `/v2/enqueue`, at the root because its clients insist. */
+export function pagerdutyRoutes(api: Api, { intake, newKey }: Parts): void {
+  addPublicRoute(api, {
+    method: 'POST',
+    url: '/v2/enqueue',
+    operationId: 'enqueuePagerdutyEvent',
+    tags: ['Intake'],
+    summary: 'Take in an event of the PagerDuty Events API v2',
+    description: 'The `routing_key` is an API key. An event is answered once all it caused is committed.',
+    body,
+    answers: { 202: accepted, 400: invalid, 429: invalid },
+    answer: (visit) => answerEvent(api, intake, newKey, visit),
+  })
+}
+
+async function answerEvent(
+  api: Api,
+  intake: Intake,
+  newKey: () => string,
+  { body: event, request }: Visit<undefined, undefined, unknown>,
+): Promise<Answer> {
+  const errors = findEventErrors(event)
+  if (errors.length > 0) return refuse(400, INVALID, errors)
+  try {
+    await api.house.admission.admitCredential(`Bearer ${routingKeyOf(event)}`, request)
+    const message = withoutSecret(event, newKey())
+    const [taken] = await intake.take(makeCtx(request), {
+      name: 'pagerduty',
+      body: message,
+      headers: keptHeaders(request.headers),
+    })
+    const text = taken ? WORDS[taken.outcome](taken) : 'Event processed'
+    return { status: 202, body: { status: 'success', message: text, dedup_key: message.dedup_key } }
+  } catch (error) {
+    return refuseAsPagerduty(error)
+  }
+}

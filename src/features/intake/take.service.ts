@@ -1,0 +1,224 @@
+import { authorise } from '#features/access/index.ts'
+import type { MappedProtocol } from '#features/configuration/document.core.ts'
+import type { IncidentSources, Opened } from '#features/incidents/index.ts'
+import type { TakeNumbers } from '#features/ledger/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { AppError, type Fault } from '#kernel/errors.ts'
+import type { DomainEvent } from '#kernel/events.ts'
+import type { NewId } from '#kernel/ids.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import type { Job, Outcome } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { type Item, type KeptMessage, type Taken, withoutFaulty } from './intake.core.ts'
+import { claimOccurrences, insertMessages } from './intake.store.ts'
+
+/** One message to be taken in, with who sent it and what is kept of its headers. */
+export type ItemJob = Job<{
+  readonly item: Item
+  readonly number: number
+  readonly headers: Readonly<Record<string, string>>
+  /** A kept message that is tried again: it has been counted as taken in, and is not kept anew. */
+  readonly isReplay: boolean
+}>
+
+export type TakeParts = {
+  readonly sources: IncidentSources
+  readonly takeNumbers: TakeNumbers
+  readonly newId: NewId
+}
+
+type Done = { readonly taken: Taken; readonly events: readonly DomainEvent[] }
+
+/**
+ * Takes messages in, within a transaction: what they raise is opened together, what they acknowledge or resolve is
+ * carried out one by one, what cannot be used is kept. A job is refused only where the sender lacks the right.
+ */
+export async function takeWithin(
+  parts: TakeParts,
+  tx: Tx,
+  jobs: readonly ItemJob[],
+): Promise<readonly Outcome<Taken>[]> {
+  const fresh = await claim(tx, jobs)
+  const raises = jobs.filter((job) => fresh.has(job) && isRaise(job))
+  const opened = await raise(parts, tx, raises)
+  const outcomes: Outcome<Taken>[] = []
+  for (const job of jobs) {
+    const done = opened.get(job) ?? (fresh.has(job) ? await carryOut(parts, tx, job) : redelivered(job))
+    outcomes.push('refusal' in done ? done : { value: done.taken, events: done.events })
+  }
+  return keep(parts, tx, jobs, outcomes)
+}
+
+const isRaise = ({ input: { item } }: ItemJob): boolean =>
+  !item.mapped.skipped && item.mapped.action === 'raise' && item.mapped.input !== null
+
+/** The jobs whose message was not taken in before. */
+async function claim(tx: Tx, jobs: readonly ItemJob[]): Promise<ReadonlySet<ItemJob>> {
+  const keyed = jobs.filter(
+    ({ input }) => input.item.mapped.occurrence !== null && !input.item.mapped.skipped && !input.isReplay,
+  )
+  if (keyed.length === 0) return new Set(jobs)
+  const occurrences = keyed.map(({ input }) => occurrenceOf(input.item))
+  const claimed = await claimOccurrences(tx, occurrences, jobs[0]!.ctx.now)
+  const free = new Set(claimed.map(({ name, occurrence }) => `${name} ${occurrence}`))
+  const without = new Set(jobs)
+  for (const job of keyed) {
+    const { name, occurrence } = occurrenceOf(job.input.item)
+    // Of two in one transaction the first has it.
+    if (!free.delete(`${name} ${occurrence}`)) without.delete(job)
+  }
+  return without
+}
+
+const occurrenceOf = ({ mapping, mapped }: Item) => ({ name: mapping.key, occurrence: mapped.occurrence! })
+
+const nothing = ({ input: { item } }: ItemJob, outcome: Taken['outcome'], reason: string | null): Done => ({
+  taken: {
+    outcome,
+    incident: null,
+    dedupKey: item.mapped.dedupKey,
+    reason,
+    faults: item.mapped.faults,
+    messageId: null,
+  },
+  events: [],
+})
+
+const redelivered = (job: ItemJob): Done => nothing(job, 'redelivered', 'This message was taken in before.')
+
+/** Opens incidents; one that is refused for what it names is opened without it. */
+async function raise({ sources }: TakeParts, tx: Tx, jobs: readonly ItemJob[]) {
+  const done = new Map<ItemJob, Done | { readonly refusal: AppError }>()
+  if (jobs.length === 0) return done
+  const open = (list: readonly { job: ItemJob; input: NonNullable<Item['mapped']['input']> }[]) =>
+    sources.openNumbered(
+      tx,
+      list.map(({ job, input }) => ({ ctx: job.ctx, input: { input, number: job.input.number } })),
+    )
+  const first = await open(jobs.map((job) => ({ job, input: job.input.item.mapped.input! })))
+  const again: { job: ItemJob; input: NonNullable<Item['mapped']['input']>; refusal: AppError }[] = []
+  for (const [place, job] of jobs.entries()) {
+    const outcome = first[place]!
+    if (!('refusal' in outcome)) {
+      done.set(job, raised(job, outcome.value, outcome.events, []))
+      continue
+    }
+    const { refusal } = outcome
+    const reduced = withoutFaulty(job.input.item.mapped.input!, refusal.errors)
+    if (refusal.code === 'INVALID_INPUT' && reduced) again.push({ job, input: reduced, refusal })
+    else done.set(job, refused(job, refusal))
+  }
+  const second = again.length > 0 ? await open(again) : []
+  again.forEach(({ job, refusal }, place) => {
+    const outcome = second[place]!
+    done.set(
+      job,
+      'refusal' in outcome ? refused(job, outcome.refusal) : raised(job, outcome.value, outcome.events, refusal.errors),
+    )
+  })
+  return done
+}
+
+const RIGHTS = new Set(['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED', 'SITES_ONLY'])
+
+const refused = (job: ItemJob, refusal: AppError): Done | { readonly refusal: AppError } => {
+  if (RIGHTS.has(refusal.code)) return { refusal }
+  const kept = nothing(job, 'kept', refusal.message)
+  return { ...kept, taken: { ...kept.taken, faults: [...kept.taken.faults, ...refusal.errors] } }
+}
+
+function raised(
+  job: ItemJob,
+  { incident, deduplicated }: Opened,
+  events: readonly DomainEvent[],
+  more: readonly Fault[],
+): Done {
+  const faults = [...job.input.item.mapped.faults, ...more]
+  return {
+    taken: {
+      outcome: deduplicated ? 'repeated' : 'raised',
+      incident: { id: incident.id, number: incident.number },
+      dedupKey: job.input.item.mapped.dedupKey,
+      reason: faults.length > 0 ? 'The incident was made without what could not be used.' : null,
+      faults,
+      messageId: null,
+    },
+    events,
+  }
+}
+
+/** What is no raise: passed over, unusable, or said of an incident that a key holds open. */
+async function carryOut({ sources }: TakeParts, tx: Tx, job: ItemJob): Promise<Done | { readonly refusal: AppError }> {
+  const { skipped, action, dedupKey, isWhole, text, resolutionCode } = job.input.item.mapped
+  if (skipped) return nothing(job, 'skipped', 'The mapping passes such messages over.')
+  if (action === null || action === 'raise' || !isWhole) {
+    const reason = action === null ? 'The message does not say what to do.' : 'No incident can be made of the message.'
+    return nothing(job, 'kept', reason)
+  }
+  if (dedupKey === null) return nothing(job, 'kept', 'The message does not say which incident it is about.')
+  const request = { dedupKey, at: null, reason: null }
+  try {
+    const { value, events } =
+      action === 'acknowledge'
+        ? await sources.acknowledgeByKey(tx, job.ctx, request)
+        : await sources.resolveByKey(tx, job.ctx, { ...request, text, resolutionCode })
+    const { id, number } = value.incident
+    const done = nothing(job, action === 'acknowledge' ? 'acknowledged' : 'resolved', null)
+    return { taken: { ...done.taken, incident: { id, number } }, events }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return RIGHTS.has(error.code) ? { refusal: error } : refusedAction(sources, tx, job, error)
+  }
+}
+
+/** Nothing is open, or the life cycle does not allow it: said in a note where the source reports the end. */
+async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, error: AppError): Promise<Done> {
+  const { action, dedupKey, text } = job.input.item.mapped
+  if (error.code === 'DEDUP_KEY_NOT_OPEN') return nothing(job, 'nothing', `No open incident has the key "${dedupKey}".`)
+  if (action === 'acknowledge') return nothing(job, 'nothing', error.message)
+  const words = `${job.ctx.actor.name} reports that this is over${text ? `: ${text}` : '.'} ${error.message}`
+  const noted = await sources.note(tx, job.ctx, dedupKey!, words.slice(0, LIMITS.textLength))
+  if (noted === null) return nothing(job, 'nothing', error.message)
+  const done = nothing(job, 'noted', error.message)
+  return {
+    taken: { ...done.taken, incident: { id: noted.value.id, number: noted.value.number } },
+    events: noted.events,
+  }
+}
+
+/** Keeps what could not be used, and what was used in part. */
+function keep({ newId }: TakeParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
+  const messages: KeptMessage[] = []
+  const kept = outcomes.map((outcome, place): Outcome<Taken> => {
+    const job = jobs[place]!
+    if ('refusal' in outcome || job.input.isReplay) return outcome
+    const { value } = outcome
+    const isUsed = value.outcome === 'raised' && value.faults.length > 0
+    if (value.outcome !== 'kept' && !isUsed) return outcome
+    const message = messageOf(job, value, newId())
+    messages.push(message)
+    return { ...outcome, value: { ...value, messageId: message.id } }
+  })
+  if (messages.length > 0) insertMessages(tx, messages)
+  return kept
+}
+
+const messageOf = ({ ctx, input: { item, headers } }: ItemJob, taken: Taken, id: string): KeptMessage => ({
+  id,
+  name: item.mapping.key,
+  protocol: item.mapping.protocol as MappedProtocol,
+  state: taken.outcome === 'kept' ? 'unusable' : 'used',
+  receivedAt: ctx.now,
+  principal: ctx.actor.key,
+  headers,
+  body: JSON.stringify(item.body),
+  reason: taken.reason ?? '',
+  faults: taken.faults.slice(0, LIMITS.importFaults),
+  incidentId: taken.incident?.id ?? null,
+  settledAt: null,
+  settledBy: null,
+  settledReason: null,
+})
+
+/** What a sender needs to be anybody here at all. */
+export const authoriseSender = ({ actor }: Ctx): void => authorise(actor, 'intake.send')
