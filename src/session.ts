@@ -1,3 +1,4 @@
+import { destination } from 'pino'
 import { systemCtx } from '#features/access/index.ts'
 import type { DoctorTools } from '#features/ledger/doctor.commands.ts'
 import { makeLog } from '#platform/log.ts'
@@ -31,7 +32,11 @@ export function openSession(): Session {
   })
   const ground = once(async () => {
     const { url } = await installation()
-    const opened = await openGround({ url, config: config(), log: makeLog('warn') })
+    const opened = await openGround({
+      url,
+      config: config(),
+      log: makeLog('warn', destination({ dest: 2, sync: true })),
+    })
     closing.push(opened.close)
     return opened
   })

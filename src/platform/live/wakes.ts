@@ -52,8 +52,7 @@ export function makeWakes({ url, pool, log }: WakesOptions): Wakes {
     },
     isListening: listener.isListening,
     stop: async () => {
-      notifier.stop()
-      await listener.stop()
+      await Promise.all([notifier.stop(), listener.stop()])
     },
   }
 }
@@ -117,34 +116,37 @@ function makeListener(url: string, wake: (orgId: string) => void, log: Pick<Log,
 function makeNotifier(pool: Pick<pg.Pool, 'query'>, log: Pick<Log, 'warn'>) {
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | null = null
-  let isSending = false
+  let sending: Promise<void> | null = null
+  let isStopped = false
 
   const send = async (): Promise<void> => {
     const orgs = [...waiting].filter(isUuid)
     waiting.clear()
-    isSending = true
     try {
       const news = orgs.map((org) => `pg_notify('${CHANNEL}', '${org}')`).join(', ')
       await pool.query(`BEGIN; SET LOCAL synchronous_commit = off; SELECT ${news}; COMMIT`)
     } catch (error) {
       log.warn({ err: error }, 'news for other processes was not sent; they poll')
     }
-    isSending = false
+    sending = null
+    if (isStopped) return
     timer = setTimeout(flush, NOTIFY_EVERY)
     timer.unref()
   }
   const flush = (): void => {
     timer = null
-    if (waiting.size && !isSending) void send()
+    if (waiting.size && !sending && !isStopped) sending = send()
   }
   return {
     add: (orgId: string) => {
       waiting.add(orgId)
-      if (!timer && !isSending) flush()
+      if (!timer && !sending) flush()
     },
-    stop: () => {
+    /** What is on its way is waited for: the pool it uses is closed next. */
+    stop: async () => {
+      isStopped = true
       if (timer) clearTimeout(timer)
-      waiting.clear()
+      await sending
     },
   }
 }
