@@ -26,6 +26,7 @@ import {
 } from '#features/incidents/index.ts'
 import {
   intakeJobs,
+  intakeResolvers,
   intakeRoutes,
   opsgenieRoutes,
   pagerdutyRoutes,
@@ -122,6 +123,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     feedResolvers(services),
     webhookResolvers(services),
     timerResolvers(services),
+    intakeResolvers(services),
     notificationResolvers(services),
     messagePreviewResolvers(services),
   ]

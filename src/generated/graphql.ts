@@ -61,6 +61,11 @@ export type Query = {
   /** Who was told what, how, and what became of it; the latest first. */
   readonly notifications: NotificationConnection;
   readonly notification: Notification;
+  /** Messages that an intake could not use, or not wholly; the latest first. */
+  readonly intakeMessages: IntakeMessageConnection;
+  readonly intakeMessage: IntakeMessage;
+  /** What a message would become by a mapping. Nothing is written. */
+  readonly testIntake: ReadonlyArray<IntakeReading>;
   /** How a message would read, with the texts that are published or those of the draft. Nothing is sent. */
   readonly messagePreview: MessagePreview;
   readonly asset?: Maybe<Asset>;
@@ -87,6 +92,11 @@ export type Query = {
   readonly teamsOnCall: TeamOnCallConnection;
   /** Secret addresses of calendars: all of them for who manages schedules, else your own. */
   readonly calendarLinks: CalendarLinkConnection;
+  /** Who is told of events outside: those that see no site which the caller does not. */
+  readonly webhooks: WebhookConnection;
+  readonly webhook?: Maybe<Webhook>;
+  /** The latest first, with their attempts. */
+  readonly webhookDeliveries: WebhookDeliveryConnection;
   /** The categories of the published configuration, in its order. */
   readonly categories: CategoryConnection;
   readonly category?: Maybe<Category>;
@@ -157,6 +167,24 @@ export type QueryNotificationsArgs = {
 
 export type QueryNotificationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryIntakeMessagesArgs = {
+  filter?: InputMaybe<IntakeMessageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIntakeMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTestIntakeArgs = {
+  name: Scalars['String']['input'];
+  body: Scalars['JSON']['input'];
 };
 
 
@@ -296,6 +324,25 @@ export type QueryCalendarLinksArgs = {
 };
 
 
+export type QueryWebhooksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWebhookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryWebhookDeliveriesArgs = {
+  webhook: Scalars['ID']['input'];
+  state?: InputMaybe<WebhookDeliveryState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCategoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -371,6 +418,10 @@ export type Mutation = {
   readonly acknowledgeIncident: IncidentPayload;
   /** Has a notification that failed, or could not be delivered, tried again at once. */
   readonly retryNotification: RetryNotificationPayload;
+  /** Takes kept messages in again, by their mappings as they are now. */
+  readonly replayIntakeMessages: ReplayIntakeMessagesPayload;
+  /** Says that a kept message will not be used. */
+  readonly discardIntakeMessage: DiscardIntakeMessagePayload;
   readonly startIncident: IncidentPayload;
   readonly holdIncident: IncidentPayload;
   readonly resumeIncident: IncidentPayload;
@@ -438,6 +489,22 @@ export type Mutation = {
   /** The address is as good as a password, and shown once. */
   readonly createCalendarLink: CalendarLinkAddressPayload;
   readonly revokeCalendarLink: CalendarLinkPayload;
+  /** The secret is shown once. */
+  readonly createWebhook: WebhookSecretPayload;
+  /** Whoever changes it answers for it from then on: it sees what they may see. */
+  readonly updateWebhook: WebhookPayload;
+  /** What waits for it is forgotten. */
+  readonly deleteWebhook: DeleteWebhookPayload;
+  /** What was committed while it was disabled is delivered, unless `skip` says otherwise. */
+  readonly enableWebhook: WebhookPayload;
+  /** Nothing is lost: events go on being kept for it. */
+  readonly disableWebhook: WebhookPayload;
+  /** Both secrets sign for a while. */
+  readonly rotateWebhookSecret: WebhookSecretPayload;
+  /** Sends a signed message at once, and shows what came of it. */
+  readonly testWebhook: TestWebhookPayload;
+  /** One delivery, the dead letters, or what was recorded in a time. */
+  readonly replayWebhook: ReplayWebhookPayload;
   /** Replaces the draft by this document. */
   readonly replaceConfigurationDraft: ConfigurationDraftPayload;
   /** Merges a JSON merge patch into the draft. */
@@ -506,6 +573,28 @@ export type MutationAcknowledgeIncidentArgs = {
  */
 export type MutationRetryNotificationArgs = {
   input: RetryNotificationInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationReplayIntakeMessagesArgs = {
+  input: ReplayIntakeMessagesInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationDiscardIntakeMessageArgs = {
+  input: DiscardIntakeMessageInput;
 };
 
 
@@ -1175,6 +1264,94 @@ export type MutationRevokeCalendarLinkArgs = {
  * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
  * under the name of its answer.
  */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationEnableWebhookArgs = {
+  input: EnableWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationDisableWebhookArgs = {
+  input: DisableWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationReplayWebhookArgs = {
+  input: ReplayWebhookInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
 export type MutationReplaceConfigurationDraftArgs = {
   input: ReplaceConfigurationDraftInput;
 };
@@ -1702,6 +1879,21 @@ export type MessagePreview = {
   readonly payload?: Maybe<Scalars['JSON']['output']>;
 };
 
+export type ReplayIntakeMessagesInput = {
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+export type DiscardIntakeMessageInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type IntakeMessageFilter = {
+  readonly state?: InputMaybe<ReadonlyArray<IntakeMessageState>>;
+  /** Keys of mappings. */
+  readonly name?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 export type RetryNotificationInput = {
   readonly id: Scalars['ID']['input'];
 };
@@ -1868,6 +2060,68 @@ export type NotificationAttempt = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** As sent, without the link that only its reader may use. */
   readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+export type IntakeMessageState =
+  | 'unusable'
+  | 'used'
+  | 'replayed'
+  | 'discarded';
+
+export type IntakeAction =
+  | 'raise'
+  | 'acknowledge'
+  | 'resolve';
+
+/** A fault of a message: where it is in it, and why it could not be used. */
+export type IntakeFault = {
+  readonly pointer: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** A message that an intake could not use, or not wholly. */
+export type IntakeMessage = {
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly protocol: Scalars['String']['output'];
+  readonly state: IntakeMessageState;
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The key of who sent it. */
+  readonly principal: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly faults: ReadonlyArray<IntakeFault>;
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly settledBy?: Maybe<Scalars['String']['output']>;
+  readonly settledReason?: Maybe<Scalars['String']['output']>;
+  readonly headers: Scalars['JSON']['output'];
+  /** The message as JSON text. */
+  readonly body: Scalars['String']['output'];
+};
+
+/** What a message would become. */
+export type IntakeReading = {
+  readonly mapping: Scalars['String']['output'];
+  readonly action?: Maybe<IntakeAction>;
+  readonly skipped: Scalars['Boolean']['output'];
+  readonly usable: Scalars['Boolean']['output'];
+  readonly dedupKey?: Maybe<Scalars['String']['output']>;
+  readonly occurrence?: Maybe<Scalars['String']['output']>;
+  /** The facts an incident would have. */
+  readonly incident?: Maybe<Scalars['JSON']['output']>;
+  readonly faults: ReadonlyArray<IntakeFault>;
+};
+
+export type IntakeMessageConnection = {
+  readonly edges: ReadonlyArray<IntakeMessageEdge>;
+  readonly nodes: ReadonlyArray<IntakeMessage>;
+  readonly pageInfo: PageInfo;
+};
+
+export type IntakeMessageEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: IntakeMessage;
 };
 
 export type NotificationConnection = {
@@ -2356,6 +2610,16 @@ export type AddTimelineEntryInput = {
   readonly type: EntryType;
   readonly text: Scalars['String']['input'];
   readonly audience?: InputMaybe<Audience>;
+};
+
+export type ReplayIntakeMessagesPayload = {
+  readonly messages?: Maybe<ReadonlyArray<IntakeMessage>>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type DiscardIntakeMessagePayload = {
+  readonly message?: Maybe<IntakeMessage>;
+  readonly errors: ReadonlyArray<MutationError>;
 };
 
 export type RetryNotificationPayload = {
@@ -3595,6 +3859,215 @@ export type CalendarLinkEdge = {
   readonly node: CalendarLink;
 };
 
+export type WebhookDisabledReason =
+  | 'requested'
+  | 'gone'
+  | 'owner_inactive';
+
+export type WebhookDeliveryState =
+  | 'waiting'
+  | 'sending'
+  | 'delivered'
+  | 'dead'
+  | 'withheld';
+
+export type WebhookAttemptOutcome =
+  | 'delivered'
+  | 'failed'
+  | 'unknown';
+
+/** Somebody outside who is told of events. */
+export type Webhook = {
+  readonly id: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Without its path for those who may not change it. */
+  readonly url: Scalars['String']['output'];
+  /** Event types; `incident.*` is every type that begins so. None: every event. */
+  readonly types: ReadonlyArray<Scalars['String']['output']>;
+  /** A condition in CEL. */
+  readonly filter?: Maybe<Scalars['String']['output']>;
+  /** Names alone: what they hold is never shown. */
+  readonly headers: ReadonlyArray<Scalars['String']['output']>;
+  readonly enabled: Scalars['Boolean']['output'];
+  readonly disabledReason?: Maybe<WebhookDisabledReason>;
+  readonly disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Key of who made, changed or enabled it last: it sees what they may see. */
+  readonly owner: Scalars['String']['output'];
+  /** Until then the previous secret signs, too. */
+  readonly previousSecretExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Deliveries to come, counted to a limit. */
+  readonly waiting: Scalars['Int']['output'];
+  /** Dead letters, counted to a limit. */
+  readonly dead: Scalars['Int']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type WebhookConnection = {
+  readonly edges: ReadonlyArray<WebhookEdge>;
+  readonly nodes: ReadonlyArray<Webhook>;
+  readonly pageInfo: PageInfo;
+};
+
+export type WebhookEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Webhook;
+};
+
+/** An event for a webhook. */
+export type WebhookDelivery = {
+  readonly id: Scalars['ID']['output'];
+  readonly event: WebhookDeliveryEvent;
+  readonly record: WebhookDeliveryRecord;
+  readonly state: WebhookDeliveryState;
+  /** Null when it has ended, waits for another of its record, or the webhook is disabled. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly queuedAt: Scalars['DateTime']['output'];
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly attempts: ReadonlyArray<WebhookAttempt>;
+};
+
+export type WebhookDeliveryEvent = {
+  readonly id: Scalars['ID']['output'];
+  readonly type: Scalars['String']['output'];
+};
+
+export type WebhookDeliveryRecord = {
+  readonly type: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+};
+
+export type WebhookAttempt = {
+  readonly number: Scalars['Int']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Milliseconds; null when what became of it is not known. */
+  readonly duration?: Maybe<Scalars['Int']['output']>;
+  readonly outcome: WebhookAttemptOutcome;
+  /** HTTP status; null when nothing was answered. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+  readonly code: Scalars['String']['output'];
+  readonly detail: Scalars['String']['output'];
+  /** Sent, save the signature; headers of its own without what they hold. */
+  readonly headers: Scalars['JSON']['output'];
+  /** The beginning of the answer. */
+  readonly excerpt?: Maybe<Scalars['String']['output']>;
+};
+
+export type WebhookDeliveryConnection = {
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  readonly pageInfo: PageInfo;
+};
+
+export type WebhookDeliveryEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: WebhookDelivery;
+};
+
+/** What came of a test. */
+export type WebhookTest = {
+  /** `webhook-id` of the message. */
+  readonly id: Scalars['ID']['output'];
+  readonly delivered: Scalars['Boolean']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Milliseconds. */
+  readonly duration: Scalars['Int']['output'];
+  readonly status?: Maybe<Scalars['Int']['output']>;
+  readonly code: Scalars['String']['output'];
+  readonly detail: Scalars['String']['output'];
+  readonly headers: Scalars['JSON']['output'];
+  readonly excerpt?: Maybe<Scalars['String']['output']>;
+};
+
+export type CreateWebhookInput = {
+  readonly name: Scalars['String']['input'];
+  readonly url: Scalars['String']['input'];
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly filter?: InputMaybe<Scalars['String']['input']>;
+  /** Names and values. */
+  readonly headers?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away. Of the headers all are given anew. */
+export type UpdateWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly url?: InputMaybe<Scalars['String']['input']>;
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly filter?: InputMaybe<Scalars['String']['input']>;
+  readonly headers?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type DeleteWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type EnableWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Forget what was committed while it was disabled. */
+  readonly skip?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type DisableWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** How long both secrets sign; PT24H when left out. */
+  readonly overlap?: InputMaybe<Scalars['Duration']['input']>;
+};
+
+export type TestWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Exactly one of `delivery`, `dead`, and `from` with `to`. */
+export type ReplayWebhookInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly delivery?: InputMaybe<Scalars['ID']['input']>;
+  readonly dead?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type WebhookPayload = {
+  readonly webhook?: Maybe<Webhook>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type WebhookSecretPayload = {
+  readonly webhook?: Maybe<Webhook>;
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type DeleteWebhookPayload = {
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type TestWebhookPayload = {
+  readonly test?: Maybe<WebhookTest>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ReplayWebhookPayload = {
+  /** How many are delivered again. */
+  readonly replayed?: Maybe<Scalars['Int']['output']>;
+  /** There is more: repeat it, of a range with `from` as `continueFrom`. */
+  readonly hasMore?: Maybe<Scalars['Boolean']['output']>;
+  readonly continueFrom?: Maybe<Scalars['DateTime']['output']>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type CreateSupplierInput = {
   readonly key: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
@@ -4586,6 +5059,9 @@ export type ResolversTypes = {
   TimerKind: ResolverTypeWrapper<unknown>;
   MessagePreviewInput: ResolverTypeWrapper<unknown>;
   MessagePreview: ResolverTypeWrapper<unknown>;
+  ReplayIntakeMessagesInput: ResolverTypeWrapper<unknown>;
+  DiscardIntakeMessageInput: ResolverTypeWrapper<unknown>;
+  IntakeMessageFilter: ResolverTypeWrapper<unknown>;
   RetryNotificationInput: ResolverTypeWrapper<unknown>;
   NotificationFilter: ResolverTypeWrapper<unknown>;
   TimerFilter: ResolverTypeWrapper<unknown>;
@@ -4601,6 +5077,13 @@ export type ResolversTypes = {
   NotificationRecipient: ResolverTypeWrapper<unknown>;
   NotificationStep: ResolverTypeWrapper<unknown>;
   NotificationAttempt: ResolverTypeWrapper<unknown>;
+  IntakeMessageState: ResolverTypeWrapper<unknown>;
+  IntakeAction: ResolverTypeWrapper<unknown>;
+  IntakeFault: ResolverTypeWrapper<unknown>;
+  IntakeMessage: ResolverTypeWrapper<unknown>;
+  IntakeReading: ResolverTypeWrapper<unknown>;
+  IntakeMessageConnection: ResolverTypeWrapper<unknown>;
+  IntakeMessageEdge: ResolverTypeWrapper<unknown>;
   NotificationConnection: ResolverTypeWrapper<unknown>;
   NotificationEdge: ResolverTypeWrapper<unknown>;
   TimerConnection: ResolverTypeWrapper<unknown>;
@@ -4651,6 +5134,8 @@ export type ResolversTypes = {
   AcknowledgeIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   ResolveIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
+  ReplayIntakeMessagesPayload: ResolverTypeWrapper<unknown>;
+  DiscardIntakeMessagePayload: ResolverTypeWrapper<unknown>;
   RetryNotificationPayload: ResolverTypeWrapper<unknown>;
   IncidentPayload: ResolverTypeWrapper<unknown>;
   CreateIncidentPayload: ResolverTypeWrapper<unknown>;
@@ -4768,6 +5253,32 @@ export type ResolversTypes = {
   ScheduleOverrideEdge: ResolverTypeWrapper<unknown>;
   CalendarLinkConnection: ResolverTypeWrapper<unknown>;
   CalendarLinkEdge: ResolverTypeWrapper<unknown>;
+  WebhookDisabledReason: ResolverTypeWrapper<unknown>;
+  WebhookDeliveryState: ResolverTypeWrapper<unknown>;
+  WebhookAttemptOutcome: ResolverTypeWrapper<unknown>;
+  Webhook: ResolverTypeWrapper<unknown>;
+  WebhookConnection: ResolverTypeWrapper<unknown>;
+  WebhookEdge: ResolverTypeWrapper<unknown>;
+  WebhookDelivery: ResolverTypeWrapper<unknown>;
+  WebhookDeliveryEvent: ResolverTypeWrapper<unknown>;
+  WebhookDeliveryRecord: ResolverTypeWrapper<unknown>;
+  WebhookAttempt: ResolverTypeWrapper<unknown>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<unknown>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<unknown>;
+  WebhookTest: ResolverTypeWrapper<unknown>;
+  CreateWebhookInput: ResolverTypeWrapper<unknown>;
+  UpdateWebhookInput: ResolverTypeWrapper<unknown>;
+  DeleteWebhookInput: ResolverTypeWrapper<unknown>;
+  EnableWebhookInput: ResolverTypeWrapper<unknown>;
+  DisableWebhookInput: ResolverTypeWrapper<unknown>;
+  RotateWebhookSecretInput: ResolverTypeWrapper<unknown>;
+  TestWebhookInput: ResolverTypeWrapper<unknown>;
+  ReplayWebhookInput: ResolverTypeWrapper<unknown>;
+  WebhookPayload: ResolverTypeWrapper<unknown>;
+  WebhookSecretPayload: ResolverTypeWrapper<unknown>;
+  DeleteWebhookPayload: ResolverTypeWrapper<unknown>;
+  TestWebhookPayload: ResolverTypeWrapper<unknown>;
+  ReplayWebhookPayload: ResolverTypeWrapper<unknown>;
   CreateSupplierInput: ResolverTypeWrapper<unknown>;
   UpdateSupplierInput: ResolverTypeWrapper<unknown>;
   ImportSuppliersInput: ResolverTypeWrapper<unknown>;
@@ -4899,6 +5410,9 @@ export type ResolversParentTypes = {
   Float: unknown;
   MessagePreviewInput: unknown;
   MessagePreview: unknown;
+  ReplayIntakeMessagesInput: unknown;
+  DiscardIntakeMessageInput: unknown;
+  IntakeMessageFilter: unknown;
   RetryNotificationInput: unknown;
   NotificationFilter: unknown;
   TimerFilter: unknown;
@@ -4909,6 +5423,11 @@ export type ResolversParentTypes = {
   NotificationRecipient: unknown;
   NotificationStep: unknown;
   NotificationAttempt: unknown;
+  IntakeFault: unknown;
+  IntakeMessage: unknown;
+  IntakeReading: unknown;
+  IntakeMessageConnection: unknown;
+  IntakeMessageEdge: unknown;
   NotificationConnection: unknown;
   NotificationEdge: unknown;
   TimerConnection: unknown;
@@ -4955,6 +5474,8 @@ export type ResolversParentTypes = {
   AcknowledgeIncidentByDedupKeyInput: unknown;
   ResolveIncidentByDedupKeyInput: unknown;
   AddTimelineEntryInput: unknown;
+  ReplayIntakeMessagesPayload: unknown;
+  DiscardIntakeMessagePayload: unknown;
   RetryNotificationPayload: unknown;
   IncidentPayload: unknown;
   CreateIncidentPayload: unknown;
@@ -5062,6 +5583,29 @@ export type ResolversParentTypes = {
   ScheduleOverrideEdge: unknown;
   CalendarLinkConnection: unknown;
   CalendarLinkEdge: unknown;
+  Webhook: unknown;
+  WebhookConnection: unknown;
+  WebhookEdge: unknown;
+  WebhookDelivery: unknown;
+  WebhookDeliveryEvent: unknown;
+  WebhookDeliveryRecord: unknown;
+  WebhookAttempt: unknown;
+  WebhookDeliveryConnection: unknown;
+  WebhookDeliveryEdge: unknown;
+  WebhookTest: unknown;
+  CreateWebhookInput: unknown;
+  UpdateWebhookInput: unknown;
+  DeleteWebhookInput: unknown;
+  EnableWebhookInput: unknown;
+  DisableWebhookInput: unknown;
+  RotateWebhookSecretInput: unknown;
+  TestWebhookInput: unknown;
+  ReplayWebhookInput: unknown;
+  WebhookPayload: unknown;
+  WebhookSecretPayload: unknown;
+  DeleteWebhookPayload: unknown;
+  TestWebhookPayload: unknown;
+  ReplayWebhookPayload: unknown;
   CreateSupplierInput: unknown;
   UpdateSupplierInput: unknown;
   ImportSuppliersInput: unknown;
@@ -5213,6 +5757,9 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  intakeMessages?: Resolver<ResolversTypes['IntakeMessageConnection'], ParentType, ContextType, RequireFields<QueryIntakeMessagesArgs, 'first'>>;
+  intakeMessage?: Resolver<ResolversTypes['IntakeMessage'], ParentType, ContextType, RequireFields<QueryIntakeMessageArgs, 'id'>>;
+  testIntake?: Resolver<ReadonlyArray<ResolversTypes['IntakeReading']>, ParentType, ContextType, RequireFields<QueryTestIntakeArgs, 'name' | 'body'>>;
   messagePreview?: Resolver<ResolversTypes['MessagePreview'], ParentType, ContextType, RequireFields<QueryMessagePreviewArgs, 'input'>>;
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType, RequireFields<QueryAssetArgs, 'key'>>;
   assets?: Resolver<ResolversTypes['AssetConnection'], ParentType, ContextType, RequireFields<QueryAssetsArgs, 'sort' | 'first'>>;
@@ -5234,6 +5781,9 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   previewSchedule?: Resolver<ResolversTypes['RenderedSchedule'], ParentType, ContextType, RequireFields<QueryPreviewScheduleArgs, 'input'>>;
   teamsOnCall?: Resolver<ResolversTypes['TeamOnCallConnection'], ParentType, ContextType, RequireFields<QueryTeamsOnCallArgs, 'first'>>;
   calendarLinks?: Resolver<ResolversTypes['CalendarLinkConnection'], ParentType, ContextType, RequireFields<QueryCalendarLinksArgs, 'first'>>;
+  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, RequireFields<QueryWebhooksArgs, 'first'>>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
+  webhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<QueryWebhookDeliveriesArgs, 'webhook' | 'first'>>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'first'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'key'>>;
   configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType, Partial<QueryConfigurationArgs>>;
@@ -5256,6 +5806,8 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   updateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
   acknowledgeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentArgs, 'input'>>;
   retryNotification?: Resolver<ResolversTypes['RetryNotificationPayload'], ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'input'>>;
+  replayIntakeMessages?: Resolver<ResolversTypes['ReplayIntakeMessagesPayload'], ParentType, ContextType, RequireFields<MutationReplayIntakeMessagesArgs, 'input'>>;
+  discardIntakeMessage?: Resolver<ResolversTypes['DiscardIntakeMessagePayload'], ParentType, ContextType, RequireFields<MutationDiscardIntakeMessageArgs, 'input'>>;
   startIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationStartIncidentArgs, 'input'>>;
   holdIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationHoldIncidentArgs, 'input'>>;
   resumeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResumeIncidentArgs, 'input'>>;
@@ -5316,6 +5868,14 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   cancelScheduleOverride?: Resolver<ResolversTypes['ScheduleOverridePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduleOverrideArgs, 'input'>>;
   createCalendarLink?: Resolver<ResolversTypes['CalendarLinkAddressPayload'], ParentType, ContextType, RequireFields<MutationCreateCalendarLinkArgs, 'input'>>;
   revokeCalendarLink?: Resolver<ResolversTypes['CalendarLinkPayload'], ParentType, ContextType, RequireFields<MutationRevokeCalendarLinkArgs, 'input'>>;
+  createWebhook?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  updateWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
+  deleteWebhook?: Resolver<ResolversTypes['DeleteWebhookPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
+  enableWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationEnableWebhookArgs, 'input'>>;
+  disableWebhook?: Resolver<ResolversTypes['WebhookPayload'], ParentType, ContextType, RequireFields<MutationDisableWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['WebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
+  replayWebhook?: Resolver<ResolversTypes['ReplayWebhookPayload'], ParentType, ContextType, RequireFields<MutationReplayWebhookArgs, 'input'>>;
   replaceConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationReplaceConfigurationDraftArgs, 'input'>>;
   updateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationUpdateConfigurationDraftArgs, 'input'>>;
   publishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationPublishConfigurationArgs, 'input'>>;
@@ -5547,6 +6107,51 @@ export type NotificationAttemptResolvers<ContextType = unknown, ParentType exten
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type IntakeFaultResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeFault'] = ResolversParentTypes['IntakeFault']> = {
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IntakeMessageResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeMessage'] = ResolversParentTypes['IntakeMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['IntakeMessageState'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['IntakeFault']>, ParentType, ContextType>;
+  incidentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IntakeReadingResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeReading'] = ResolversParentTypes['IntakeReading']> = {
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['IntakeAction']>, ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  usable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dedupKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurrence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['IntakeFault']>, ParentType, ContextType>;
+};
+
+export type IntakeMessageConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeMessageConnection'] = ResolversParentTypes['IntakeMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IntakeMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IntakeMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type IntakeMessageEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeMessageEdge'] = ResolversParentTypes['IntakeMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IntakeMessage'], ParentType, ContextType>;
+};
+
 export type NotificationConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
@@ -5737,6 +6342,16 @@ export type TimelineConnectionResolvers<ContextType = unknown, ParentType extend
 export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type ReplayIntakeMessagesPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ReplayIntakeMessagesPayload'] = ResolversParentTypes['ReplayIntakeMessagesPayload']> = {
+  messages?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IntakeMessage']>>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type DiscardIntakeMessagePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DiscardIntakeMessagePayload'] = ResolversParentTypes['DiscardIntakeMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['IntakeMessage']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
 export type RetryNotificationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RetryNotificationPayload'] = ResolversParentTypes['RetryNotificationPayload']> = {
@@ -6322,6 +6937,120 @@ export type CalendarLinkEdgeResolvers<ContextType = unknown, ParentType extends 
   node?: Resolver<ResolversTypes['CalendarLink'], ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  types?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  filter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  headers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['WebhookDisabledReason']>, ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousSecretExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['WebhookDeliveryEvent'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['WebhookDeliveryRecord'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookDeliveryState'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEventResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDeliveryEvent'] = ResolversParentTypes['WebhookDeliveryEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryRecordResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDeliveryRecord'] = ResolversParentTypes['WebhookDeliveryRecord']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WebhookAttemptResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookAttempt'] = ResolversParentTypes['WebhookAttempt']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['WebhookAttemptOutcome'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookTestResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookTest'] = ResolversParentTypes['WebhookTest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duration?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WebhookPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookPayload'] = ResolversParentTypes['WebhookPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type WebhookSecretPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookSecretPayload'] = ResolversParentTypes['WebhookSecretPayload']> = {
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type TestWebhookPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  test?: Resolver<Maybe<ResolversTypes['WebhookTest']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ReplayWebhookPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ReplayWebhookPayload'] = ResolversParentTypes['ReplayWebhookPayload']> = {
+  replayed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hasMore?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  continueFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
 export type SupplierPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierPayload'] = ResolversParentTypes['SupplierPayload']> = {
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
@@ -6824,6 +7553,11 @@ export type Resolvers<ContextType = unknown> = {
   NotificationRecipient?: NotificationRecipientResolvers<ContextType>;
   NotificationStep?: NotificationStepResolvers<ContextType>;
   NotificationAttempt?: NotificationAttemptResolvers<ContextType>;
+  IntakeFault?: IntakeFaultResolvers<ContextType>;
+  IntakeMessage?: IntakeMessageResolvers<ContextType>;
+  IntakeReading?: IntakeReadingResolvers<ContextType>;
+  IntakeMessageConnection?: IntakeMessageConnectionResolvers<ContextType>;
+  IntakeMessageEdge?: IntakeMessageEdgeResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   TimerConnection?: TimerConnectionResolvers<ContextType>;
@@ -6849,6 +7583,8 @@ export type Resolvers<ContextType = unknown> = {
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  ReplayIntakeMessagesPayload?: ReplayIntakeMessagesPayloadResolvers<ContextType>;
+  DiscardIntakeMessagePayload?: DiscardIntakeMessagePayloadResolvers<ContextType>;
   RetryNotificationPayload?: RetryNotificationPayloadResolvers<ContextType>;
   IncidentPayload?: IncidentPayloadResolvers<ContextType>;
   CreateIncidentPayload?: CreateIncidentPayloadResolvers<ContextType>;
@@ -6914,6 +7650,21 @@ export type Resolvers<ContextType = unknown> = {
   ScheduleOverrideEdge?: ScheduleOverrideEdgeResolvers<ContextType>;
   CalendarLinkConnection?: CalendarLinkConnectionResolvers<ContextType>;
   CalendarLinkEdge?: CalendarLinkEdgeResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryEvent?: WebhookDeliveryEventResolvers<ContextType>;
+  WebhookDeliveryRecord?: WebhookDeliveryRecordResolvers<ContextType>;
+  WebhookAttempt?: WebhookAttemptResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookTest?: WebhookTestResolvers<ContextType>;
+  WebhookPayload?: WebhookPayloadResolvers<ContextType>;
+  WebhookSecretPayload?: WebhookSecretPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
+  ReplayWebhookPayload?: ReplayWebhookPayloadResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;

@@ -4,8 +4,10 @@ import { connect } from '../features/feed/socket-client.ts'
 import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
+import { intakeCells } from './authorisation-intake-cells.ts'
 import { onCallCells } from './authorisation-on-call-cells.ts'
 import { recordCells } from './authorisation-record-cells.ts'
+import { webhookCells } from './authorisation-webhook-cells.ts'
 import {
   type Asker,
   DOORS,
@@ -16,7 +18,7 @@ import {
   type World,
 } from './authorisation-world.ts'
 
-const CELLS = [...incidentCells, ...onCallCells, ...recordCells, ...accessCells]
+const CELLS = [...incidentCells, ...intakeCells, ...onCallCells, ...recordCells, ...accessCells, ...webhookCells]
 
 /** Refusals that come after the matrix has permitted: of the state, or of a version that was read. */
 const AFTERWARDS = [409, 412]

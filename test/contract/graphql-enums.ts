@@ -1,4 +1,5 @@
 import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
+import { MAPPED_ACTIONS } from '#features/configuration/document.core.ts'
 import { HEARTBEAT_STATES, ON_RETURN } from '#features/heartbeats/heartbeat.core.ts'
 import { BACKTEST_BASES } from '#features/incidents/backtest.core.ts'
 import {
@@ -20,6 +21,7 @@ import {
   VISIBILITIES,
 } from '#features/incidents/incident.core.ts'
 import { SIMULATED_FATES } from '#features/incidents/simulation.core.ts'
+import { MESSAGE_STATES } from '#features/intake/intake.core.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { ATTEMPT_OUTCOMES } from '#features/notifications/attempt.core.ts'
 import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
@@ -35,12 +37,19 @@ import { SEGMENT_KINDS } from '#features/sla/explanation.core.ts'
 import { CLOCK_KINDS, CLOCK_METRICS } from '#features/sla/policy.core.ts'
 import { AGREED_CHANNELS } from '#features/suppliers/suppliers.core.ts'
 import { TIMER_KINDS } from '#features/timers/timer.core.ts'
+import { DELIVERY_STATES, ATTEMPT_OUTCOMES as WEBHOOK_OUTCOMES } from '#features/webhooks/attempt.core.ts'
+import { DISABLED_REASONS } from '#features/webhooks/webhook.core.ts'
 import { ROLES } from '#kernel/ctx.ts'
 import { WEEKDAYS } from '#kernel/day.ts'
 
 /** The list of the code behind each enum of the schema. */
 export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Role: ROLES,
+  IntakeMessageState: MESSAGE_STATES,
+  IntakeAction: MAPPED_ACTIONS,
+  WebhookDisabledReason: DISABLED_REASONS,
+  WebhookDeliveryState: DELIVERY_STATES,
+  WebhookAttemptOutcome: WEBHOOK_OUTCOMES,
   ActorKind: ['person', 'client', 'system'],
   IncidentStatus: INCIDENT_STATUSES,
   DecisionBasis: DECISION_BASES,

@@ -34,6 +34,7 @@ import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
 import { previewOut } from '#features/incidents/message-preview.schema.ts'
 import { simulatedNoticeOut, simulationEntryOut, simulationOut } from '#features/incidents/simulation.schema.ts'
 import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
+import { intakeFaultOut, messageOut, readingOut } from '#features/intake/intake.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
 import { notificationDetailOut } from '#features/notifications/notices.schema.ts'
 import { CalendarLinkOut } from '#features/on-call/calendar-links.schema.ts'
@@ -46,6 +47,12 @@ import { ActiveStopOut, OccurrenceOut, StopWindowOut } from '#features/plant/sto
 import { explainedSlaOut, slaOut, slaSegmentOut } from '#features/sla/sla.schema.ts'
 import { SupplierOut } from '#features/suppliers/suppliers.schema.ts'
 import { timerOut } from '#features/timers/timers.schema.ts'
+import {
+  DeliveryOut,
+  AttemptOut as WebhookAttemptOut,
+  WebhookOut,
+  TestOut as WebhookTestOut,
+} from '#features/webhooks/webhooks.schema.ts'
 import { generateTypes } from '#platform/graphql/generate.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
 import { mergeResolvers } from '#platform/graphql/server.ts'
@@ -168,6 +175,9 @@ function hasObjects(wired: Wired): boolean {
 /** The object types that show what REST sends, by the schema of its answer. */
 const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Asset: AssetOut,
+  IntakeMessage: messageOut,
+  IntakeReading: readingOut,
+  IntakeFault: intakeFaultOut,
   Dependency: DependencyOut,
   Team: TeamOut,
   Person: PersonOut,
@@ -179,6 +189,10 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   RenderedSchedule: RenderedOut,
   ScheduleOverride: ScheduleOverrideOut,
   CalendarLink: CalendarLinkOut,
+  Webhook: WebhookOut,
+  WebhookDelivery: DeliveryOut,
+  WebhookAttempt: WebhookAttemptOut,
+  WebhookTest: WebhookTestOut,
   Heartbeat: HeartbeatOut,
   HeardPing: HeardOut,
   StopWindow: StopWindowOut,

@@ -1,5 +1,6 @@
 export { keptHeaders } from './intake.core.ts'
 export { intakeJobs } from './intake.jobs.ts'
+export { intakeResolvers } from './intake.resolvers.ts'
 export { intakeRoutes } from './intake.routes.ts'
 export { type Intake, makeIntake, type Payload, type Taken } from './intake.service.ts'
 export { type MappedMessage, mapMessage, readPointer, readValues, splitMessage } from './mapping.core.ts'

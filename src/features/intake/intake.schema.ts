@@ -13,7 +13,7 @@ export const idParams = z.strictObject({ id: keyText })
 /** Any JSON: what it means the mapping says. */
 export const anyBody = z.unknown().meta({ description: 'The message as its sender has it; the mapping reads it.' })
 
-const fault = z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() })
+export const intakeFaultOut = z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() })
 const incidentRef = z.strictObject({ id: uuidOut, number: z.string().meta({ example: 'INC-1042' }) })
 
 /** What came of one message. */
@@ -26,7 +26,7 @@ export const takenOut = z
     incident: incidentRef.nullable(),
     dedupKey: z.string().nullable(),
     reason: z.string().nullable(),
-    faults: z.array(fault),
+    faults: z.array(intakeFaultOut),
     messageId: uuidOut.nullable().meta({ description: 'The message that was kept, when one was.' }),
   })
   .meta({ id: 'IntakeResult' })
@@ -52,7 +52,7 @@ export const readingOut = z
     dedupKey: z.string().nullable(),
     occurrence: z.string().nullable(),
     incident: z.record(z.string(), z.unknown()).nullable().meta({ description: 'The facts an incident would have.' }),
-    faults: z.array(fault),
+    faults: z.array(intakeFaultOut),
   })
   .meta({ id: 'IntakeReading' })
 
@@ -95,7 +95,7 @@ const members = {
   receivedAt: instantOut,
   principal: z.string().meta({ description: 'The key of who sent it.' }),
   reason: z.string(),
-  faults: z.array(fault),
+  faults: z.array(intakeFaultOut),
   incidentId: uuidOut.nullable(),
   settledAt: instantOut.nullable(),
   settledBy: z.string().nullable(),

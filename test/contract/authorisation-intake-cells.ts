@@ -1,0 +1,85 @@
+import { type Cell, cell } from './authorisation-cells.ts'
+import { judgeRoles } from './authorisation-world.ts'
+
+const NOWHERE = '0198a000-0000-7000-8000-00000000dead'
+
+const ofNothing =
+  (...operations: Cell['operations']): Cell['expected'] =>
+  (asker) =>
+    judgeRoles(asker, operations) ?? 'NOT_FOUND'
+
+const alertmanager = {
+  alerts: [{ status: 'firing', fingerprint: 'cell', labels: { alertname: 'Cell' }, annotations: {} }],
+}
+const cloudEvent = { specversion: '1.0', id: 'cell', source: '/cells', type: 'cell' }
+
+export const intakeCells: readonly Cell[] = [
+  cell(
+    ['intake.send'],
+    { rest: 'POST /v1/intake/{name}' },
+    { path: () => ({ name: 'alertmanager' }), body: () => alertmanager },
+  ),
+  cell(['intake.send'], { rest: 'POST /v1/intake/alertmanager' }, { body: () => alertmanager }),
+  cell(['intake.send'], { rest: 'POST /v1/intake/cloudevents' }, { body: () => cloudEvent }),
+  cell(['intake.send'], { rest: 'POST /v2/alerts' }, { body: () => ({ message: 'Cell', alias: 'cell' }) }),
+  ...['acknowledge', 'close'].map((action) =>
+    cell(
+      ['intake.send'],
+      { rest: `POST /v2/alerts/{alias}/${action}` },
+      { path: () => ({ alias: 'no-such-alert' }), query: 'identifierType=alias', body: () => ({}) },
+    ),
+  ),
+  cell(
+    ['intake.send'],
+    { rest: 'POST /v2/alerts/{alias}/notes' },
+    { path: () => ({ alias: 'no-such-alert' }), query: 'identifierType=alias', body: () => ({ note: 'A cell.' }) },
+  ),
+  cell(
+    ['intake.send'],
+    { rest: 'GET /v2/alerts/requests/{id}' },
+    { path: () => ({ id: NOWHERE }), expected: ofNothing('intake.send') },
+  ),
+  cell(
+    ['intake.test'],
+    { rest: 'POST /v1/intake/{name}/test', graphql: 'Query.testIntake' },
+    {
+      path: () => ({ name: 'cloudevents' }),
+      body: () => cloudEvent,
+      document: () => '{ testIntake(name: "cloudevents", body: { specversion: "1.0", id: "a" }) { usable } }',
+    },
+  ),
+  cell(
+    ['intake_message.read'],
+    { rest: 'GET /v1/intake/messages', graphql: 'Query.intakeMessages' },
+    { document: () => '{ intakeMessages(first: 5) { nodes { id } } }' },
+  ),
+  cell(
+    ['intake_message.read'],
+    { rest: 'GET /v1/intake/messages/{id}', graphql: 'Query.intakeMessage' },
+    {
+      path: () => ({ id: NOWHERE }),
+      expected: ofNothing('intake_message.read'),
+      document: () => `{ intakeMessage(id: "${NOWHERE}") { id } }`,
+    },
+  ),
+  cell(
+    ['intake_message.settle'],
+    { rest: 'POST /v1/intake/messages/{id}/replay' },
+    { path: () => ({ id: NOWHERE }), expected: ofNothing('intake_message.settle') },
+  ),
+  cell(
+    ['intake_message.settle'],
+    { rest: 'POST /v1/intake/messages/replay', graphql: 'Mutation.replayIntakeMessages' },
+    { body: () => ({ ids: [NOWHERE] }), expected: ofNothing('intake_message.settle') },
+  ),
+  cell(
+    ['intake_message.settle'],
+    { rest: 'POST /v1/intake/messages/{id}/discard', graphql: 'Mutation.discardIntakeMessage' },
+    {
+      path: () => ({ id: NOWHERE }),
+      expected: ofNothing('intake_message.settle'),
+      body: () => ({ reason: 'A cell.' }),
+      input: () => ({ id: NOWHERE }),
+    },
+  ),
+]
