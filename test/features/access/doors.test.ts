@@ -3,7 +3,13 @@ import { describeApp } from '#app.ts'
 import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
 
 /** What anybody may call: nothing of it tells about an organisation. */
-const PUBLIC = ['POST /v1/auth/token']
+const PUBLIC = [
+  'POST /v1/auth/token',
+  // A secret or a signature in the path says who calls: calendar programs and mail readers send no headers.
+  'GET /v1/calendar-feeds/{secret}.ics',
+  'GET /v1/links/{token}',
+  'POST /v1/links/{token}',
+]
 
 type Door = { readonly door: string; readonly operation: string | null }
 let doors: readonly Door[]

@@ -26,7 +26,7 @@ const DECISION = `configurationVersion category { value ${BECAUSE} } type { valu
   impact { value ${BECAUSE} } urgency { value ${BECAUSE} } visibility { value ${BECAUSE} } priority { value ${BECAUSE} }
   team { value ${BECAUSE} } slas { metric kind policy because { rule description facts } }
   escalationPolicy { value ${BECAUSE} } majorIncident { suggested because { rule description facts } }
-  faults { rule message }`
+  stopWindow { value from until intake notifications clocks } faults { rule message }`
 const SLA = `id metric kind policy calendar state cycle startedAt dueAt metAt breachedAt pausedAt elapsed remaining percentage`
 const FACTS = `status kind mode title description category type priority severity impact urgency visibility
   overrides { priority { value by at reason } severity { value by at reason } type { value by at reason } team { value by at reason } }
