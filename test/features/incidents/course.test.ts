@@ -87,6 +87,57 @@ describe('an incident that nobody looks at', () => {
   })
 })
 
+describe('a step that changes what comes after it', () => {
+  it('is carried out before the next thing is looked at, also when all of it is late', async () => {
+    await publish(
+      `{ key: p3, when: "incident.priority == 'P3'", steps: [{ key: worse, trigger: { after: PT3H30M }, raise: { priority: P1 }, notify: [{ lead: team }] }] }`,
+    )
+    const start = world.clock.now()
+    const { id } = await world.open(PRINTER)
+    // P3: four hours to acknowledge, told at 75 %; nobody is there until long after.
+    world.clock.set(start + 300 * MINUTE)
+    await world.services.evaluator.tick(world.clock.now())
+    expect((await lives(id, start)).slice(3, 7)).toEqual([
+      '180 (told at 300) sla.warned sla.acknowledge 75 %',
+      '210 (told at 300) escalation.step worse 1 acted [person:l.hoffmann]',
+      '300 incident.redecided',
+      '300 sla.retargeted sla.acknowledge, sla.resolve',
+    ])
+    // The breach of the old four hours was due at 240: the clock aims elsewhere by then, and tells what it aims at.
+    const told = (await world.timeline(id)).filter(({ type }) => ['sla.breached', 'sla.warned'].includes(type))
+    expect(told.map(({ changes }) => (changes[0]!.new as { policy: string }).policy)).toEqual([
+      'p3-office',
+      ...Array(told.length - 1).fill('p1-production'),
+    ])
+    expect(told.length).toBeGreaterThan(5)
+    expect(await sound()).toEqual([])
+    await world.publish((yaml) => yaml)
+  })
+})
+
+describe('an incident whose course cannot be worked out', () => {
+  it('holds up nobody: the others of its batch are told, and it is told once it can be', async () => {
+    const start = world.clock.now()
+    const ids = await Promise.all([1, 2, 3].map(async () => (await world.open()).id))
+    const version = 'update escalations set configuration_version = $2 where incident_id = $1'
+    const { rows } = await world.owner.query(
+      'select configuration_version as v from escalations where incident_id = $1',
+      [ids[1]],
+    )
+    await world.owner.query(version, [ids[1], 9_999])
+    expect(await world.services.evaluator.tick(start)).toMatchObject({ failed: 1 })
+    const steps = async (id: string) =>
+      (await lives(id, start)).filter((line) => line.includes('escalation.step')).length
+    expect(await Promise.all(ids.map(steps))).toEqual([1, 0, 1])
+    await world.owner.query(version, [ids[1], rows[0].v])
+    // It is tried again after a second, by a clock that this test does not drive.
+    await expect.poll(async () => (await world.services.evaluator.tick(start)).fired, { timeout: 5_000 }).toBe(1)
+    expect(await Promise.all(ids.map(steps))).toEqual([1, 1, 1])
+    await Promise.all(ids.map((id) => world.act(id, 'resolve', { resolutionCode: 'fixed', text: 'Over.' })))
+    expect(await sound()).toEqual([])
+  })
+})
+
 describe('what people do', () => {
   it('acknowledging stops the steps that wait for it, and takes back what they have queued', async () => {
     const start = world.clock.now()
