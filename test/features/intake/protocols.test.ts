@@ -1,0 +1,384 @@
+import { readFileSync } from 'node:fs'
+import { request as plainRequest } from 'node:http'
+import { createServer, Agent as HttpsAgent } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { event as pagerdutyEvent } from '@pagerduty/pdjs'
+import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
+
+let doors: Doors
+let sender: Caller
+let admin: Caller
+let key: string
+let port: number
+let close: () => void
+let tlsPort: number
+
+const tls = (name: string) => readFileSync(new URL(`../../support/tls/${name}`, import.meta.url), 'utf8')
+
+/** The client of PagerDuty speaks TLS only: what it sends goes on to the service. */
+function openTls(): Promise<void> {
+  const server = createServer({ key: tls('hook.test.key'), cert: tls('hook.test.pem') }, (request, reply) => {
+    const onward = plainRequest(
+      { port, method: request.method!, path: request.url!, headers: request.headers },
+      (answer) => {
+        reply.writeHead(answer.statusCode!, answer.headers)
+        answer.pipe(reply)
+      },
+    )
+    request.pipe(onward)
+  })
+  close = () => server.close()
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => {
+      tlsPort = (server.address() as AddressInfo).port
+      done()
+    }),
+  )
+}
+
+beforeAll(async () => {
+  doors = await openDoors()
+  await doors.seed()
+  admin = await doors.as(['admin'], { key: 'boss' })
+  sender = await doors.as(['integration'], { key: 'mes' })
+  await admin.rest('POST', '/v1/api-clients', { key: 'monitoring', name: 'Monitoring', roles: ['integration'] })
+  const made = await admin.rest('POST', '/v1/api-clients/monitoring/keys', { name: 'one' })
+  key = made.json().key ?? made.json().secret ?? made.json().apiKey
+  expect(key, made.body).toMatch(/^andon_/)
+  await doors.app.listen({ host: '127.0.0.1', port: 0 })
+  port = (doors.app.server.address() as AddressInfo).port
+  await openTls()
+})
+afterAll(async () => {
+  close?.()
+  await doors?.close()
+})
+
+const find = async (dedupKey: string) =>
+  (await admin.rest('GET', '/v1/incidents?limit=200'))
+    .json()
+    .items.find((one: { dedupKey: string }) => one.dedupKey === dedupKey)
+
+describe('PagerDuty Events API v2', () => {
+  const agent = new HttpsAgent({ ca: tls('ca.pem'), servername: 'hook.test', checkServerIdentity: () => undefined })
+  const send = (data: object) =>
+    pagerdutyEvent({ server: `127.0.0.1:${tlsPort}`, agent, data: { routing_key: key, ...data } } as never)
+  const trigger = (dedup_key?: string) => ({
+    event_action: 'trigger',
+    ...(dedup_key && { dedup_key }),
+    payload: {
+      summary: 'Disk full on mes-db-1',
+      source: 'mes-db-1',
+      severity: 'error',
+      timestamp: '2026-11-17T04:05:06.123456789+01:00',
+      custom_details: { free: '0 GB', host: 'mes-db-1' },
+    },
+    client: 'Prometheus',
+    client_url: 'https://prometheus.example.com/graph',
+    links: [{ href: 'https://x.example.com' }],
+    images: [],
+    unheard_of: 1,
+  })
+
+  it('by its own client: triggers, repeats, acknowledges, resolves', async () => {
+    const first = await send(trigger('mes-db-1/disk'))
+    expect(first.response.status).toBe(202)
+    expect(first.data).toMatchObject({
+      status: 'success',
+      dedup_key: 'mes-db-1/disk',
+      message: expect.stringContaining('opened INC-'),
+    })
+    expect((await send(trigger('mes-db-1/disk'))).data.message).toContain('another occurrence')
+    expect((await send({ event_action: 'acknowledge', dedup_key: 'mes-db-1/disk' })).data.message).toContain(
+      'acknowledged',
+    )
+    expect(await find('mes-db-1/disk')).toMatchObject({
+      source: 'pagerduty',
+      severity: 'sev2',
+      occurrenceCount: 2,
+      status: 'acknowledged',
+      occurredAt: '2026-11-17T03:05:06.123Z',
+    })
+    expect((await send({ event_action: 'resolve', dedup_key: 'mes-db-1/disk' })).data.message).toContain('resolved')
+    const none = await send({ event_action: 'resolve', dedup_key: 'mes-db-1/disk' })
+    expect(none.response.status).toBe(202)
+    expect(none.data.message).toContain('nothing changed')
+  })
+
+  it('answers a key when the sender has none', async () => {
+    const { data } = await send(trigger())
+    expect(await find(data.dedup_key)).toMatchObject({ title: 'Disk full on mes-db-1' })
+  })
+
+  it('finds a key that is longer than ours again', async () => {
+    const long = 'k'.repeat(255)
+    expect((await send(trigger(long))).data).toMatchObject({ dedup_key: long })
+    expect((await send({ event_action: 'resolve', dedup_key: long })).data.message).toContain('resolved')
+  })
+
+  it.each<[string, object, RegExp]>([
+    ['no key', { routing_key: '' }, /routing_key/],
+    ['a wrong key', { routing_key: 'andon_nope' }, /routing_key/],
+    ['no action', { event_action: 'open' }, /event_action/],
+    ['no summary', { payload: { source: 'a', severity: 'info' } }, /summary/],
+    ['a severity there is not', { payload: { summary: 'a', source: 'a', severity: 'bad' } }, /severity/],
+    ['nothing to say which', { event_action: 'resolve', dedup_key: '' }, /dedup_key/],
+  ])('refuses %s as that API does', async (_, change, expected) => {
+    const { response, data } = await send({ ...trigger('refused'), ...change })
+    expect(response.status).toBe(400)
+    expect(data).toMatchObject({
+      status: 'invalid event',
+      message: 'Event object is invalid',
+      errors: [expect.stringMatching(expected)],
+    })
+    expect(await find('refused')).toBeUndefined()
+  })
+
+  it('keeps no secret of what it keeps', async () => {
+    const body = {
+      routing_key: key,
+      ...trigger('kept'),
+      payload: { ...trigger().payload, custom_details: { asset: 'no/such' } },
+    }
+    const reply = await doors.app.inject({ method: 'POST', url: '/v2/enqueue', payload: body })
+    expect(reply.statusCode).toBe(202)
+    const [{ id }] = (await admin.rest('GET', '/v1/intake/messages?name=pagerduty')).json().items
+    expect((await admin.rest('GET', `/v1/intake/messages/${id}`)).body).not.toContain(key)
+  })
+})
+
+describe('Alertmanager webhook v4', () => {
+  const alert = (change: object = {}) => ({
+    status: 'firing',
+    labels: { alertname: 'MesDown', severity: 'critical', instance: 'mes-1' },
+    annotations: { summary: 'MES is down', description: 'No answer.' },
+    startsAt: '2026-11-17T02:03:04.987654321Z',
+    endsAt: '0001-01-01T00:00:00Z',
+    generatorURL: 'http://p.example.com',
+    fingerprint: 'c1',
+    ...change,
+  })
+  const group = (alerts: readonly object[], change: object = {}) => ({
+    version: '4',
+    groupKey: '{}:{alertname="MesDown"}',
+    truncatedAlerts: 0,
+    status: 'firing',
+    receiver: 'andon',
+    groupLabels: { alertname: 'MesDown' },
+    commonLabels: {},
+    commonAnnotations: {},
+    externalURL: 'http://alertmanager.example.com',
+    alerts,
+    ...change,
+  })
+  const send = (body: object, headers?: Record<string, string>) =>
+    sender.rest('POST', '/v1/intake/alertmanager', body, headers)
+  const outcomes = async (body: object) =>
+    (await send(body)).json().items.map((one: { outcome: string }) => one.outcome)
+
+  it('opens one incident for each alert, counts what is sent again, and resolves', async () => {
+    expect(await outcomes(group([alert(), alert({ fingerprint: 'c2' })]))).toEqual(['raised', 'raised'])
+    expect(await outcomes(group([alert()]))).toEqual(['repeated'])
+    expect(await find('alertmanager/c1')).toMatchObject({
+      title: 'MES is down',
+      severity: 'sev1',
+      occurrenceCount: 2,
+      occurredAt: '2026-11-17T02:03:04.987Z',
+      source: 'alertmanager',
+    })
+    const over = { status: 'resolved', endsAt: '2026-11-17T03:00:00Z' }
+    expect(await outcomes(group([alert(over), alert({ fingerprint: 'c2' })], over))).toEqual(['resolved', 'repeated'])
+    expect(await outcomes(group([alert(over)], over))).toEqual(['nothing'])
+    expect(await find('alertmanager/c1')).toMatchObject({ status: 'resolved' })
+  })
+
+  it('reads an alert without annotations, labels of its own, and one that fires and ends in the same group', async () => {
+    const bare = {
+      status: 'firing',
+      labels: { alertname: 'Bare' },
+      annotations: {},
+      startsAt: '2026-11-17T02:03:04Z',
+      endsAt: '0001-01-01T00:00:00Z',
+      fingerprint: 'c3',
+    }
+    expect(await outcomes(group([bare, { ...bare, status: 'resolved' }, bare]))).toEqual([
+      'raised',
+      'resolved',
+      'raised',
+    ])
+    expect(await outcomes(group([{ status: 'firing', labels: { a: 'b' }, fingerprint: 'c4' }]))).toEqual(['raised'])
+    expect(await find('alertmanager/c4')).toMatchObject({ title: 'Alert' })
+    expect(await outcomes(group([]))).toEqual([])
+  })
+
+  it('takes the key as a bearer token and as the password of basic authentication', async () => {
+    const basic = Buffer.from(`andon:${key}`).toString('base64')
+    for (const authorization of [`Bearer ${key}`, `Basic ${basic}`]) {
+      const reply = await doors.app.inject({
+        method: 'POST',
+        url: '/v1/intake/alertmanager',
+        headers: { authorization },
+        payload: group([]),
+      })
+      expect(reply.statusCode).toBe(200)
+    }
+    for (const authorization of ['Bearer x', `Basic ${Buffer.from('andon:').toString('base64')}`, 'Basic !']) {
+      const reply = await doors.app.inject({
+        method: 'POST',
+        url: '/v1/intake/alertmanager',
+        headers: { authorization },
+        payload: group([]),
+      })
+      expect(reply.statusCode).toBe(401)
+    }
+  })
+
+  it('says so when the list is not there', async () => {
+    expect((await send({ version: '4' })).json()).toMatchObject({ code: 'PAYLOAD_NOT_A_LIST' })
+  })
+})
+
+describe('CloudEvents', () => {
+  const headersOf = () => ({ authorization: `Bearer ${key}` })
+  const event = (change: object = {}) =>
+    new CloudEvent({
+      id: 'a1',
+      source: '/press/7',
+      type: 'com.example.press.stopped',
+      time: '2026-11-17T02:03:04.000Z',
+      data: { title: 'Press 7 stopped', severity: 'sev2' },
+      ...change,
+    })
+  const post = async (url: string, sent: { body: unknown; headers: object }) => {
+    const reply = await doors.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...(sent.headers as Record<string, string>), ...headersOf() },
+      payload: sent.body as string,
+    })
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json().items.map((one: { outcome: string }) => one.outcome)
+  }
+
+  it('by the SDK, over the wire', async () => {
+    const emit = emitterFor(httpTransport(`http://127.0.0.1:${port}/v1/intake/cloudevents`), { mode: Mode.BINARY })
+    await emit(event({ id: 'wire' }), { headers: headersOf() })
+    expect(
+      (await admin.rest('GET', '/v1/incidents?limit=200'))
+        .json()
+        .items.find((one: { sourceReference: string }) => one.sourceReference === 'wire'),
+    ).toMatchObject({
+      title: 'Press 7 stopped',
+      severity: 'sev2',
+      source: 'cloudevents',
+    })
+  })
+
+  it('binary and structured are the same event, and change something once', async () => {
+    expect(await post('/v1/intake/cloudevents', HTTP.binary(event()) as never)).toEqual(['raised'])
+    expect(await post('/v1/intake/cloudevents', HTTP.binary(event()) as never)).toEqual(['redelivered'])
+    expect(await post('/v1/intake/cloudevents', HTTP.structured(event()) as never)).toEqual(['redelivered'])
+    expect(await post('/v1/intake/cloudevents', HTTP.structured(event({ source: '/press/8' })) as never)).toEqual([
+      'raised',
+    ])
+  })
+
+  it('reads a batch, each for itself', async () => {
+    const one = JSON.parse(JSON.stringify(event({ id: 'b1' })))
+    const body = JSON.stringify([one, { ...one, id: 'b2' }, one])
+    expect(
+      await post('/v1/intake/cloudevents', { body, headers: { 'content-type': 'application/cloudevents-batch+json' } }),
+    ).toEqual(['raised', 'raised', 'redelivered'])
+  })
+
+  it.each([
+    ['text/plain', 'It stopped.'],
+    ['application/xml', '<stopped/>'],
+    ['application/octet-stream', '\u0000\u0001'],
+  ])('reads binary events with data of %s', async (type, body) => {
+    const headers = {
+      'content-type': type,
+      'ce-specversion': '1.0',
+      'ce-id': type,
+      'ce-source': '/x',
+      'ce-type': 'com.example.y',
+      'ce-subject': 'Ofen%20%C3%BC',
+    }
+    expect(await post('/v1/intake/cloudevents', { body, headers })).toEqual(['raised'])
+  })
+
+  it('names every attribute that is missing', async () => {
+    const reply = await sender.rest('POST', '/v1/intake/cloudevents', { specversion: '2.0', data: {} })
+    expect(reply.statusCode).toBe(422)
+    expect(reply.json().errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/id',
+      '/source',
+      '/type',
+      '/specversion',
+    ])
+  })
+})
+
+describe('Opsgenie alerts', () => {
+  const headers = () => ({ authorization: `GenieKey ${key}` })
+  const call = async (method: 'POST' | 'GET', url: string, payload?: object) => {
+    const reply = await doors.app.inject({ method, url, headers: headers(), ...(payload && { payload }) })
+    return { status: reply.statusCode, body: reply.json() }
+  }
+  const outcome = async (answer: { status: number; body: { requestId: string } }) => {
+    expect(answer.status).toBe(202)
+    return (await call('GET', `/v2/alerts/requests/${answer.body.requestId}`)).body.data
+  }
+
+  it('creates, notes, acknowledges and closes by the alias', async () => {
+    const made = await call('POST', '/v2/alerts', {
+      message: 'PLC 4 offline',
+      alias: 'plc-4',
+      priority: 'P1',
+      description: 'No link.',
+      responders: [{ type: 'team', name: 'ot' }],
+      tags: ['ot'],
+      details: { rack: '3' },
+    })
+    expect(await outcome(made)).toMatchObject({
+      isSuccess: true,
+      action: 'Create',
+      alias: 'plc-4',
+      alertId: expect.stringMatching(/-/),
+    })
+    expect(await find('plc-4')).toMatchObject({ title: 'PLC 4 offline', severity: 'sev1', source: 'opsgenie' })
+    expect(
+      await outcome(await call('POST', '/v2/alerts/plc-4/notes?identifierType=alias', { note: 'Cable.' })),
+    ).toMatchObject({ isSuccess: true })
+    expect(await outcome(await call('POST', '/v2/alerts/plc-4/acknowledge?identifierType=alias', {}))).toMatchObject({
+      isSuccess: true,
+    })
+    expect(
+      await outcome(await call('POST', '/v2/alerts/plc-4/close?identifierType=alias', { note: 'Plugged in.' })),
+    ).toMatchObject({ isSuccess: true })
+    expect(await find('plc-4')).toMatchObject({ status: 'resolved' })
+    expect(await outcome(await call('POST', '/v2/alerts/plc-4/close?identifierType=alias', {}))).toMatchObject({
+      isSuccess: false,
+      status: expect.stringContaining('plc-4'),
+    })
+    expect(
+      await outcome(await call('POST', '/v2/alerts/plc-4/notes?identifierType=alias', { note: 'x' })),
+    ).toMatchObject({ isSuccess: false })
+  })
+
+  it("refuses a wrong key and an alert without a message; a request is its sender's", async () => {
+    const wrong = await doors.app.inject({
+      method: 'POST',
+      url: '/v2/alerts',
+      headers: { authorization: 'GenieKey nope' },
+      payload: { message: 'x' },
+    })
+    expect(wrong.statusCode).toBe(401)
+    expect((await call('POST', '/v2/alerts', {})).status).toBe(422)
+    expect((await call('POST', '/v2/alerts/plc-4/close', {})).status).toBe(400)
+    const made = await call('POST', '/v2/alerts', { message: 'Theirs' })
+    expect((await sender.rest('GET', `/v2/alerts/requests/${made.body.requestId}`)).statusCode).toBe(404)
+  })
+})
