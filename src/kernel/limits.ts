@@ -120,6 +120,18 @@ export const LIMITS = Object.freeze({
   /** Messages of a subscription that wait for its reader. */
   subscriptionBacklog: 1_000,
   issuerLength: 500,
+  /** A table of incidents: its bytes as sent and unpacked, how much more the latter may be, its columns. */
+  tableBytes: 2_147_483_648,
+  tableCompression: 100,
+  tableColumns: 1_000,
+  /** Incidents and steps of their lives in one transaction of an import. */
+  importIncidents: 200,
+  importSteps: 1_000,
+  /** Rows that tell the life of one incident. */
+  importRowsOfIncident: 2_000,
+  /** Rows that were refused and are kept: with more the import ends. */
+  importRejectedRows: 50_000,
+  importsAtOnce: 2,
   /** A list or an object of a message that expressions loop over, and a text in it. */
   messageListItems: 1_000,
   messageBodyLength: 200_000,
@@ -127,9 +139,8 @@ export const LIMITS = Object.freeze({
   webhookTypes: 50,
   webhookHeaders: 20,
   webhookHeaderLength: 2_000,
-  /** Deliveries of one replay, and events looked through for it. */
+  /** Deliveries of one replay. */
   webhookReplay: 1_000,
-  webhookReplayReach: 20_000,
   /** What an intake keeps of a message, and the messages in one payload. */
   intakeBodyBytes: 1_048_576,
   intakeItems: 500,

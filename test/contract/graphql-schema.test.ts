@@ -50,9 +50,9 @@ import { timerOut } from '#features/timers/timers.schema.ts'
 import {
   DeliveryOut,
   AttemptOut as WebhookAttemptOut,
-  WebhookOut,
   TestOut as WebhookTestOut,
-} from '#features/webhooks/webhooks.schema.ts'
+} from '#features/webhooks/deliveries.schema.ts'
+import { WebhookOut } from '#features/webhooks/webhooks.schema.ts'
 import { generateTypes } from '#platform/graphql/generate.ts'
 import { readSchema } from '#platform/graphql/schema.ts'
 import { mergeResolvers } from '#platform/graphql/server.ts'

@@ -31,5 +31,6 @@ export {
   setPrincipal,
   storePassword,
 } from './principals.service.ts'
+export { findPrincipals } from './principals.store.ts'
 export { hashSecret, newSecret } from './secret.service.ts'
 export { makeWorker, type Worker } from './worker.store.ts'

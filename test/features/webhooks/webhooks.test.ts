@@ -1,0 +1,351 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts'
+import { type Answer, openReceiver, openWebhookHouse, type Receiver, verify, type WebhookHouse } from './support.ts'
+
+let house: WebhookHouse
+const receivers: Receiver[] = []
+beforeAll(async () => {
+  house = await openWebhookHouse()
+})
+afterEach(async () => {
+  house.doors.clock.set(Date.now())
+  for (const { url, id } of await listHooks()) {
+    expect(url).toContain('http')
+    await remove(id)
+  }
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()))
+})
+afterAll(() => house.doors.close())
+
+const remove = (id: string) => house.remove(id)
+
+const listHooks = async () =>
+  ((await house.manager.rest('GET', '/v1/webhooks')).json() as { items: { id: string; url: string }[] }).items
+
+async function receive(answer?: Answer): Promise<Receiver> {
+  const receiver = await openReceiver(answer)
+  receivers.push(receiver)
+  return receiver
+}
+
+const stand = async (id: string) =>
+  (await house.manager.rest('GET', `/v1/webhooks/${id}`)).json() as {
+    enabled: boolean
+    disabledReason: string | null
+    waiting: number
+    dead: number
+    version: number
+  }
+
+describe('a delivery', () => {
+  test('is a signed CloudEvent with the event as the feed shows it', async () => {
+    const receiver = await receive()
+    const { id, secret } = await house.hook(receiver.url, { headers: { Authorization: 'Bearer of-the-mes' } })
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    const incident = await house.open('Printer jams')
+    await house.flow()
+    const [first] = receiver.received
+    expect(() => verify(secret, first!)).not.toThrow()
+    expect(() => verify('whsec_c29tZSBvdGhlciBzZWNyZXQgb2Ygc29tZWJvZHk=', first!)).toThrow()
+    expect(first!.headers).toMatchObject({
+      'content-type': 'application/cloudevents+json; charset=utf-8',
+      authorization: 'Bearer of-the-mes',
+      'user-agent': 'Andon',
+    })
+    const { items } = (
+      await house.manager.rest('GET', `/v1/events?record=${incident}&type=incident.opened`)
+    ).json() as {
+      items: { id: string; cursor: string; recordedAt: string; record: { number: string } }[]
+    }
+    const { cursor: _, ...event } = items[0]!
+    expect(first!.event).toEqual({
+      specversion: '1.0',
+      id: event.id,
+      source: 'urn:andon:demo',
+      type: 'andon.incident.opened',
+      subject: `incident/${event.record.number}`,
+      time: event.recordedAt,
+      datacontenttype: 'application/json',
+      data: event,
+    })
+    expect(first!.id).toBe(event.id)
+    const delivery = (await house.deliveries(id)).find((one) => one.event.id === event.id)!
+    expect(delivery).toMatchObject({ state: 'delivered', nextAttemptAt: null })
+    expect(delivery.attempts).toMatchObject([
+      {
+        number: 1,
+        outcome: 'delivered',
+        status: 200,
+        excerpt: 'as told',
+        headers: { authorization: '…', 'webhook-id': event.id },
+      },
+    ])
+    expect(JSON.stringify(delivery)).not.toContain('of-the-mes')
+  })
+
+  test('follows the schedule to its end, becomes a dead letter, and is replayed under the same id', async () => {
+    const receiver = await receive(() => 500)
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Never taken')
+    await house.flow()
+    const pauses = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR]
+    for (const [tried, pause] of pauses.entries()) {
+      expect(receiver.received).toHaveLength(tried + 1)
+      house.doors.clock.advance(pause * 0.89)
+      await house.flow()
+      expect(receiver.received).toHaveLength(tried + 1)
+      house.doors.clock.advance(pause * 0.22)
+      await house.flow()
+    }
+    expect(receiver.received).toHaveLength(10)
+    expect(new Set(receiver.received.map((one) => one.id)).size).toBe(1)
+    const [dead] = await house.deliveries(id, '?state=dead')
+    expect(dead!.attempts.map(({ outcome }) => outcome)).toEqual(Array(10).fill('failed'))
+    expect(await stand(id)).toMatchObject({ enabled: true, waiting: 0, dead: 1 })
+    receiver.answer = () => 200
+    house.doors.clock.set(Date.now())
+    const replayed = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { dead: true })
+    expect(replayed.json()).toEqual({ replayed: 1, hasMore: false, continueFrom: null })
+    await house.flow()
+    expect(receiver.received.at(-1)).toMatchObject({ id: dead!.event.id, status: 200 })
+    expect(await stand(id)).toMatchObject({ waiting: 0, dead: 0 })
+  })
+
+  test('waits for the one before of its record; other records do not', async () => {
+    let fails = 1
+    const receiver = await receive(({ event }) =>
+      event.data.type === 'incident.opened' && event.subject === stuck && fails-- > 0 ? 503 : 200,
+    )
+    let stuck = ''
+    const { id } = await house.hook(receiver.url)
+    const first = await house.open('First')
+    stuck = `incident/${((await house.manager.rest('GET', `/v1/incidents/${first}`)).json() as { number: string }).number}`
+    await house.act(first, 'acknowledge')
+    await house.act(first, 'start')
+    const second = await house.open('Second')
+    await house.flow()
+    const of = (incident: string) =>
+      receiver.received
+        .filter(({ status, event }) => status === 200 && event.data.record.id === incident)
+        .map(({ event }) => event.data.type)
+    expect(of(first)).toEqual([])
+    expect(of(second)).toContain('incident.opened')
+    expect((await stand(id)).waiting).toBe(3)
+    house.doors.clock.advance(6 * SECOND)
+    await house.flow()
+    expect(of(first)).toEqual(['incident.opened', 'incident.acknowledged', 'incident.started'])
+  })
+
+  test('keeps to Retry-After where it is later, for a day at most', async () => {
+    let after = '120'
+    const receiver = await receive((_, response) => {
+      response.setHeader('retry-after', after)
+      return 429
+    })
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Too many')
+    const now = house.doors.clock.now()
+    await house.flow()
+    const next = async () => Date.parse((await house.deliveries(id))[0]!.nextAttemptAt!)
+    expect(await next()).toBe(now + 120 * SECOND)
+    after = '99999999'
+    house.doors.clock.advance(120 * SECOND)
+    await house.flow()
+    expect(await next()).toBe(now + 120 * SECOND + DAY)
+  })
+
+  test('that answers 410 disables the webhook, with an event, and loses nothing', async () => {
+    const receiver = await receive(() => 410)
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Gone')
+    await house.flow()
+    expect(await stand(id)).toMatchObject({ enabled: false, disabledReason: 'gone', waiting: 1 })
+    const events = await house.manager.rest('GET', `/v1/events?record=${id}&type=webhook.disabled`)
+    expect((events.json() as { items: { changes: unknown[] }[] }).items[0]!.changes).toContainEqual({
+      path: 'disabledReason',
+      old: null,
+      new: 'gone',
+    })
+    receiver.answer = () => 200
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.taken()).toEqual(['incident.opened'])
+  })
+})
+
+describe('disabling', () => {
+  test('keeps what is committed meanwhile, and enabling delivers it in order', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url)
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    const incident = await house.open('While it was away')
+    await house.act(incident, 'acknowledge')
+    await house.flow()
+    expect(receiver.received).toEqual([])
+    expect((await stand(id)).waiting).toBeGreaterThanOrEqual(2)
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.taken().filter((type) => /opened|acknowledged/.test(type))).toEqual([
+      'incident.opened',
+      'incident.acknowledged',
+    ])
+  })
+
+  test('with skip forgets it', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    await house.open('Skipped')
+    await house.react()
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`, { skip: true })
+    await house.open('Not skipped')
+    await house.flow()
+    expect(receiver.received.map(({ event }) => JSON.stringify(event))).toHaveLength(1)
+  })
+
+  test('by deletion ends it', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url)
+    await house.open('Deleted')
+    await house.react()
+    const deleted = await remove(id)
+    expect(deleted.statusCode).toBe(204)
+    await house.flow().catch(() => undefined)
+    expect(receiver.received).toEqual([])
+    expect((await house.manager.rest('GET', `/v1/webhooks/${id}`)).statusCode).toBe(404)
+    await house.doors.services.webhookClearing.run()
+    const { rowCount } = await house.doors.owner.query('select from webhook_deliveries where webhook_id = $1', [id])
+    expect(rowCount).toBe(0)
+  })
+})
+
+test('rotation: both secrets sign while they overlap, then the new one alone', async () => {
+  const receiver = await receive()
+  const { id, secret } = await house.hook(receiver.url, { types: ['incident.opened'] })
+  const rotated = await house.manager.rest('POST', `/v1/webhooks/${id}/rotate-secret`, { overlap: 'PT1H' })
+  expect(rotated.statusCode, rotated.body).toBe(200)
+  const next = (rotated.json() as { secret: string }).secret
+  expect(next).not.toBe(secret)
+  await house.open('Both')
+  await house.flow()
+  const both = receiver.received[0]!
+  expect(String(both.headers['webhook-signature']).split(' ')).toHaveLength(2)
+  expect(() => verify(secret, both)).not.toThrow()
+  expect(() => verify(next, both)).not.toThrow()
+  house.doors.clock.advance(HOUR)
+  await house.open('New alone')
+  await house.flow()
+  expect(String(receiver.received[1]!.headers['webhook-signature']).split(' ')).toHaveLength(1)
+  house.doors.clock.set(Date.now())
+  const test = await house.manager.rest('POST', `/v1/webhooks/${id}/test`)
+  expect(test.json()).toMatchObject({ delivered: true, status: 200, excerpt: 'as told' })
+  expect(receiver.received[2]!.event.type).toBe('andon.webhook.ping')
+  expect(() => verify(next, receiver.received[2]!)).not.toThrow()
+})
+
+describe('a filter', () => {
+  test('is judged on the incident and the event', async () => {
+    const receiver = await receive()
+    await house.hook(receiver.url, { filter: "incident.title == 'Wanted' && event.type == 'incident.opened'" })
+    await house.open('Unwanted')
+    const wanted = await house.open('Wanted')
+    await house.act(wanted, 'acknowledge')
+    await house.flow()
+    expect(receiver.received.map(({ event }) => [event.data.record.id, event.data.type])).toEqual([
+      [wanted, 'incident.opened'],
+    ])
+  })
+
+  test('that does not compile is refused where it is wrong', async () => {
+    const refused = await house.manager.rest('POST', '/v1/webhooks', {
+      name: 'Wrong',
+      url: 'https://mes.example/hook',
+      filter: "incident.colour == 'red'",
+    })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json()).toMatchObject({ errors: [{ pointer: '/filter', code: 'EXPRESSION_UNKNOWN_NAME' }] })
+  })
+
+  test.each([
+    [{ url: 'ftp://mes.example' }, '/url'],
+    [{ url: 'https://me:secret@mes.example' }, '/url'],
+    [{ headers: { host: 'other' } }, '/headers'],
+    [{ headers: { 'Webhook-Id': 'mine' } }, '/headers'],
+    [{ headers: { 'x-a': 'b\r\nc: d' } }, '/headers/x-a'],
+    [{ types: ['incident'] }, '/types/0'],
+  ])('%j is refused', async (members, pointer) => {
+    const refused = await house.manager.rest('POST', '/v1/webhooks', {
+      name: 'x',
+      url: 'https://mes.example',
+      ...members,
+    })
+    expect(refused.statusCode).toBe(422)
+    expect((refused.json() as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe(pointer)
+  })
+})
+
+describe('replay', () => {
+  test('of a range delivers what was there before the webhook, and says how many', async () => {
+    const from = new Date(house.doors.clock.now()).toISOString()
+    const first = await house.open('Before one')
+    const second = await house.open('Before two')
+    house.doors.clock.advance(SECOND)
+    const to = new Date(house.doors.clock.now()).toISOString()
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url)
+    await house.flow()
+    expect(receiver.received).toEqual([])
+    const order = { from, to, types: ['incident.opened'] }
+    const replayed = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, order)
+    expect(replayed.json()).toMatchObject({ replayed: 2, hasMore: false })
+    await house.flow()
+    expect(new Set(receiver.received.map(({ event }) => event.data.record.id))).toEqual(new Set([first, second]))
+    const [delivery] = await house.deliveries(id)
+    const again = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { delivery: delivery!.id })
+    expect(again.json()).toMatchObject({ replayed: 1 })
+    const busy = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { delivery: delivery!.id })
+    expect(busy.json()).toMatchObject({ code: 'DELIVERY_UNDER_WAY' })
+    await house.flow()
+    expect(receiver.received).toHaveLength(3)
+  })
+})
+
+describe('who sees', () => {
+  test('a webhook sends what its creator may see, and is hidden from who sees less', async () => {
+    const leipzig = await house.doors.as(['manager'], { sites: ['lei'], key: 'manager-lei' })
+    const receiver = await receive()
+    const everywhere = await receive()
+    const own = await house.hook(receiver.url, { types: ['incident.opened'] }, leipzig)
+    const all = await house.hook(everywhere.url, { types: ['incident.opened'] })
+    await house.open('Without a site')
+    await house.flow()
+    expect(everywhere.received).toHaveLength(1)
+    expect(receiver.received).toHaveLength(0)
+    expect((await leipzig.rest('GET', `/v1/webhooks/${all.id}`)).statusCode).toBe(404)
+    const patch = { headers: { 'if-match': '"1"' } }
+    const stolen = await leipzig.rest('PATCH', `/v1/webhooks/${all.id}`, { url: receiver.url }, patch.headers)
+    expect(stolen.statusCode).toBe(404)
+    expect((await leipzig.rest('GET', `/v1/webhooks/${own.id}`)).statusCode).toBe(200)
+  })
+
+  test('rights that end hold deliveries back; who enables it takes over', async () => {
+    const leaving = await house.doors.as(['manager'], { key: 'leaving' })
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] }, leaving)
+    await house.doors.owner.query("update principals set disabled_at = now() where key = 'leaving'")
+    await house.open('Nobody answers for it')
+    await house.flow()
+    expect(receiver.received).toEqual([])
+    expect(await stand(id)).toMatchObject({ enabled: false, disabledReason: 'owner_inactive', waiting: 1 })
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.taken()).toEqual(['incident.opened'])
+  })
+
+  test('an auditor reads where it leads, not the whole address, and changes nothing', async () => {
+    const auditor = await house.doors.as(['auditor'])
+    const { id } = await house.hook('https://mes.example/secret/path')
+    expect((await auditor.rest('GET', `/v1/webhooks/${id}`)).json()).toMatchObject({ url: 'https://mes.example/…' })
+    expect((await auditor.rest('POST', `/v1/webhooks/${id}/disable`)).statusCode).toBe(403)
+  })
+})
