@@ -141,8 +141,7 @@ export const LIMITS = Object.freeze({
   webhookHeaderLength: 2_000,
   /** Deliveries of one replay. */
   webhookReplay: 1_000,
-  /** What an intake keeps of a message, and the messages in one payload. */
-  intakeBodyBytes: 1_048_576,
+  /** Messages in one payload, and in one replay. */
   intakeItems: 500,
   intakeReplays: 100,
   /** Days that redeliveries are recognised, settled messages are kept, and those that wait for somebody. */

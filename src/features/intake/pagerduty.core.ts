@@ -35,16 +35,6 @@ function findPayloadErrors(payload: unknown): readonly string[] {
   return errors
 }
 
-/** What is wrong with a change event. */
-export function findChangeErrors(event: unknown): readonly string[] {
-  if (!isMembers(event)) return ['The event must be a JSON object']
-  const errors: string[] = []
-  if (!isText(event.routing_key)) errors.push("'routing_key' is missing or blank")
-  if (!isMembers(event.payload)) errors.push("'payload' is missing")
-  else if (!isText(event.payload.summary)) errors.push("'payload.summary' is missing or blank")
-  return errors
-}
-
 /** The event without its secret, and with the key by which it will be found again. */
 export function withoutSecret(event: unknown, dedupKey: string): Members {
   const { routing_key: _, ...rest } = event as Members

@@ -185,3 +185,9 @@ describe('keys that are too long', () => {
     expect(shortenKey(`${long}a`)).toBe(a)
   })
 })
+
+it('expressions are not run on texts that are too long for them', () => {
+  const reporter = { expr: 'message.text.size() > 0 ? "r" : ""' }
+  expect(map({ reporter }, { text: 'x'.repeat(LIMITS.messageBodyLength) }).input?.reporter).toBe('r')
+  expect(map({ reporter }, { text: 'x'.repeat(LIMITS.messageBodyLength + 1) }).input?.reporter).toBeNull()
+})

@@ -81,7 +81,12 @@ describe('a message by a mapping', () => {
   })
 
   it('is used as far as it goes, and what cannot be used is told', () => {
-    const message = { title: 'A', severity: 'worst', assets: ['lei', {}], sourceReference: 'x'.repeat(LIMITS.keyLength + 1) }
+    const message = {
+      title: 'A',
+      severity: 'worst',
+      assets: ['lei', {}],
+      sourceReference: 'x'.repeat(LIMITS.keyLength + 1),
+    }
     const mapped = mapMessage(WHOLE, message, 'webhook')
     expect(mapped.input).toMatchObject({ title: 'A', severity: null, assets: [], sourceReference: null })
     expect(mapped.faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
