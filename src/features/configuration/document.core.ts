@@ -3,7 +3,7 @@ import type { EscalationPolicy, MajorRole } from '#features/escalation/escalatio
 import type { TemplateEntry } from '#features/notifications/template.core.ts'
 import type { ScaledFact, SettableFact, StopWindowEffect } from '#features/rules/compiled-rules.core.ts'
 import type { FieldType } from '#features/rules/environment.core.ts'
-import type { ServiceLevelPolicy } from '#features/sla/policy.core.ts'
+import { PAUSE_REASONS, type ServiceLevelPolicy } from '#features/sla/policy.core.ts'
 import type { Role } from '#kernel/ctx.ts'
 
 /** Worst first, as the record of an incident has them. They are scales of the product, not of a configuration. */
@@ -63,6 +63,7 @@ export const MAPPED_PROTOCOLS = [
   'alertmanager',
   'cloudevents',
   'heartbeat',
+  'import',
 ] as const
 export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
 /** How a member of a mapping is read from what stands in a message. */
@@ -79,6 +80,40 @@ export type MemberKind =
 export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
 export type MappedAction = (typeof MAPPED_ACTIONS)[number]
 export const KIND_WORDS = ['incident', 'near_miss'] as const
+export const STATUS_WORDS = [
+  'new',
+  'acknowledged',
+  'in_progress',
+  'on_hold',
+  'contained',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+/** What a row of an import is: a whole incident, or one change in the life of one. */
+export const IMPORTED_ROWS = ['incident', 'change'] as const
+
+/** What only imports can say: the life that an incident had elsewhere. */
+export const LIFE_MEMBER_KINDS = {
+  priority: 'key',
+  status: STATUS_WORDS,
+  holdReason: PAUSE_REASONS,
+  team: 'key',
+  assignee: 'key',
+  /** When a row was written, where several rows tell the life of one incident; and its place among those of one time. */
+  changedAt: 'instant',
+  sequence: 'count',
+  acknowledgedAt: 'instant',
+  containedAt: 'instant',
+  restoredAt: 'instant',
+  resolvedAt: 'instant',
+  closedAt: 'instant',
+  cancelledAt: 'instant',
+  reopenCount: 'count',
+  reassignments: 'count',
+  resolution: 'text',
+} as const satisfies Readonly<Record<string, MemberKind>>
+export type LifeMember = keyof typeof LIFE_MEMBER_KINDS
 
 /** The members of an incident's intake that a mapping can fill, each with what it is read as. */
 export const MEMBER_KINDS = {
@@ -113,6 +148,7 @@ export const MEMBER_KINDS = {
   /** What is said with acknowledging or resolving. */
   text: 'text',
   resolutionCode: 'key',
+  ...LIFE_MEMBER_KINDS,
 } as const satisfies Readonly<Record<string, MemberKind>>
 export type MappedMember = keyof typeof MEMBER_KINDS
 export const MAPPED_MEMBERS = Object.keys(MEMBER_KINDS) as readonly MappedMember[]
@@ -237,6 +273,8 @@ export type MappingEntry = Keyed & {
   readonly protocol: MappedProtocol
   /** A list in the message, each item of which is a message of its own. */
   readonly each?: string | undefined
+  /** Of imports: what a row is; an incident when left out. */
+  readonly rows?: (typeof IMPORTED_ROWS)[number] | undefined
   /** Messages for which this holds are passed over. */
   readonly skipWhen?: string | undefined
   readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>

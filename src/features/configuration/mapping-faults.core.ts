@@ -2,6 +2,8 @@ import { makeMessageEnvironment } from '#features/rules/message-expression.core.
 import { compileMapping } from './compiled-mapping.core.ts'
 import {
   type ConfigurationDocument,
+  LIFE_MEMBER_KINDS,
+  type LifeMember,
   type MappedConstant,
   type MappedMember,
   type MappedSource,
@@ -23,8 +25,9 @@ export function findMappingFaults({ mappings = [] }: ConfigurationDocument): rea
   )
 }
 
-function judgeMapping({ protocol, members, defaults = {} }: MappingEntry): readonly DocumentFault[] {
-  const faults: DocumentFault[] = []
+function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
+  const { protocol, members, defaults = {} } = mapping
+  const faults: DocumentFault[] = [...judgeImport(mapping)]
   if (members.title === undefined && defaults.title === undefined) {
     const message = 'An incident has a title: say where it is found, or give one under defaults.'
     faults.push({ path: ['members'], code: 'MAPPING_WITHOUT_TITLE', message })
@@ -45,6 +48,28 @@ function judgeMapping({ protocol, members, defaults = {} }: MappingEntry): reado
     }
   }
   return faults
+}
+
+/** A row of an import is known again by its reference; changes need an order. Elsewhere there is no life to tell. */
+function judgeImport({ protocol, rows = 'incident', members, defaults = {} }: MappingEntry): readonly DocumentFault[] {
+  const lifeless = (member: string) => ({
+    path: ['members', member],
+    code: 'MAPPING_OF_IMPORTS',
+    message: `Only imports can say ${member}: what is taken in lives here.`,
+  })
+  if (protocol !== 'import') {
+    return Object.keys(LIFE_MEMBER_KINDS)
+      .filter((member) => members[member as LifeMember] !== undefined || defaults[member as LifeMember] !== undefined)
+      .map(lifeless)
+  }
+  const needed = rows === 'change' ? (['sourceReference', 'changedAt'] as const) : (['sourceReference'] as const)
+  return needed
+    .filter((member) => members[member] === undefined)
+    .map((member) => ({
+      path: ['members'],
+      code: 'MAPPING_NOT_REPEATABLE',
+      message: `An import needs to know the ${member} of each row, so that it can be repeated.`,
+    }))
 }
 
 /** Every constant that a member of the incident may become. */

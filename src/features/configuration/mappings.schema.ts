@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keyText, named } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { MAPPED_MEMBERS, MAPPED_PROTOCOLS, type MappingEntry } from './document.core.ts'
+import { IMPORTED_ROWS, MAPPED_MEMBERS, MAPPED_PROTOCOLS, type MappingEntry } from './document.core.ts'
 
 const pointer = z
   .string()
@@ -65,6 +65,10 @@ export const mappingsSection = z
           .describe(
             'A list in the message: each item is read as a message of its own, the message around it is `whole`.',
           ),
+        rows: z
+          .enum(IMPORTED_ROWS)
+          .optional()
+          .describe('Of imports: a row is an incident, or one change in the life of the incident it names.'),
         skipWhen: expression.optional().describe('Messages for which this holds are passed over.'),
         members: membersOf(source).describe('Where the members of the incident are found.'),
         fields: z

@@ -29,6 +29,8 @@ export type Surroundings = {
   readonly closing: ClosingRequirements
   /** Is its `dedupKey` taken by another open incident? */
   readonly dedupKeyInUse: boolean
+  /** It happened elsewhere and is only written down: who had it there may be nobody here. */
+  readonly isHistory?: boolean
 }
 
 export type Transition = { readonly incident: Incident; readonly events: readonly DomainEvent[] }
@@ -115,7 +117,7 @@ function effectOf(
     case 'acknowledge':
       return { ...enter('acknowledged', at), acknowledgedAt: at }
     case 'start':
-      return start(incident, at)
+      return start(incident, surroundings, at)
     case 'hold':
       return {
         ...enter('on_hold', at),
@@ -155,8 +157,8 @@ const leaveHold: Effect = { statusBeforeHold: null, holdReason: null }
 /** Start, contain and resolve also acknowledge. The first time counts. */
 const acknowledged = (incident: Incident, at: Instant): Effect => ({ acknowledgedAt: incident.acknowledgedAt ?? at })
 
-function start(incident: Incident, at: Instant): Effect {
-  if (incident.team === null && incident.assignee === null) throw incidentErrors.INCIDENT_UNASSIGNED()
+function start(incident: Incident, { isHistory = false }: Surroundings, at: Instant): Effect {
+  if (incident.team === null && incident.assignee === null && !isHistory) throw incidentErrors.INCIDENT_UNASSIGNED()
   return { ...enter('in_progress', at), ...acknowledged(incident, at) }
 }
 
