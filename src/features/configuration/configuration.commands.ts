@@ -1,34 +1,20 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { type Access, systemCtx } from '#features/access/index.ts'
-import type { Ctx } from '#kernel/ctx.ts'
-import { AppError, type Fault } from '#kernel/errors.ts'
+import { codeCommands } from './code.commands.ts'
 import { documentJsonSchema, yamlOf } from './configuration.schema.ts'
-import type { ConfigurationService } from './configuration.service.ts'
-import type { Source, Validation } from './index.ts'
-
-export type ConfigurationTools = {
-  readonly configuration: ConfigurationService
-  readonly access: Pick<Access, 'organisations' | 'now'>
-}
-
-type Open = () => Promise<ConfigurationTools>
-
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
+import { enter, type Open, print, readSource, report, reportRefusal } from './document-files.commands.ts'
 
 /** `andon config`: the published configuration, checking a file, publishing it. `open` opens the database at need. */
 export function configurationCommands(program: Command, open: Open): void {
   const config = program
     .command('config')
-    .description('the configuration of an organisation: show it, check a file, publish it')
+    .description('the configuration of an organisation: show it, check a file, publish it, keep it as code')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ andon config show --org demo > plant.yaml\n  $ andon config validate plant.yaml --org demo\n  $ andon config publish plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config schema > andon.schema.json',
+      '\nExamples:\n  $ andon config show --org demo > plant.yaml\n  $ andon config validate plant.yaml --org demo\n  $ andon config publish plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config plan -f plant.yaml --org demo\n  $ andon config apply -f plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config schema > andon.schema.json',
     )
   addReads(config, open)
   addWrites(config, open)
+  codeCommands(config, open)
 }
 
 function addReads(config: Command, open: Open): void {
@@ -73,37 +59,7 @@ function addWrites(config: Command, open: Open): void {
         print(`version ${version} published in ${org}`)
       } catch (error) {
         // Judged where it is published: the first document of an organisation may name a plant that is yet to come.
-        if (!(error instanceof AppError) || !REFUSED.has(error.code)) throw error
-        report(file, { valid: false, faults: error.errors, warnings: [] })
-        process.exitCode = 1
+        reportRefusal(file, error)
       }
     })
 }
-
-const REFUSED: ReadonlySet<string> = new Set(['CONFIGURATION_INVALID', 'CONFIGURATION_UNREADABLE'])
-
-const readSource = async (file: string): Promise<Source> => ({
-  format: file.endsWith('.json') ? 'json' : 'yaml',
-  text: await readFile(file, 'utf8'),
-})
-
-/** A fault of a document, as a validation and a refused publication name it. */
-type Shown = Pick<Fault, 'code' | 'message'> &
-  Partial<Pick<Validation['faults'][number], 'path' | 'line' | 'column' | 'excerpt'>>
-type Report = { readonly valid: boolean; readonly faults: readonly Shown[]; readonly warnings: readonly Shown[] }
-
-/** `plant.yaml:12:9: error: …` with the line and a caret, as editors and people read it. */
-function report(file: string, { valid, faults, warnings }: Report): void {
-  const all = [
-    ...faults.map((fault) => ({ kind: 'error', ...fault })),
-    ...warnings.map((fault) => ({ kind: 'warning', ...fault })),
-  ]
-  for (const { kind, line, column, path = '', code, message, excerpt } of all) {
-    print(`${file}:${line ?? 0}:${column ?? 0}: ${kind}: ${path === '' ? '' : `${path}: `}${message} (${code})`)
-    if (excerpt) print(excerpt)
-  }
-  print(`${file}: ${faults.length} errors, ${warnings.length} warnings${valid ? '' : ', not to be published'}`)
-}
-
-const enter = async ({ access }: ConfigurationTools, org: string): Promise<Ctx> =>
-  systemCtx(await access.organisations.getByKey(org), access.now(), 'andon config')

@@ -10,7 +10,7 @@ import type { PublishedConfiguration, VersionHead } from './version.core.ts'
 import { yamlWithin } from './yaml.core.ts'
 
 export { documentJsonSchema } from './document.schema.ts'
-export { yamlOf } from './yaml.core.ts'
+export { documentOf, yamlOf } from './yaml.core.ts'
 
 /** A document as it is given: JSON as an object, YAML as its text. What is wrong in it is said by validate and publish. */
 export const DocumentBody = z
@@ -29,7 +29,8 @@ export const ReasonBody = z.strictObject({
     .meta({ description: 'Why, as it stands beside the version for ever.', examples: ['Label printers of line 4'] }),
 })
 
-export const versionParams = z.strictObject({ version: integerIn(0, 2_147_483_647) })
+export const VersionNumber = integerIn(0, 2_147_483_647)
+export const versionParams = z.strictObject({ version: VersionNumber })
 export const compareQuery = z.strictObject({
   with: integerIn(0, 2_147_483_647).optional().describe('The version to start from; the one before when left out.'),
 })

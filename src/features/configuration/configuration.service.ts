@@ -3,52 +3,39 @@ import { lockMasterData } from '#features/master-data/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
-import type { Decision } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import type { Database } from '#platform/db/transact.ts'
-import type { Tx } from '#platform/db/tx.ts'
 import type { CompiledCategory } from './categories.core.ts'
-import { compareDocuments, type DocumentChange } from './compare.core.ts'
-import { configurationErrors } from './configuration.errors.ts'
-import { configurationPublished, draftChanged } from './configuration.events.ts'
-import {
-  announceVersion,
-  findDraft,
-  findVersion,
-  insertVersion,
-  listVersionHeads,
-  readPublishedNumber,
-  writeDraft,
-} from './configuration.store.ts'
+import { type CodeService, makeCodeService } from './code.service.ts'
+import { compareDocuments } from './compare.core.ts'
+import { draftChanged } from './configuration.events.ts'
+import { findDraft, listVersionHeads, readPublishedNumber, writeDraft } from './configuration.store.ts'
 import type { ConfigurationDocument } from './document.core.ts'
-import type { ConfigurationFault } from './fault.core.ts'
 import { expectSound, findUnquoted, makeJudge, presentJudgement, type Validation } from './judging.service.ts'
 import { patchDocument } from './patch.core.ts'
 import type { Source } from './place.core.ts'
-import type { ConfigurationSnapshots } from './snapshots.service.ts'
-import { readSource } from './source.core.ts'
 import {
-  type DraftRecord,
-  FIRST_CONFIGURATION,
-  type PublishedConfiguration,
-  sourceOf,
-  type VersionHead,
-  type VersionRecord,
-} from './version.core.ts'
+  type Comparison,
+  type Content,
+  contentOf,
+  type DocumentValue,
+  type Draft,
+  decidePublication,
+  expectReadable,
+  expectRevision,
+  getDraft,
+  getPublishedVersion,
+  type PublishOptions,
+  readGiven,
+} from './publication.service.ts'
+import type { ConfigurationSnapshots } from './snapshots.service.ts'
+import type { PublishedConfiguration, VersionHead, VersionRecord } from './version.core.ts'
 
-/** The draft as callers see it: before the first change it is the published document, at revision 0. */
-export type Draft = Omit<DraftRecord, 'id'>
+export type { Comparison, Draft } from './publication.service.ts'
 
-/** How two documents differ: from the older to the newer. */
-export type Comparison = {
-  readonly from: number
-  readonly to: number | null
-  readonly changes: readonly DocumentChange[]
-}
-
-export type ConfigurationService = {
+export type ConfigurationService = CodeService & {
   /** The published configuration; before the first publication version 0, which decides until then. */
   readonly getPublished: (ctx: Ctx) => Promise<PublishedConfiguration>
   readonly getDraft: (ctx: Ctx) => Promise<Draft>
@@ -82,9 +69,6 @@ export type ConfigurationService = {
   readonly getCategory: (ctx: Ctx, key: string) => Promise<CompiledCategory>
 }
 
-/** A document that came as a value, not as a text. */
-export type DocumentValue = { readonly document: unknown }
-
 export type ConfigurationParts = {
   readonly database: Database
   readonly newId: NewId
@@ -93,11 +77,10 @@ export type ConfigurationParts = {
   readonly documentSchema: z.ZodType<ConfigurationDocument>
 }
 
-type Content = { readonly source: Source; readonly document: unknown }
-
 export function makeConfigurationService(parts: ConfigurationParts): ConfigurationService {
   const { database, newId, snapshots } = parts
-  const { analyse, judge, judgeAlone } = makeJudge(parts.documentSchema, parts.plants)
+  const judging = makeJudge(parts.documentSchema, parts.plants)
+  const { analyse, judge, judgeAlone } = judging
   const readDraft = (ctx: Ctx) => database.read(ctx, getDraft)
 
   const changeDraft = (ctx: Ctx, expected: number | null, change: (draft: Draft) => Content): Promise<Draft> =>
@@ -166,6 +149,7 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       const content = await database.read(ctx, (tx) => getPublishedVersion(tx, version))
       return publish(ctx, content, reason, { judged: null, expected: null, again: version, mayBeFirst: false })
     },
+    ...makeCodeService({ database, newId, snapshots, judging }),
     ...makeVersionReader(database),
     listCategories: async (ctx, limit, cursor) => {
       const { categories } = await database.read(ctx, snapshots.configuration)
@@ -219,75 +203,3 @@ const makeVersionReader = (database: Database): VersionReader => ({
       return { from: other, to: version, changes: compareDocuments(older.document, newer.document) }
     }),
 })
-
-type PublishOptions = {
-  /** The revision of the draft that was judged; null when something else than the draft is published. */
-  readonly judged: number | null
-  /** The revision the caller has read, or null. */
-  readonly expected: number | null
-  /** The older version that is published again, or null. */
-  readonly again: number | null
-  /** As the first document of the organisation it is judged without the plant. */
-  readonly mayBeFirst: boolean
-}
-
-/** Writes the next version; the caller holds the lock. Throws STALE_VERSION when the draft was changed meanwhile. */
-async function decidePublication(
-  tx: Tx,
-  ctx: Ctx,
-  { source, document }: Content,
-  reason: string,
-  { judged, expected, again }: PublishOptions,
-  newId: NewId,
-): Promise<Decision<VersionRecord>> {
-  const [draft, before] = await Promise.all([findDraft(tx), readPublishedNumber(tx)])
-  const revision = draft?.revision ?? 0
-  expectRevision({ revision }, expected)
-  expectRevision({ revision }, judged)
-  const previous = await getPublishedVersion(tx, before)
-  const version = before + 1
-  const record = { version, source, document, publishedAt: ctx.now, publishedBy: ctx.actor.key, reason }
-  const next: DraftRecord = { id: draft?.id ?? newId(), revision: revision + 1, source, document }
-  insertVersion(tx, record)
-  writeDraft(tx, next, ctx.actor.key, ctx.now)
-  announceVersion(tx, version)
-  const change = { version, reason, before: previous.document, after: document, again }
-  return { value: record, events: [configurationPublished({ id: next.id, begins: !draft, ...change })] }
-}
-
-async function getDraft(tx: Tx, found?: DraftRecord | null): Promise<Draft> {
-  const stored = found === undefined ? await findDraft(tx) : found
-  if (stored) return stored
-  const { source, document } = await getPublishedVersion(tx, tx.numbers.configurationVersion)
-  return { revision: 0, source, document }
-}
-
-/** Throws NOT_FOUND. Version 0 is there as long as nothing else is. */
-async function getPublishedVersion(tx: Tx, version: number): Promise<PublishedConfiguration> {
-  const found = version === 0 ? FIRST_CONFIGURATION : await findVersion(tx, version)
-  if (!found) throw errors.NOT_FOUND()
-  return found
-}
-
-function expectRevision({ revision }: Pick<Draft, 'revision'>, expected: number | null): void {
-  if (expected !== null && expected !== revision) throw errors.STALE_VERSION({ version: revision })
-}
-
-function readGiven(given: Source | DocumentValue): Content | { readonly faults: readonly ConfigurationFault[] } {
-  const source = 'text' in given ? given : sourceOf(given.document)
-  const reading = readSource(source)
-  return reading.ok ? { source, document: reading.value } : { faults: reading.faults }
-}
-
-/** Throws CONFIGURATION_UNREADABLE with every fault of the text. */
-function contentOf(given: Source | DocumentValue): Content {
-  const content = readGiven(given)
-  if ('faults' in content) throw configurationErrors.CONFIGURATION_UNREADABLE({}, { errors: content.faults })
-  return content
-}
-
-/** A patch can make a document too large, or no document at all. */
-function expectReadable(content: Content): Content {
-  contentOf(content.source)
-  return content
-}

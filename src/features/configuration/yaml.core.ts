@@ -7,6 +7,12 @@ const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false } as const
 export const yamlOf = ({ source, document }: { readonly source: Source; readonly document: unknown }): string =>
   source.format === 'yaml' ? source.text : stringify(document, OPTIONS)
 
+/** A document as a file of that format: as it was written where it was written so, else from what it holds. */
+export function documentOf(content: Parameters<typeof yamlOf>[0], format: Source['format']): string {
+  if (format === 'yaml') return yamlOf(content)
+  return content.source.format === 'json' ? content.source.text : `${JSON.stringify(content.document, null, 2)}\n`
+}
+
 /** The same below `document`, after what is known of it, with its comments. */
 export function yamlWithin(head: Readonly<Record<string, unknown>>, content: Parameters<typeof yamlOf>[0]): string {
   const whole = new Document(head)

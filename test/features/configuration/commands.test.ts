@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { configurationCommands } from '#features/configuration/configuration.commands.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runConfig } from './run-config.ts'
 import { type ConfigurationHouse, openConfigurationHouse, STARTER } from './support.ts'
 
 let house: ConfigurationHouse
@@ -18,25 +17,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Runs `andon config …` in this process; answers what it printed and the code it would end with. */
-async function andon(...words: readonly string[]): Promise<{ readonly text: string; readonly code: number }> {
-  const program = new Command().exitOverride()
-  configurationCommands(program, async () => ({ configuration: house.configuration, access: house.access }))
-  const printed: string[] = []
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    printed.push(String(chunk))
-    return true
-  })
-  const before = process.exitCode
-  process.exitCode = 0
-  try {
-    await program.parseAsync(['config', ...words], { from: 'user' })
-    return { text: printed.join(''), code: Number(process.exitCode) }
-  } finally {
-    process.exitCode = before
-    write.mockRestore()
-  }
-}
+const andon = (...words: readonly string[]) => runConfig(house, words)
 
 async function file(name: string, text: string): Promise<string> {
   const path = join(folder, name)
