@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
 import { heartbeatCommands } from '#features/heartbeats/heartbeats.commands.ts'
+import { importCommands } from '#features/imports/imports.commands.ts'
 import { backtestCommands, simulationCommands } from '#features/incidents/index.ts'
 import { notificationCommands } from '#features/incidents/notifications.commands.ts'
 import { timerCommands } from '#features/incidents/timers-ahead.commands.ts'
@@ -9,6 +10,7 @@ import { doctorCommands } from '#features/ledger/doctor.commands.ts'
 import { onCallCommands } from '#features/on-call/on-call.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
 import { stopWindowCommands } from '#features/plant/stop-windows.commands.ts'
+import { webhookCommands } from '#features/webhooks/webhooks.commands.ts'
 import { serviceCommands } from './service.commands.ts'
 import type { Session } from './session.ts'
 
@@ -29,7 +31,9 @@ export function buildProgram(session: Session): Command {
   backtestCommands(program, session.services)
   simulationCommands(program, session.services)
   timerCommands(program, session.services)
+  importCommands(program, session.services)
   notificationCommands(program, session.services)
+  webhookCommands(program, session.services)
   doctorCommands(program, session.doctor)
   return program
 }
@@ -44,6 +48,7 @@ Examples:
   $ andon on-call --org acme                                who is on call, and until when
   $ andon timers --org acme                                 what will happen next, when, and why
   $ andon notifications list --org acme                     who was told what, and what became of it
+  $ andon webhooks list --org acme                          who is told outside, and what waits
   $ andon doctor                                            check the records of a running installation
 
 Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

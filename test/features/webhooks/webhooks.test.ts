@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { LIMITS } from '#kernel/limits.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts'
 import { type Answer, openReceiver, openWebhookHouse, type Receiver, verify, type WebhookHouse } from './support.ts'
 
@@ -318,9 +319,13 @@ describe('who sees', () => {
     const own = await house.hook(receiver.url, { types: ['incident.opened'] }, leipzig)
     const all = await house.hook(everywhere.url, { types: ['incident.opened'] })
     await house.open('Without a site')
+    const { rows } = await house.doors.owner.query<{ key: string }>(
+      "select key from assets where key like 'lei/%' limit 1",
+    )
+    const inLeipzig = await house.open('In Leipzig', { assets: [rows[0]!.key] })
     await house.flow()
-    expect(everywhere.received).toHaveLength(1)
-    expect(receiver.received).toHaveLength(0)
+    expect(everywhere.received).toHaveLength(2)
+    expect(receiver.received.map(({ event }) => event.data.record.id)).toEqual([inLeipzig])
     expect((await leipzig.rest('GET', `/v1/webhooks/${all.id}`)).statusCode).toBe(404)
     const patch = { headers: { 'if-match': '"1"' } }
     const stolen = await leipzig.rest('PATCH', `/v1/webhooks/${all.id}`, { url: receiver.url }, patch.headers)
@@ -348,4 +353,112 @@ describe('who sees', () => {
     expect((await auditor.rest('GET', `/v1/webhooks/${id}`)).json()).toMatchObject({ url: 'https://mes.example/…' })
     expect((await auditor.rest('POST', `/v1/webhooks/${id}/disable`)).statusCode).toBe(403)
   })
+})
+
+describe('limits', () => {
+  test('of webhooks, and of one replay', async () => {
+    const { id } = await house.hook('https://mes.example/hook')
+    const copy = `insert into webhooks (org_id, id, version, name, url, types, headers, enabled, owner, since, created_at, updated_at)
+      select org_id, gen_random_uuid(), 1, 'copy', url, types, headers, false, owner, since, created_at, updated_at
+      from webhooks, generate_series(1, $2::int) where id = $1`
+    await house.doors.owner.query(copy, [id, LIMITS.webhooks - 2])
+    await house.hook('https://mes.example/last')
+    const full = await house.manager.rest('POST', '/v1/webhooks', { name: 'x', url: 'https://mes.example/more' })
+    expect(full.json()).toMatchObject({ status: 409, code: 'WEBHOOKS_FULL' })
+    await house.doors.owner.query("update webhooks set deleted_at = now() where name = 'copy'")
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    await house.doors.owner.query(
+      `insert into webhook_deliveries (org_id, id, webhook_id, event_id, event_type, record_type, record_id, place, state,
+         tries, attempts, created_at, ended_at)
+       select org_id, gen_random_uuid(), id, gen_random_uuid(), 'incident.opened', 'incident', gen_random_uuid(),
+         1000000 + n, 'dead', 10, 10, now(), now() from webhooks, generate_series(1, $2::int) n where id = $1`,
+      [id, LIMITS.webhookReplay + 1],
+    )
+    const replay = async () => (await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { dead: true })).json()
+    expect(await replay()).toEqual({ replayed: LIMITS.webhookReplay, hasMore: true, continueFrom: null })
+    expect(await replay()).toEqual({ replayed: 1, hasMore: false, continueFrom: null })
+  })
+
+  test('of time: what has waited for 30 days is a dead letter, and is cleared away 30 days later', async () => {
+    const { id } = await house.hook('https://mes.example/hook', { types: ['incident.opened'] })
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    await house.open('Waits for long')
+    await house.react()
+    const clear = async (days: number) => {
+      house.doors.clock.advance(days * DAY)
+      await house.doors.services.webhookClearing.run()
+      return stand(id)
+    }
+    expect(await clear(29)).toMatchObject({ waiting: 1, dead: 0 })
+    expect(await clear(2)).toMatchObject({ waiting: 0, dead: 1 })
+    expect(await clear(29)).toMatchObject({ waiting: 0, dead: 1 })
+    expect(await clear(2)).toMatchObject({ waiting: 0, dead: 0 })
+  })
+
+  test.each([
+    ['types', (n: number) => Array.from({ length: LIMITS.webhookTypes + n }, () => 'incident.opened')],
+    [
+      'headers',
+      (n: number) => Object.fromEntries(Array.from({ length: LIMITS.webhookHeaders + n }, (_, at) => [`x-${at}`, 'v'])),
+    ],
+    ['headers', (n: number) => ({ 'x-long': 'v'.repeat(LIMITS.webhookHeaderLength + n) })],
+  ])('of %s', async (member, make) => {
+    const post = (n: number) =>
+      house.manager.rest('POST', '/v1/webhooks', { name: 'x', url: 'https://mes.example', [member]: make(n) })
+    expect((await post(0)).statusCode).toBe(201)
+    expect((await post(1)).statusCode).toBe(422)
+  })
+})
+
+test('by GraphQL as by REST', async () => {
+  const receiver = await receive()
+  const mutate = async (name: string, selection: string, input: object) => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
+    const document = `mutation($input: ${type}) { ${name}(input: $input) { ${selection} errors { code path } } }`
+    const { data, errors } = await house.manager.query(document, { input })
+    expect(errors).toEqual([])
+    return (data as Record<string, Record<string, unknown>>)[name]!
+  }
+  const made = await mutate('createWebhook', 'webhook { id version headers owner } secret', {
+    name: 'By GraphQL',
+    url: receiver.url,
+    types: ['incident.opened'],
+    headers: { 'X-Key': 'k' },
+  })
+  const { id } = made.webhook as { id: string }
+  const secret = expect.stringMatching(/^whsec_/)
+  expect(made).toMatchObject({ errors: [], webhook: { version: 1, headers: ['x-key'] }, secret })
+  const rename = (name: string) => mutate('updateWebhook', 'webhook { name version }', { id, expectedVersion: 1, name })
+  expect(await rename('Renamed')).toMatchObject({ webhook: { name: 'Renamed', version: 2 } })
+  expect(await rename('Late')).toMatchObject({ errors: [{ code: 'STALE_VERSION' }] })
+  expect(await mutate('testWebhook', 'test { delivered status code headers }', { id })).toMatchObject({
+    test: { delivered: true, status: 200, headers: { 'x-key': '…' } },
+  })
+  expect(await mutate('disableWebhook', 'webhook { enabled disabledReason }', { id })).toMatchObject({
+    webhook: { enabled: false, disabledReason: 'requested' },
+  })
+  await house.open('By GraphQL')
+  await house.react()
+  expect(await mutate('enableWebhook', 'webhook { enabled waiting }', { id })).toMatchObject({
+    webhook: { enabled: true, waiting: 1 },
+  })
+  await house.flow()
+  const { data } = await house.manager.query(
+    `query($id: ID!) { webhook(id: $id) { name waiting dead } webhooks { nodes { id } }
+       webhookDeliveries(webhook: $id, state: delivered) { nodes { event { type } state attempts { number outcome } } } }`,
+    { id },
+  )
+  const attempts = [{ number: 1, outcome: 'delivered' }]
+  expect(data).toEqual({
+    webhook: { name: 'Renamed', waiting: 0, dead: 0 },
+    webhooks: { nodes: [{ id }] },
+    webhookDeliveries: { nodes: [{ event: { type: 'incident.opened' }, state: 'delivered', attempts }] },
+  })
+  const [delivery] = await house.deliveries(id)
+  expect(await mutate('replayWebhook', 'replayed hasMore', { id, delivery: delivery!.id })).toMatchObject({
+    replayed: 1,
+    hasMore: false,
+  })
+  expect(await mutate('rotateWebhookSecret', 'secret', { id, overlap: 'PT1H' })).toMatchObject({ secret })
+  expect(await mutate('deleteWebhook', 'deletedId', { id })).toMatchObject({ deletedId: id })
 })
