@@ -6,6 +6,7 @@ import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/acce
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
+import { importResolvers, importRoutes } from '#features/imports/index.ts'
 import {
   acknowledgeLinkRoutes,
   backtestResolvers,
@@ -88,6 +89,7 @@ function addRoutes(api: Api, services: Services): void {
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
+  importRoutes(api, services)
   intakeRoutes(api, services)
   standardIntakeRoutes(api, services)
   pagerdutyRoutes(api, services)
@@ -120,6 +122,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     simulationResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
+    importResolvers(services),
     feedResolvers(services),
     webhookResolvers(services),
     timerResolvers(services),

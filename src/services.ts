@@ -9,6 +9,7 @@ import {
 import { makeEscalationCheck } from '#features/escalation/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
+import { makeImports } from '#features/imports/index.ts'
 import {
   incidentCheck,
   loadCalendars,
@@ -16,6 +17,7 @@ import {
   makeBacktest,
   makeDescribeIncidents,
   makeHoldNoticesAgain,
+  makeImportHistories,
   makeIncidentConditions,
   makeIncidentServices,
   makeIncidentTimers,
@@ -98,6 +100,13 @@ export async function makeServices(ground: Ground) {
     newId,
     lanes: ground.config.createLanes,
   })
+  const imports = makeImports({
+    database,
+    configurations,
+    importHistories: makeImportHistories({ grounds, newId }),
+    newId,
+    now: ground.now,
+  })
   const messages = openMessages(ground, access)
   const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
@@ -146,6 +155,7 @@ export async function makeServices(ground: Ground) {
     intake,
     newKey: newId,
     ...heartbeats,
+    imports,
     ...feed,
     ...webhooks,
     backtest,

@@ -61,6 +61,9 @@ export type Query = {
   /** Who was told what, how, and what became of it; the latest first. */
   readonly notifications: NotificationConnection;
   readonly notification: Notification;
+  /** The latest first. Files are sent by REST. */
+  readonly imports: ImportConnection;
+  readonly import: Import;
   /** Messages that an intake could not use, or not wholly; the latest first. */
   readonly intakeMessages: IntakeMessageConnection;
   readonly intakeMessage: IntakeMessage;
@@ -166,6 +169,17 @@ export type QueryNotificationsArgs = {
 
 
 export type QueryNotificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryImportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryImportArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -4941,6 +4955,52 @@ export type ApiKeySecretPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+export type ImportState =
+  | 'running'
+  | 'done'
+  | 'failed'
+  /** It was running and has given no sign of life for a while. */
+  | 'interrupted';
+
+export type ImportFormat =
+  | 'csv'
+  | 'ndjson';
+
+/** A file of incidents that was sent, and what became of it. */
+export type Import = {
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  readonly mapping: Scalars['String']['output'];
+  readonly format: ImportFormat;
+  readonly state: ImportState;
+  /** Why it could not go on. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly sentBy: Scalars['String']['output'];
+  /** Rows read. */
+  readonly rows: Scalars['Int']['output'];
+  /** Incidents that are new. */
+  readonly accepted: Scalars['Int']['output'];
+  /** Incidents that were imported before and whose rows now say more. */
+  readonly updated: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+  /** Incidents refused, and rows that are of none. */
+  readonly rejected: Scalars['Int']['output'];
+  readonly rejectedRows: Scalars['Int']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly movedAt: Scalars['DateTime']['output'];
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type ImportConnection = {
+  readonly nodes: ReadonlyArray<Import>;
+  readonly edges: ReadonlyArray<ImportEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ImportEdge = {
+  readonly node: Import;
+  readonly cursor: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -5383,6 +5443,11 @@ export type ResolversTypes = {
   ApiClientSecretPayload: ResolverTypeWrapper<unknown>;
   ApiKeyPayload: ResolverTypeWrapper<unknown>;
   ApiKeySecretPayload: ResolverTypeWrapper<unknown>;
+  ImportState: ResolverTypeWrapper<unknown>;
+  ImportFormat: ResolverTypeWrapper<unknown>;
+  Import: ResolverTypeWrapper<unknown>;
+  ImportConnection: ResolverTypeWrapper<unknown>;
+  ImportEdge: ResolverTypeWrapper<unknown>;
   Int: ResolverTypeWrapper<unknown>;
   String: ResolverTypeWrapper<unknown>;
 };
@@ -5706,6 +5771,9 @@ export type ResolversParentTypes = {
   ApiClientSecretPayload: unknown;
   ApiKeyPayload: unknown;
   ApiKeySecretPayload: unknown;
+  Import: unknown;
+  ImportConnection: unknown;
+  ImportEdge: unknown;
   Int: unknown;
   String: unknown;
 };
@@ -5757,6 +5825,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
+  import?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
   intakeMessages?: Resolver<ResolversTypes['IntakeMessageConnection'], ParentType, ContextType, RequireFields<QueryIntakeMessagesArgs, 'first'>>;
   intakeMessage?: Resolver<ResolversTypes['IntakeMessage'], ParentType, ContextType, RequireFields<QueryIntakeMessageArgs, 'id'>>;
   testIntake?: Resolver<ReadonlyArray<ResolversTypes['IntakeReading']>, ParentType, ContextType, RequireFields<QueryTestIntakeArgs, 'name' | 'body'>>;
@@ -7528,6 +7598,35 @@ export type ApiKeySecretPayloadResolvers<ContextType = unknown, ParentType exten
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
+export type ImportResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Import'] = ResolversParentTypes['Import']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ImportFormat'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejectedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  movedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ImportConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ImportConnection'] = ResolversParentTypes['ImportConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Import']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ImportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImportEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ImportEdge'] = ResolversParentTypes['ImportEdge']> = {
+  node?: Resolver<ResolversTypes['Import'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = unknown> = {
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
@@ -7731,6 +7830,9 @@ export type Resolvers<ContextType = unknown> = {
   ApiClientSecretPayload?: ApiClientSecretPayloadResolvers<ContextType>;
   ApiKeyPayload?: ApiKeyPayloadResolvers<ContextType>;
   ApiKeySecretPayload?: ApiKeySecretPayloadResolvers<ContextType>;
+  Import?: ImportResolvers<ContextType>;
+  ImportConnection?: ImportConnectionResolvers<ContextType>;
+  ImportEdge?: ImportEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = unknown> = {

@@ -47,6 +47,24 @@ const incidents = {
     rest: ['POST /v1/incidents'],
     graphql: ['Mutation.createIncident'],
   },
+  'import.create': {
+    reading: 'import.read',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/imports'],
+    graphql: [],
+  },
+  'import.read': {
+    reading: 'import.read',
+    roles: ['integration', ...STAFF],
+    rest: ['GET /v1/imports', 'GET /v1/imports/{id}'],
+    graphql: ['Query.imports', 'Query.import'],
+  },
+  'import.read_rejected': {
+    reading: 'import.read',
+    roles: ['integration', ...STAFF],
+    rest: ['GET /v1/imports/{id}/rejected'],
+    graphql: [],
+  },
   'incident.create_retrospective': beside('incident.list', ['integration', ...STAFF]),
   'incident.batch': {
     reading: 'incident.list',

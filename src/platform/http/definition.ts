@@ -49,6 +49,8 @@ export type Described = {
   /** Media types read besides JSON: `application/yaml`, `multipart/form-data`, `application/x-www-form-urlencoded`. */
   readonly consumes?: readonly string[]
   readonly bodyBytes?: number
+  /** The body is read by the route as it comes, compressed where it is: nothing is parsed or unpacked. */
+  readonly streamsBody?: true
 }
 
 export type Shapes<P, Q, B> = { readonly params?: P; readonly query?: Q; readonly body?: B }

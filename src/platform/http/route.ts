@@ -106,7 +106,20 @@ const ifMatchOf = ({ method, ifMatch }: { method: Method; ifMatch?: 'required' |
 }
 
 function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, MaybeSchema>, isPublic: boolean) {
-  const { method, url, operationId, tags, summary, description, params, query, body, consumes, bodyBytes } = route
+  const {
+    method,
+    url,
+    operationId,
+    tags,
+    summary,
+    description,
+    params,
+    query,
+    body,
+    consumes,
+    bodyBytes,
+    streamsBody,
+  } = route
   const schema: FastifySchema = {
     operationId,
     tags,
@@ -119,5 +132,11 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     ...(isPublic && { security: [] }),
     response: describeResponses(route, isPublic),
   }
-  return { method, url, schema, ...(bodyBytes && { bodyLimit: bodyBytes }) }
+  return {
+    method,
+    url,
+    schema,
+    ...(bodyBytes && { bodyLimit: bodyBytes }),
+    ...(streamsBody && { decompress: false as const }),
+  }
 }

@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto'
+import type { History } from '#features/incidents/history.core.ts'
+import type { ImportHistories } from '#features/incidents/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { Database, Job, Outcome, Settled } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { describeFaults, type RowGroup, writeSteps } from './import.core.ts'
+import { importErrors } from './imports.errors.ts'
+import { findImported, type ImportedRow, insertImported, lockImported, updateImported } from './imports.store.ts'
+
+/** The rows of one incident with the life they tell. */
+export type Told = { readonly group: RowGroup; readonly history: History }
+
+export type Became = 'accepted' | 'updated' | 'unchanged'
+
+type ChunkParts = {
+  readonly database: Database
+  readonly importHistories: ImportHistories
+  readonly mapping: string
+  readonly importId: string
+}
+
+type Fingerprint = { readonly content: string; readonly steps: number; readonly ofSteps: (count: number) => string }
+
+function fingerprint({ input, team, assignee, steps }: History): Fingerprint {
+  const ofSteps = (count: number) => hash('sha256', writeSteps(steps.slice(0, count)), 'hex')
+  return {
+    content: hash('sha256', JSON.stringify([input, team, assignee, steps]), 'hex'),
+    steps: steps.length,
+    ofSteps,
+  }
+}
+
+/**
+ * Imports some incidents, none of them twice among them, in one transaction: what became of each, or why it was
+ * refused. An incident whose rows say what they said before is passed over.
+ */
+export async function importChunk(
+  { database, importHistories, mapping, importId }: ChunkParts,
+  ctx: Ctx,
+  chunk: readonly Told[],
+): Promise<readonly (Became | { readonly error: string })[]> {
+  const work = async (tx: Tx, jobs: readonly Job<Told>[]): Promise<readonly Outcome<Became>[]> => {
+    const known = await lockImported(
+      tx,
+      mapping,
+      jobs.map(({ input }) => input.group.reference),
+    )
+    const { outcomes, created, changed } = await decide(tx, jobs, known, importHistories, true)
+    if (created.length > 0) insertImported(tx, mapping, importId, created)
+    if (changed.length > 0) updateImported(tx, mapping, importId, changed)
+    return outcomes
+  }
+  const settled = await database.transactMany(
+    chunk.map((input) => ({ ctx, input })),
+    work,
+  )
+  return settled.map(describe)
+}
+
+/** What would become of them: decided as if, and nothing written. */
+export async function judgeChunk(
+  { database, importHistories, mapping }: ChunkParts,
+  ctx: Ctx,
+  chunk: readonly Told[],
+): Promise<readonly (Became | { readonly error: string })[]> {
+  return database.read(ctx, async (tx) => {
+    const known = await findImported(
+      tx,
+      mapping,
+      chunk.map(({ group }) => group.reference),
+    )
+    const jobs = chunk.map((input) => ({ ctx, input }))
+    const { outcomes } = await decide(tx, jobs, known, importHistories, false)
+    return outcomes.map((outcome) =>
+      describe('refusal' in outcome ? { error: outcome.refusal } : { value: outcome.value }),
+    )
+  })
+}
+
+/** Throws what is no fault of the row. */
+function describe(settled: Settled<Became>): Became | { readonly error: string } {
+  if ('value' in settled) return settled.value
+  const error = 'error' in settled ? settled.error : new Error('an import was answered as if it had been sent before')
+  if (!(error instanceof AppError) || error.status >= 500 || error.status === 401) throw error
+  return { error: error.errors.length > 0 ? describeFaults(error.errors) : error.message }
+}
+
+type Decided = {
+  readonly outcomes: readonly Outcome<Became>[]
+  readonly created: readonly ImportedRow[]
+  readonly changed: readonly ImportedRow[]
+}
+
+async function decide(
+  tx: Tx,
+  jobs: readonly Job<Told>[],
+  known: readonly ImportedRow[],
+  importHistories: ImportHistories,
+  save: boolean,
+): Promise<Decided> {
+  const before = new Map(known.map((row) => [row.reference, row]))
+  const prints = jobs.map(({ input }) => fingerprint(input.history))
+  const early = jobs.map(({ input }, place): Outcome<Became> | null => {
+    const row = before.get(input.group.reference)
+    if (row === undefined) return null
+    if (row.contentHash === prints[place]!.content) return { value: 'unchanged', events: [] }
+    const isSameLife = prints[place]!.ofSteps(row.steps) === row.stepsHash && prints[place]!.steps >= row.steps
+    return isSameLife ? null : { refusal: importErrors.IMPORT_LIFE_DIFFERS() }
+  })
+  const open = jobs.flatMap((job, place) => (early[place] === null ? [{ job, place }] : []))
+  const imported = await importHistories(
+    tx,
+    open.map(({ job: { ctx, input } }) => {
+      const row = before.get(input.group.reference)
+      const known = row === undefined ? null : { incidentId: row.incidentId, steps: row.steps }
+      return { ctx, input: { history: input.history, known } }
+    }),
+    save,
+  )
+  const created: ImportedRow[] = []
+  const changed: ImportedRow[] = []
+  const outcomes = [...early]
+  for (const [at, outcome] of imported.entries()) {
+    const { job, place } = open[at]!
+    if ('refusal' in outcome) {
+      outcomes[place] = outcome
+      continue
+    }
+    const { reference } = job.input.group
+    const { content, steps, ofSteps } = prints[place]!
+    const row = {
+      reference,
+      incidentId: outcome.value.incident.id,
+      contentHash: content,
+      steps,
+      stepsHash: ofSteps(steps),
+    }
+    const isNew = outcome.value.before === null
+    if (isNew) created.push(row)
+    else changed.push(row)
+    outcomes[place] = { value: isNew ? 'accepted' : 'updated', events: outcome.events }
+  }
+  return { outcomes: outcomes.map((outcome) => outcome!), created, changed }
+}

@@ -1,0 +1,137 @@
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { finished } from 'node:stream/promises'
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { type Access, systemCtx } from '#features/access/index.ts'
+import { invalidInput } from '#kernel/errors.ts'
+import { faultsOf } from '#kernel/faults.ts'
+import { importQuery, presentHeader, presentRejection, readOrder } from './imports.schema.ts'
+import type { ImportOrder, Imports, ShownImport } from './imports.service.ts'
+
+export type ImportTools = {
+  readonly imports: Imports
+  readonly access: Pick<Access, 'organisations' | 'now'>
+}
+
+type Options = {
+  readonly org: string
+  readonly mapping: string
+  readonly format?: string
+  readonly encoding?: string
+  readonly separator?: string
+  readonly dryRun?: boolean
+  readonly rejected?: string
+}
+
+/** `andon import`. `open` opens the database at need. */
+export function importCommands(program: Command, open: () => Promise<ImportTools>): void {
+  program
+    .command('import')
+    .description('import incidents from a file of another system, by a mapping of the configuration')
+    .argument('<file>', 'CSV or NDJSON, plain or gzip')
+    .requiredOption('--org <key>', 'the organisation')
+    .requiredOption(
+      '--mapping <key>',
+      'the mapping: servicenow-incidents, jira-service-management, event-log or your own',
+    )
+    .option('--format <format>', 'csv or ndjson; by the name of the file when left out')
+    .option('--encoding <encoding>', 'utf-8, utf-16le, utf-16be or windows-1252; a byte order mark stands above it')
+    .option('--separator <separator>', 'comma, semicolon, tab or bar; what the header has most of when left out')
+    .option('--dry-run', 'decide all and write nothing')
+    .option('--rejected <file>', 'write refused rows there, with a column that says why')
+    .addHelpText(
+      'after',
+      '\nSafe to repeat: what was imported is passed over. Ends with 1 when rows were refused.\n\nExample:\n  $ andon import incidents.csv.gz --org acme --mapping servicenow-incidents --rejected refused.csv',
+    )
+    .action(async (file: string, options: Options) => {
+      const report = await importFile(await open(), file, options)
+      for (const line of describeReport(report)) process.stdout.write(`${line}\n`)
+      if (report.rejected > 0) process.exitCode = 1
+    })
+}
+
+async function importFile({ imports, access }: ImportTools, file: string, options: Options): Promise<ShownImport> {
+  const order = orderOf(file, options)
+  const ctx = systemCtx(await access.organisations.getByKey(options.org), access.now(), 'andon import')
+  const { size } = await stat(file)
+  const bar = makeBar()
+  const refused = options.rejected === undefined ? null : openRefused(options.rejected)
+  const stream = createReadStream(file)
+  let read = 0
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of stream) {
+      read += (chunk as Buffer).byteLength
+      yield chunk as Buffer
+    }
+  }
+  bar.start(Math.max(1, size), 0, { rows: 0, refused: 0 })
+  const show = ({ rows, rejectedRows }: { readonly rows: number; readonly rejectedRows: number }) =>
+    bar.update(Math.min(read, size), { rows, refused: rejectedRows })
+  try {
+    const report = await imports.send(ctx, order, counted(), {
+      onProgress: show,
+      onRejected: (rejection, header) => refused?.add(rejection, header),
+    })
+    show(report)
+    await refused?.end()
+    return report
+  } finally {
+    bar.stop()
+    stream.destroy()
+  }
+}
+
+function orderOf(file: string, { mapping, format, encoding, separator, dryRun }: Options): ImportOrder {
+  const query = importQuery.safeParse({
+    mapping,
+    format: format ?? (/\.(ndjson|jsonl)(\.gz)?$/i.test(file) ? 'ndjson' : 'csv'),
+    dryRun: dryRun === true ? 'true' : 'false',
+    encoding,
+    separator,
+  })
+  if (!query.success) throw invalidInput(faultsOf(query.error.issues))
+  return readOrder(query.data)
+}
+
+/** Without a terminal a line every two seconds, so that a log can be read. */
+const makeBar = (): SingleBar =>
+  new SingleBar({
+    noTTYOutput: true,
+    notTTYSchedule: 2_000,
+    hideCursor: true,
+    etaBuffer: 100,
+    format: '{bar} {percentage}%, {duration_formatted}, {eta_formatted} left, {rows} rows, {refused} refused',
+  })
+
+type Refused = {
+  readonly add: (rejection: Parameters<typeof presentRejection>[1], header: readonly string[]) => void
+  readonly end: () => Promise<void>
+}
+
+/** The file of refused rows: begun with the first of them, so that nothing refused leaves no file. */
+function openRefused(path: string): Refused {
+  let file: WriteStream | null = null
+  return {
+    add: (rejection, header) => {
+      if (file === null) {
+        file = createWriteStream(path, { mode: 0o600 })
+        if (header.length > 0) file.write(presentHeader(header))
+      }
+      file.write(presentRejection(header, rejection))
+    },
+    end: async () => {
+      if (file === null) return
+      file.end()
+      await finished(file)
+    },
+  }
+}
+
+function describeReport(report: ShownImport): readonly string[] {
+  const { rows, accepted, updated, unchanged, rejected, rejectedRows, rejections, dryRun } = report
+  const counts = `${accepted} accepted, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`
+  const shown = rejections.slice(0, 10).map(({ line, error }) => `  line ${line}: ${error}`)
+  const more = rejectedRows > shown.length ? [`  and ${rejectedRows - shown.length} more rows`] : []
+  return [`${dryRun ? 'nothing was written; it would be: ' : ''}${rows} rows: ${counts}`, ...shown, ...more]
+}

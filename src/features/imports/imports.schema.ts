@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { LIMITS } from '#kernel/limits.ts'
+import { formatInstant, type Instant } from '#kernel/time.ts'
+import { flagIn, instantOut, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
+import { writeTableLine } from '#platform/csv/table-rows.ts'
+import { TABLE_ENCODINGS } from '#platform/csv/table-text.ts'
+import { IMPORT_FORMATS, IMPORT_STATES, type Rejection } from './import.core.ts'
+import type { ImportOrder, ShownImport } from './imports.service.ts'
+
+const NAMED_SEPARATORS = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+type NamedSeparator = keyof typeof NAMED_SEPARATORS
+
+/** The query of `POST /v1/imports`. */
+export const importQuery = z.strictObject({
+  mapping: z.string().min(1).max(LIMITS.keyLength).meta({ example: 'servicenow-incidents' }),
+  format: z.enum(IMPORT_FORMATS).default('csv'),
+  dryRun: flagIn.default(false).meta({ description: 'Decides all and writes nothing.' }),
+  encoding: z.enum(TABLE_ENCODINGS).optional().meta({
+    description: 'UTF-8 when left out. A byte order mark stands above it.',
+  }),
+  separator: z
+    .enum(Object.keys(NAMED_SEPARATORS) as [NamedSeparator, ...NamedSeparator[]])
+    .optional()
+    .meta({ description: 'What stands between cells. When left out: what the header has most of.' }),
+})
+
+/** An order to import as a door read it. */
+export const readOrder = (query: z.output<typeof importQuery>): ImportOrder => ({
+  mapping: query.mapping,
+  format: query.format,
+  dryRun: query.dryRun,
+  encoding: query.encoding ?? null,
+  separator: query.separator === undefined ? null : NAMED_SEPARATORS[query.separator],
+})
+
+export const listImportsQuery = z.strictObject(pageIn)
+export const importParams = z.strictObject({ id: z.string().min(1).max(LIMITS.keyLength) })
+
+const members = {
+  id: uuidOut.nullable().meta({ description: 'Null when nothing was written.' }),
+  mapping: z.string(),
+  format: z.enum(IMPORT_FORMATS),
+  state: z.enum(IMPORT_STATES),
+  reason: z.string().nullable().meta({ description: 'Why it could not go on.' }),
+  sentBy: z.string(),
+  dryRun: z.boolean(),
+  rows: z.int().meta({ description: 'Rows read.' }),
+  accepted: z.int().meta({ description: 'Incidents that are new.' }),
+  updated: z.int().meta({ description: 'Incidents that were imported before and whose rows now say more.' }),
+  unchanged: z.int(),
+  rejected: z.int().meta({ description: 'Incidents refused, and rows that are of none.' }),
+  rejectedRows: z.int(),
+  startedAt: instantOut,
+  movedAt: instantOut.meta({ description: 'The last sign of life.' }),
+  finishedAt: instantOut.nullable(),
+}
+
+export const importOut = z.strictObject(members).meta({ id: 'Import' })
+export const importPageOut = pageOut(importOut).meta({ id: 'ImportPage' })
+export const importReportOut = z
+  .strictObject({
+    ...members,
+    rejections: z
+      .array(z.strictObject({ line: z.int(), error: z.string() }))
+      .meta({ description: 'The first of the refused rows.' }),
+  })
+  .meta({ id: 'ImportReport' })
+
+export type ImportWire = z.output<typeof importOut>
+
+const at = (instant: Instant | null): string | null => (instant === null ? null : formatInstant(instant))
+
+export function presentImport(one: ShownImport): ImportWire {
+  const { id, mapping, format, state, reason, sentByKey, dryRun } = one
+  const { rows, accepted, updated, unchanged, rejected, rejectedRows } = one
+  const counts = { rows, accepted, updated, unchanged, rejected, rejectedRows }
+  const times = { startedAt: formatInstant(one.startedAt), movedAt: formatInstant(one.movedAt) }
+  return {
+    id,
+    mapping,
+    format,
+    state,
+    reason,
+    sentBy: sentByKey,
+    dryRun,
+    ...counts,
+    ...times,
+    finishedAt: at(one.finishedAt),
+  }
+}
+
+export const presentReport = (one: ShownImport): z.output<typeof importReportOut> => ({
+  ...presentImport(one),
+  rejections: one.rejections.map(({ line, error }) => ({ line, error })),
+})
+
+export const REJECTED_TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const
+
+/** The header of the rows that are given back: an `error` of a time before is overwritten. */
+export const presentHeader = (header: readonly string[]): string =>
+  writeTableLine([...header.filter((name) => name !== 'error'), 'error'])
+
+/** A refused row as it came, with the reason. */
+export function presentRejection(header: readonly string[], { kept, error }: Rejection): string {
+  if (typeof kept !== 'string') {
+    const cells = header
+      .map((name, place) => ({ name, cell: kept[place] ?? '' }))
+      .filter(({ name }) => name !== 'error')
+    return writeTableLine([...cells.map(({ cell }) => cell), error])
+  }
+  return `${writeErrorInto(kept, error)}\n`
+}
+
+function writeErrorInto(text: string, error: string): string {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return JSON.stringify({ ...value, error })
+  } catch {
+    // What is not JSON is given back inside of what is.
+  }
+  return JSON.stringify({ line: text, error })
+}

@@ -1,0 +1,204 @@
+import { authorise } from '#features/access/index.ts'
+import type { CompiledConfiguration } from '#features/configuration/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { AppError, errors } from '#kernel/errors.ts'
+import { isUuid } from '#kernel/ids.ts'
+import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
+import { formatInstant, type Instant, MINUTE } from '#kernel/time.ts'
+import { TableUnreadable } from '#platform/csv/table-text.ts'
+import type { Database } from '#platform/db/transact.ts'
+import { type ImportFormat, type ImportState, NO_COUNTS, type Rejection, type Words } from './import.core.ts'
+import { importErrors } from './imports.errors.ts'
+import { findImport, listImports, listRejections, type StoredImport } from './imports.store.ts'
+import { type Reading, readRawRows } from './raw-rows.service.ts'
+import { expectRoom, type ImportParts, type Run, runImport, save } from './run-import.service.ts'
+
+export type ImportOrder = Reading & { readonly mapping: string; readonly dryRun: boolean }
+
+/** An import as it is shown; `id` is null of one that only looked what would be. */
+export type ShownImport = Omit<StoredImport, 'id' | 'state'> & {
+  readonly id: string | null
+  readonly state: ImportState
+  readonly dryRun: boolean
+  /** The first refused rows, of an import that has just been made. */
+  readonly rejections: readonly Rejection[]
+}
+
+export type RejectedRows = { readonly shown: ShownImport; readonly rows: AsyncIterable<readonly Rejection[]> }
+
+export type Watching = Pick<Run, 'onProgress' | 'onRejected'>
+const NOBODY: Watching = { onProgress: () => undefined, onRejected: () => undefined }
+
+export type Imports = ReturnType<typeof makeImports>
+
+/** Without a sign of life for so long an import has been interrupted. */
+const SILENCE = 2 * MINUTE
+const SHOWN_REJECTIONS = 100
+const PAGE = 500
+const LIST = 'imports'
+
+/** Incidents from the files of other systems. */
+export function makeImports(parts: ImportParts) {
+  const { database, now } = parts
+  let underWay = 0
+  return {
+    /**
+     * Imports a file as it is read. Safe to repeat, and to send again after it was cut: what was imported is passed
+     * over. Throws IMPORT_MAPPING_UNKNOWN, IMPORTS_BUSY, and IMPORT_FILE_UNREADABLE where the rest cannot be read.
+     */
+    send: async (
+      { idempotency: _, ...ctx }: Ctx,
+      order: ImportOrder,
+      source: AsyncIterable<Uint8Array>,
+      watching: Watching = NOBODY,
+    ): Promise<ShownImport> => {
+      if (ctx.actor.kind !== 'system') authorise(ctx.actor, 'import.create')
+      const configuration = await database.read(ctx, (tx) => parts.configurations.configuration(tx))
+      const rejections: Rejection[] = []
+      const run = startRun(parts, ctx, order, configuration, {
+        ...watching,
+        onRejected: (rejection, header) => {
+          if (rejections.length < SHOWN_REJECTIONS) rejections.push(rejection)
+          watching.onRejected(rejection, header)
+        },
+      })
+      expectRoom(underWay)
+      underWay += 1
+      try {
+        await save(parts, run)
+        await runImport(parts, run, await readRawRows(source, order))
+        run.stored = { ...run.stored, state: 'done', finishedAt: now() }
+        await save(parts, run)
+      } catch (error) {
+        throw await fail(parts, run, error)
+      } finally {
+        underWay -= 1
+      }
+      return { ...show(run.stored, now()), id: order.dryRun ? null : run.stored.id, dryRun: order.dryRun, rejections }
+    },
+
+    /** One page, the latest first. Whose roles are limited to sites sees their own. Throws INVALID_CURSOR. */
+    list: async (
+      ctx: Ctx,
+      { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+    ): Promise<CursorPage<ShownImport>> => {
+      authorise(ctx.actor, 'import.read')
+      const after = cursor === undefined ? null : decodeCursor(LIST, cursor)
+      if (cursor !== undefined && !isPlace(after)) throw errors.INVALID_CURSOR()
+      const found = await database.read(ctx, (tx) =>
+        listImports(tx, ownOnly(ctx), after as readonly [string, string] | null, limit + 1),
+      )
+      return cutPage(
+        found.map((one) => show(one, ctx.now)),
+        limit,
+        ({ startedAt, id }) => encodeCursor(LIST, [formatInstant(startedAt), id!]),
+      )
+    },
+
+    /** Throws NOT_FOUND. */
+    get: (ctx: Ctx, id: string): Promise<ShownImport> => {
+      authorise(ctx.actor, 'import.read')
+      return database.read(ctx, async (tx) =>
+        show(await reach(ctx, isUuid(id) ? await findImport(tx, id) : null), ctx.now),
+      )
+    },
+
+    /** The rows that were refused, page by page. Throws NOT_FOUND before the first. */
+    rejected: async (ctx: Ctx, id: string): Promise<RejectedRows> => {
+      authorise(ctx.actor, 'import.read_rejected')
+      const shown = await database.read(ctx, async (tx) =>
+        show(await reach(ctx, isUuid(id) ? await findImport(tx, id) : null), ctx.now),
+      )
+      return { shown, rows: pagesOf(database, ctx, id) }
+    },
+  }
+}
+
+const isPlace = (after: readonly string[] | null): boolean =>
+  after?.length === 2 && !Number.isNaN(Date.parse(after[0]!)) && isUuid(after[1]!)
+
+async function* pagesOf(database: Database, ctx: Ctx, id: string): AsyncGenerator<readonly Rejection[]> {
+  for (let from = 0; ; ) {
+    const page = await database.read(ctx, (tx) => listRejections(tx, id, from, PAGE))
+    if (page.length === 0) return
+    yield page
+    from = page.at(-1)!.place + 1
+  }
+}
+
+/** Rows of other sites are nothing for those whose roles are limited to some: they know of what they sent. */
+const ownOnly = ({ actor }: Ctx): string | null => (actor.sites === null ? null : actor.id)
+
+async function reach(ctx: Ctx, found: StoredImport | null): Promise<StoredImport> {
+  const own = ownOnly(ctx)
+  if (found === null || (own !== null && found.sentBy !== own)) throw errors.NOT_FOUND()
+  return found
+}
+
+const show = (stored: StoredImport, now: Instant): ShownImport => ({
+  ...stored,
+  state: stored.state === 'running' && now - stored.movedAt > SILENCE ? 'interrupted' : stored.state,
+  dryRun: false,
+  rejections: [],
+})
+
+function startRun(
+  { now, newId }: ImportParts,
+  ctx: Ctx,
+  { mapping: key, format, dryRun }: ImportOrder,
+  configuration: CompiledConfiguration,
+  watching: Watching,
+): Run {
+  const known = (configuration.document.mappings ?? []).filter(({ protocol }) => protocol === 'import')
+  const mapping = known.find((one) => one.key === key)
+  if (mapping === undefined) {
+    throw importErrors.IMPORT_MAPPING_UNKNOWN({
+      mapping: key,
+      known: known.map((one) => one.key).join(', ') || 'none',
+    })
+  }
+  const startedAt = now()
+  return {
+    ctx,
+    mapping,
+    words: wordsOf(configuration),
+    dryRun,
+    ...watching,
+    stored: {
+      ...NO_COUNTS,
+      id: newId(),
+      mapping: key,
+      format: format as ImportFormat,
+      state: 'running',
+      reason: null,
+      sentBy: ctx.actor.id,
+      sentByKey: ctx.actor.key,
+      header: [],
+      startedAt,
+      movedAt: startedAt,
+      finishedAt: null,
+    },
+    chunk: [],
+    inChunk: new Set(),
+    steps: 0,
+    rejections: [],
+    savedAt: startedAt,
+  }
+}
+
+const wordsOf = ({ rules, resolutionCodes }: CompiledConfiguration): Words => ({
+  isPriority: (key) => rules.scales.priority.includes(key),
+  isResolutionCode: (key) => resolutionCodes.has(key),
+  firstResolutionCode: resolutionCodes.keys().next().value ?? '',
+})
+
+/** Notes that an import came to an end before its time, and gives what is to be thrown. */
+async function fail(parts: ImportParts, run: Run, error: unknown): Promise<unknown> {
+  const isUnreadable = error instanceof TableUnreadable
+  const reason = isUnreadable ? error.message : error instanceof AppError ? error.message : 'something went wrong'
+  run.stored = { ...run.stored, state: 'failed', reason, finishedAt: parts.now() }
+  // Where even that cannot be written the import shows as interrupted.
+  await save(parts, run).catch(() => undefined)
+  const members = { import: run.dryRun ? null : run.stored.id }
+  return isUnreadable ? importErrors.IMPORT_FILE_UNREADABLE({ reason }, { members }) : error
+}

@@ -1,0 +1,72 @@
+import { LIMITS } from '#kernel/limits.ts'
+import { readTableRows, readTextLines } from '#platform/csv/table-rows.ts'
+import { decode, type TableEncoding, TableUnreadable, unpack } from '#platform/csv/table-text.ts'
+import { isStorable } from '#platform/http/json-text.ts'
+import { type ImportFormat, messageOf, type Rejection } from './import.core.ts'
+import type { RawRow } from './row.core.ts'
+
+export type Reading = {
+  readonly format: ImportFormat
+  readonly encoding: TableEncoding | null
+  readonly separator: string | null
+}
+
+/** What the rows stand in: the columns of a table; none for NDJSON. */
+export type RawRows = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow | Rejection> }
+
+const SIZE = { bytes: LIMITS.tableBytes, compression: LIMITS.tableCompression }
+const ROW = { columns: LIMITS.tableColumns, lineLength: LIMITS.importLineLength }
+
+/** The rows of a file as they are read, never all at once; what is no row is refused by itself. Throws TableUnreadable. */
+export async function readRawRows(source: AsyncIterable<Uint8Array>, reading: Reading): Promise<RawRows> {
+  const text = decode(unpack(source, SIZE), reading.encoding)
+  if (reading.format === 'ndjson') return { header: [], rows: readObjects(text) }
+  const table = readTableRows(text, reading.separator, ROW)[Symbol.asyncIterator]()
+  const first = await table.next()
+  if (first.done) throw new TableUnreadable('there is no header line')
+  const header = first.value.cells.map((name) => name.trim())
+  if (header.some((name) => !isStorable(name))) throw new TableUnreadable('its header holds what is no text')
+  return { header, rows: readCells(header, table) }
+}
+
+async function* readCells(
+  header: readonly string[],
+  table: AsyncIterator<{ readonly line: number; readonly cells: readonly string[] }>,
+): AsyncGenerator<RawRow | Rejection> {
+  for (let next = await table.next(); !next.done; next = await table.next()) {
+    const { line, cells } = next.value
+    if (!cells.every(isStorable)) {
+      const kept = cells.map((cell) => cell.replaceAll('\0', '').toWellFormed())
+      yield { line, kept, error: 'it holds a character that is no text: it is left out here' }
+    } else if (cells.length > header.length) {
+      yield { line, kept: cells, error: `it has ${cells.length} cells, the header has ${header.length}` }
+    } else yield { line, kept: cells, message: messageOf(header, cells) }
+  }
+}
+
+async function* readObjects(text: AsyncIterable<string>): AsyncGenerator<RawRow | Rejection> {
+  for await (const { line, text: kept } of readTextLines(text, ROW)) yield readObject(line, kept)
+}
+
+/** A line of NDJSON that was read before, or for the first time. */
+export function readObject(line: number, text: string): RawRow | Rejection {
+  const kept = text.replaceAll('\0', '').toWellFormed()
+  try {
+    const message: unknown = JSON.parse(text)
+    if (typeof message !== 'object' || message === null || Array.isArray(message)) {
+      return { line, kept, error: 'it is no JSON object' }
+    }
+    if (isDeep(message, LIMITS.jsonDepth)) return { line, kept, error: `it is nested deeper than ${LIMITS.jsonDepth}` }
+    if (!isStorable(JSON.stringify(message)) || text.includes('\\u0000')) {
+      return { line, kept, error: 'it holds a character that is no text' }
+    }
+    return { line, kept, message: message as Readonly<Record<string, unknown>> }
+  } catch {
+    return { line, kept, error: 'it is not JSON' }
+  }
+}
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((item) => isDeep(item, left - 1))
+}
