@@ -44,6 +44,7 @@ Examples:
   $ andon token --org demo --role responder --sites lei     print a token
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
+  $ andon config plan -f plant.yaml --org acme              what applying a configuration would change
   $ andon simulate night.yaml --org acme                    what would happen to an incident, step by step
   $ andon on-call --org acme                                who is on call, and until when
   $ andon timers --org acme                                 what will happen next, when, and why

@@ -17,12 +17,15 @@ import { readEvents } from './catalogue.ts'
 import { type Example, findDifference, type Likeness } from './examples.ts'
 
 const CURL = fileURLToPath(new URL('curl.ts', import.meta.url))
+const ANDON = fileURLToPath(new URL('andon.ts', import.meta.url))
 /** Stands between the answers of two examples in the output of the one shell they share. */
 const MARK = '=== example '
 
 export type Installed = {
   readonly url: string
   readonly token: string
+  /** What commands are to work on. */
+  readonly environment: Readonly<Record<string, string>>
   /** Types of the events that were recorded so far. */
   readonly listEventTypes: () => Promise<readonly string[]>
   readonly stop: () => Promise<void>
@@ -31,7 +34,8 @@ export type Installed = {
 /** A fresh installation as `npm start` makes it, listening on loopback. */
 export async function install(folder: string): Promise<Installed> {
   const { url, drop } = await cloneDatabase()
-  const config = readConfig({ DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent' })
+  const environment = { DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent' }
+  const config = readConfig(environment)
   const log = makeLog('silent')
   const ground = await openGround({ url, config, log })
   const services = await makeServices(ground)
@@ -41,6 +45,7 @@ export async function install(folder: string): Promise<Installed> {
   return {
     url: address,
     token: token ?? '',
+    environment,
     listEventTypes: async () => {
       const owner = openPool({ url, role: 'owner', max: 1 })
       const { rows } = await owner.query<{ type: string }>('select distinct type from events order by 1')
@@ -76,13 +81,21 @@ export async function runExamples(examples: readonly Example[]): Promise<readonl
   }
 }
 
-async function runShell(folder: string, { url, token }: Installed, examples: readonly Example[]): Promise<string> {
-  await writeFile(join(folder, 'curl'), `#!/bin/sh\nexec "${process.execPath}" "${CURL}" "$@"\n`)
-  await chmod(join(folder, 'curl'), 0o755)
+async function writeProgram(path: string, lines: readonly string[]): Promise<void> {
+  await writeFile(path, ['#!/bin/sh', ...lines, ''].join('\n'))
+  await chmod(path, 0o755)
+}
+
+async function runShell(folder: string, installed: Installed, examples: readonly Example[]): Promise<string> {
+  const { url, token, environment } = installed
+  await writeProgram(join(folder, 'curl'), [`exec "${process.execPath}" "${CURL}" "$@"`])
+  // `npx andon …`, as it is written for the folder of an installation.
+  await writeProgram(join(folder, 'npx'), ['shift', `exec "${process.execPath}" "${ANDON}" "$@"`])
   const marked = examples.map(({ line, command }) =>
     [`echo '${MARK}${line}' | tee -a "$CURL_LOG"`, command, 'echo'].join('\n'),
   )
   const env = {
+    ...environment,
     PATH: `${folder}${delimiter}${process.env.PATH ?? ''}`,
     CURL_LOG: join(folder, 'curl.log'),
     ANDON_URL: url,
