@@ -141,7 +141,13 @@ describe('the authorisation matrix', () => {
 
   it('keeps what changes the whole organisation from roles limited to sites', () => {
     const organisationWide = OPERATION_NAMES.filter((operation) => ruleOf(operation).organisation)
-    expect(organisationWide).toEqual(['configuration.publish', 'client.manage', 'person.grant'])
+    expect(organisationWide).toEqual([
+      'intake_message.read',
+      'intake_message.settle',
+      'configuration.publish',
+      'client.manage',
+      'person.grant',
+    ])
     for (const operation of organisationWide) {
       expect(outcome(actor(['admin'], { sites: null }), operation)).toBe(200)
       expect(outcome(actor(['admin'], { sites: ['lei'] }), operation)).toBe(403)
