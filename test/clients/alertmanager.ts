@@ -73,6 +73,11 @@ async function call<T>(base: string, token: string, path: string, body?: unknown
     headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
+  if (reply.status === 503) {
+    // A service that has just started on a busy machine asks for a moment.
+    await sleep(1_000)
+    return call(base, token, path, body)
+  }
   if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
   const text = await reply.text()
   return (text === '' ? null : JSON.parse(text)) as T

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '#kernel/ctx.ts'
+import { intakeOperations } from './intake-operations.core.ts'
 import { masterData } from './master-data-operations.core.ts'
 import {
   beside,
@@ -168,49 +169,6 @@ const incidents = {
   'timeline.add_communication': beside('timeline.read', STAFF),
 } as const satisfies Record<string, OperationRule>
 
-/** Messages of other systems. What was kept of them may be about any site. */
-const intake = {
-  'intake.send': {
-    reading: 'incident.list',
-    roles: ['integration', ...STAFF],
-    rest: [
-      'POST /v1/intake/{name}',
-      'POST /v1/intake/alertmanager',
-      'POST /v1/intake/cloudevents',
-      'POST /v2/alerts',
-      'POST /v2/alerts/{alias}/acknowledge',
-      'POST /v2/alerts/{alias}/close',
-      'POST /v2/alerts/{alias}/notes',
-      'GET /v2/alerts/requests/{id}',
-    ],
-    graphql: [],
-  },
-  'intake.test': {
-    reading: 'intake.test',
-    roles: ['integration', ...STAFF],
-    rest: ['POST /v1/intake/{name}/test'],
-    graphql: ['Query.testIntake'],
-  },
-  'intake_message.read': {
-    reading: 'intake_message.read',
-    roles: ['integration', 'manager', 'auditor', 'admin'],
-    organisation: true,
-    rest: ['GET /v1/intake/messages', 'GET /v1/intake/messages/{id}'],
-    graphql: ['Query.intakeMessages', 'Query.intakeMessage'],
-  },
-  'intake_message.settle': {
-    reading: 'intake_message.read',
-    roles: ['integration', ...MANAGERS],
-    organisation: true,
-    rest: [
-      'POST /v1/intake/messages/{id}/replay',
-      'POST /v1/intake/messages/replay',
-      'POST /v1/intake/messages/{id}/discard',
-    ],
-    graphql: ['Mutation.replayIntakeMessages', 'Mutation.discardIntakeMessage'],
-  },
-} as const satisfies Record<string, OperationRule>
-
 const configuration = {
   'category.read': {
     reading: 'category.read',
@@ -313,7 +271,7 @@ const access = {
 /** The authorisation matrix: what each role may do. A role that is not named for an operation may not do it. */
 export const OPERATIONS = Object.freeze({
   ...incidents,
-  ...intake,
+  ...intakeOperations,
   ...masterData,
   ...configuration,
   ...access,

@@ -3,18 +3,13 @@ import type { EscalationPolicy, MajorRole } from '#features/escalation/escalatio
 import type { TemplateEntry } from '#features/notifications/template.core.ts'
 import type { ScaledFact, SettableFact, StopWindowEffect } from '#features/rules/compiled-rules.core.ts'
 import type { FieldType } from '#features/rules/environment.core.ts'
-import { PAUSE_REASONS, type ServiceLevelPolicy } from '#features/sla/policy.core.ts'
+import type { ServiceLevelPolicy } from '#features/sla/policy.core.ts'
 import type { Role } from '#kernel/ctx.ts'
+import type { MappingEntry } from './mapping-entry.core.ts'
+import type { LevelKey, SeverityKey } from './scale-words.core.ts'
 
-/** Worst first, as the record of an incident has them. They are scales of the product, not of a configuration. */
-export const SEVERITY_SCALE = ['sev1', 'sev2', 'sev3', 'sev4'] as const
-export type SeverityKey = (typeof SEVERITY_SCALE)[number]
-/** Highest first; impact and urgency alike. */
-export const LEVEL_SCALE = ['high', 'medium', 'low'] as const
-export type LevelKey = (typeof LEVEL_SCALE)[number]
-/** What production may suffer. */
-export const PRODUCTION_WORDS = ['stopped', 'degraded', 'none'] as const
-export const VISIBILITY_WORDS = ['normal', 'restricted'] as const
+export * from './mapping-entry.core.ts'
+export * from './scale-words.core.ts'
 
 /** The incident types of every configuration, with the names they have until a document renames them. */
 export const BUILT_IN_TYPES = {
@@ -53,129 +48,6 @@ export type SignatureMeaning = (typeof SIGNATURE_MEANINGS)[number]
 /** The actions that can ask for a signature. */
 export const SIGNED_ACTIONS = ['resolve', 'verify', 'close'] as const
 export type SignedAction = (typeof SIGNED_ACTIONS)[number]
-
-export const MAPPED_PROTOCOLS = [
-  'json',
-  'email',
-  'mqtt',
-  'pagerduty',
-  'opsgenie',
-  'alertmanager',
-  'cloudevents',
-  'heartbeat',
-  'import',
-] as const
-export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
-/** How a member of a mapping is read from what stands in a message. */
-export type MemberKind =
-  | 'title'
-  | 'text'
-  | 'key'
-  | 'keys'
-  | 'instant'
-  | 'flag'
-  | 'count'
-  | 'batches'
-  | readonly string[]
-export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
-export type MappedAction = (typeof MAPPED_ACTIONS)[number]
-export const KIND_WORDS = ['incident', 'near_miss'] as const
-export const STATUS_WORDS = [
-  'new',
-  'acknowledged',
-  'in_progress',
-  'on_hold',
-  'contained',
-  'resolved',
-  'closed',
-  'cancelled',
-] as const
-/** What a row of an import is: a whole incident, or one change in the life of one. */
-export const IMPORTED_ROWS = ['incident', 'change'] as const
-
-/** What only imports can say: the life that an incident had elsewhere. */
-export const LIFE_MEMBER_KINDS = {
-  priority: 'key',
-  status: STATUS_WORDS,
-  holdReason: PAUSE_REASONS,
-  team: 'key',
-  assignee: 'key',
-  /** When a row was written, where several rows tell the life of one incident; and its place among those of one time. */
-  changedAt: 'instant',
-  sequence: 'count',
-  acknowledgedAt: 'instant',
-  containedAt: 'instant',
-  restoredAt: 'instant',
-  resolvedAt: 'instant',
-  closedAt: 'instant',
-  cancelledAt: 'instant',
-  reopenCount: 'count',
-  reassignments: 'count',
-  resolution: 'text',
-} as const satisfies Readonly<Record<string, MemberKind>>
-export type LifeMember = keyof typeof LIFE_MEMBER_KINDS
-
-/** The members of an incident's intake that a mapping can fill, each with what it is read as. */
-export const MEMBER_KINDS = {
-  title: 'title',
-  description: 'text',
-  kind: KIND_WORDS,
-  category: 'key',
-  assets: 'keys',
-  dedupKey: 'key',
-  sourceReference: 'key',
-  reporter: 'key',
-  occurredAt: 'instant',
-  detectedAt: 'instant',
-  reportedAt: 'instant',
-  productionImpact: PRODUCTION_WORDS,
-  usersBlocked: 'count',
-  workaroundAvailable: 'flag',
-  spreading: 'flag',
-  estimatedRestoreAt: 'instant',
-  visibility: VISIBILITY_WORDS,
-  productionOrder: 'key',
-  timeCritical: 'flag',
-  batches: 'batches',
-  type: 'key',
-  severity: SEVERITY_SCALE,
-  impact: LEVEL_SCALE,
-  urgency: LEVEL_SCALE,
-  supplier: 'key',
-  action: MAPPED_ACTIONS,
-  /** What makes a message one of its kind: the same again is a redelivery and changes nothing. */
-  occurrence: 'key',
-  /** What is said with acknowledging or resolving. */
-  text: 'text',
-  resolutionCode: 'key',
-  ...LIFE_MEMBER_KINDS,
-} as const satisfies Readonly<Record<string, MemberKind>>
-export type MappedMember = keyof typeof MEMBER_KINDS
-export const MAPPED_MEMBERS = Object.keys(MEMBER_KINDS) as readonly MappedMember[]
-
-export type MappedConstant = string | number | boolean | readonly string[]
-/** Where a value comes from: exactly one of `pointer column expr const`; and how it is read. */
-export type MappedReading = {
-  /** A JSON pointer into the message. */
-  readonly pointer?: string | undefined
-  /** The member of exactly this name: a column of a table. */
-  readonly column?: string | undefined
-  /** CEL over `message` and `whole`. */
-  readonly expr?: string | undefined
-  readonly const?: MappedConstant | undefined
-  /** What stands there to what it means here. */
-  readonly values?: Readonly<Record<string, MappedConstant>> | undefined
-  /** How an instant is written; of several the first that fits. */
-  readonly format?: string | readonly string[] | undefined
-  /** The zone of an instant that says none. */
-  readonly timeZone?: string | undefined
-  /** The value when there is none, or none in `values`. */
-  readonly default?: MappedConstant | undefined
-  /** Without it the message cannot be used. */
-  readonly required?: boolean | undefined
-}
-/** A JSON pointer, or more to say. */
-export type MappedSource = string | MappedReading
 
 export const EXTERNAL_RECORD_KINDS = [
   'capa',
@@ -267,19 +139,6 @@ export type StopWindowSection = {
   readonly intake: StopWindowEffect['intake']
   readonly notifications: StopWindowEffect['notifications']
   readonly clocks?: StopWindowEffect['clocks'] | undefined
-}
-
-export type MappingEntry = Keyed & {
-  readonly protocol: MappedProtocol
-  /** A list in the message, each item of which is a message of its own. */
-  readonly each?: string | undefined
-  /** Of imports: what a row is; an incident when left out. */
-  readonly rows?: (typeof IMPORTED_ROWS)[number] | undefined
-  /** Messages for which this holds are passed over. */
-  readonly skipWhen?: string | undefined
-  readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>
-  readonly fields?: Readonly<Record<string, MappedSource>> | undefined
-  readonly defaults?: Readonly<Partial<Record<MappedMember, string | undefined>>> | undefined
 }
 
 export type ExternalSystemEntry = Keyed & {

@@ -1,10 +1,10 @@
 import { ok } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import { keptHeaders } from './intake.core.ts'
 import {
   anyBody,
   discardBody,
   idParams,
+  keptHeaders,
   listMessagesQuery,
   messageListOut,
   messageOut,

@@ -6,6 +6,8 @@ import { formatInstant } from '#kernel/time.ts'
 import { instantOut, listIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
 import { type Item, type KeptMessage, MESSAGE_STATES, OUTCOMES, type Taken } from './intake.core.ts'
 
+export { keptHeaders, type Taken } from './intake.core.ts'
+
 const keyText = z.string().min(1).max(LIMITS.keyLength)
 export const nameParams = z.strictObject({ name: keyText })
 export const idParams = z.strictObject({ id: keyText })

@@ -3,8 +3,8 @@ import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Answer } from '#platform/http/answer.ts'
 import { type Api, addRoute, type Call } from '#platform/http/route.ts'
-import { bearerOf } from './credentials.core.ts'
-import { keptHeaders } from './intake.core.ts'
+import { bearerOf } from './credentials.schema.ts'
+import { keptHeaders } from './intake.schema.ts'
 import type { Intake, IntakeRequest } from './intake.service.ts'
 
 const text = z.string().max(LIMITS.textLength)

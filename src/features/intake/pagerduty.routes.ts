@@ -3,9 +3,9 @@ import { AppError } from '#kernel/errors.ts'
 import { makeCtx } from '#platform/http/admission.ts'
 import type { Answer } from '#platform/http/answer.ts'
 import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
-import { keptHeaders, type Taken } from './intake.core.ts'
+import { keptHeaders, type Taken } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
-import { findEventErrors, routingKeyOf, withoutSecret } from './pagerduty.core.ts'
+import { findEventErrors, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
 
 const accepted = z.strictObject({ status: z.literal('success'), message: z.string(), dedup_key: z.string() })
 const invalid = z.strictObject({ status: z.string(), message: z.string(), errors: z.array(z.string()) })

@@ -3,10 +3,9 @@ import { LIMITS } from '#kernel/limits.ts'
 import { ok } from '#platform/http/answer.ts'
 import { ANY_TYPE, JSON_TYPE } from '#platform/http/bodies.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import { readCloudEvents } from './cloudevents.core.ts'
-import { bearerOf } from './credentials.core.ts'
-import { keptHeaders } from './intake.core.ts'
-import { anyBody, presentTaken, takenListOut } from './intake.schema.ts'
+import { readCloudEvents } from './cloudevents.schema.ts'
+import { bearerOf } from './credentials.schema.ts'
+import { anyBody, keptHeaders, presentTaken, takenListOut } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
 
 const query = z.strictObject({

@@ -1,0 +1,44 @@
+import { MANAGERS, type OperationRule, STAFF } from './operation-rule.core.ts'
+
+/** Messages of other systems. What was kept of them may be about any site. */
+export const intakeOperations = {
+  'intake.send': {
+    reading: 'incident.list',
+    roles: ['integration', ...STAFF],
+    rest: [
+      'POST /v1/intake/{name}',
+      'POST /v1/intake/alertmanager',
+      'POST /v1/intake/cloudevents',
+      'POST /v2/alerts',
+      'POST /v2/alerts/{alias}/acknowledge',
+      'POST /v2/alerts/{alias}/close',
+      'POST /v2/alerts/{alias}/notes',
+      'GET /v2/alerts/requests/{id}',
+    ],
+    graphql: [],
+  },
+  'intake.test': {
+    reading: 'intake.test',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/intake/{name}/test'],
+    graphql: ['Query.testIntake'],
+  },
+  'intake_message.read': {
+    reading: 'intake_message.read',
+    roles: ['integration', 'manager', 'auditor', 'admin'],
+    organisation: true,
+    rest: ['GET /v1/intake/messages', 'GET /v1/intake/messages/{id}'],
+    graphql: ['Query.intakeMessages', 'Query.intakeMessage'],
+  },
+  'intake_message.settle': {
+    reading: 'intake_message.read',
+    roles: ['integration', ...MANAGERS],
+    organisation: true,
+    rest: [
+      'POST /v1/intake/messages/{id}/replay',
+      'POST /v1/intake/messages/replay',
+      'POST /v1/intake/messages/{id}/discard',
+    ],
+    graphql: ['Mutation.replayIntakeMessages', 'Mutation.discardIntakeMessage'],
+  },
+} as const satisfies Record<string, OperationRule>

@@ -1,0 +1,141 @@
+import { PAUSE_REASONS } from '#features/sla/policy.core.ts'
+import { LEVEL_SCALE, PRODUCTION_WORDS, SEVERITY_SCALE, VISIBILITY_WORDS } from './scale-words.core.ts'
+
+export const MAPPED_PROTOCOLS = [
+  'json',
+  'email',
+  'mqtt',
+  'pagerduty',
+  'opsgenie',
+  'alertmanager',
+  'cloudevents',
+  'heartbeat',
+  'import',
+] as const
+export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
+/** How a member of a mapping is read from what stands in a message. */
+export type MemberKind =
+  | 'title'
+  | 'text'
+  | 'key'
+  | 'keys'
+  | 'instant'
+  | 'flag'
+  | 'count'
+  | 'batches'
+  | readonly string[]
+export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
+export type MappedAction = (typeof MAPPED_ACTIONS)[number]
+export const KIND_WORDS = ['incident', 'near_miss'] as const
+export const STATUS_WORDS = [
+  'new',
+  'acknowledged',
+  'in_progress',
+  'on_hold',
+  'contained',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+/** What a row of an import is: a whole incident, or one change in the life of one. */
+export const IMPORTED_ROWS = ['incident', 'change'] as const
+
+/** What only imports can say: the life that an incident had elsewhere. */
+export const LIFE_MEMBER_KINDS = {
+  priority: 'key',
+  status: STATUS_WORDS,
+  holdReason: PAUSE_REASONS,
+  team: 'key',
+  assignee: 'key',
+  /** When a row was written, where several rows tell the life of one incident; and its place among those of one time. */
+  changedAt: 'instant',
+  sequence: 'count',
+  acknowledgedAt: 'instant',
+  containedAt: 'instant',
+  restoredAt: 'instant',
+  resolvedAt: 'instant',
+  closedAt: 'instant',
+  cancelledAt: 'instant',
+  reopenCount: 'count',
+  reassignments: 'count',
+  resolution: 'text',
+} as const satisfies Readonly<Record<string, MemberKind>>
+export type LifeMember = keyof typeof LIFE_MEMBER_KINDS
+
+/** The members of an incident's intake that a mapping can fill, each with what it is read as. */
+export const MEMBER_KINDS = {
+  title: 'title',
+  description: 'text',
+  kind: KIND_WORDS,
+  category: 'key',
+  assets: 'keys',
+  dedupKey: 'key',
+  sourceReference: 'key',
+  reporter: 'key',
+  occurredAt: 'instant',
+  detectedAt: 'instant',
+  reportedAt: 'instant',
+  productionImpact: PRODUCTION_WORDS,
+  usersBlocked: 'count',
+  workaroundAvailable: 'flag',
+  spreading: 'flag',
+  estimatedRestoreAt: 'instant',
+  visibility: VISIBILITY_WORDS,
+  productionOrder: 'key',
+  timeCritical: 'flag',
+  batches: 'batches',
+  type: 'key',
+  severity: SEVERITY_SCALE,
+  impact: LEVEL_SCALE,
+  urgency: LEVEL_SCALE,
+  supplier: 'key',
+  action: MAPPED_ACTIONS,
+  /** What makes a message one of its kind: the same again is a redelivery and changes nothing. */
+  occurrence: 'key',
+  /** What is said with acknowledging or resolving. */
+  text: 'text',
+  resolutionCode: 'key',
+  ...LIFE_MEMBER_KINDS,
+} as const satisfies Readonly<Record<string, MemberKind>>
+export type MappedMember = keyof typeof MEMBER_KINDS
+export const MAPPED_MEMBERS = Object.keys(MEMBER_KINDS) as readonly MappedMember[]
+
+export type MappedConstant = string | number | boolean | readonly string[]
+/** Where a value comes from: exactly one of `pointer column expr const`; and how it is read. */
+export type MappedReading = {
+  /** A JSON pointer into the message. */
+  readonly pointer?: string | undefined
+  /** The member of exactly this name: a column of a table. */
+  readonly column?: string | undefined
+  /** CEL over `message` and `whole`. */
+  readonly expr?: string | undefined
+  readonly const?: MappedConstant | undefined
+  /** What stands there to what it means here. */
+  readonly values?: Readonly<Record<string, MappedConstant>> | undefined
+  /** How an instant is written; of several the first that fits. */
+  readonly format?: string | readonly string[] | undefined
+  /** The zone of an instant that says none. */
+  readonly timeZone?: string | undefined
+  /** The value when there is none, or none in `values`. */
+  readonly default?: MappedConstant | undefined
+  /** Without it the message cannot be used. */
+  readonly required?: boolean | undefined
+}
+/** A JSON pointer, or more to say. */
+export type MappedSource = string | MappedReading
+
+export type MappingEntry = {
+  readonly key: string
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly protocol: MappedProtocol
+  /** A list in the message, each item of which is a message of its own. */
+  readonly each?: string | undefined
+  /** Of imports: what a row is; an incident when left out. */
+  readonly rows?: (typeof IMPORTED_ROWS)[number] | undefined
+  /** Messages for which this holds are passed over. */
+  readonly skipWhen?: string | undefined
+  readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>
+  readonly fields?: Readonly<Record<string, MappedSource>> | undefined
+  readonly defaults?: Readonly<Partial<Record<MappedMember, string | undefined>>> | undefined
+}
