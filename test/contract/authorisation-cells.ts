@@ -3,6 +3,7 @@ import {
   type Asker,
   incidentAt,
   judgeAtSite,
+  judgeImport,
   judgeIncident,
   judgeRoles,
   type Place,
@@ -164,6 +165,30 @@ export const incidentCells: readonly Cell[] = [
     rest: 'POST /v1/notifications/{id}/retry',
     graphql: 'Mutation.retryNotification',
   }),
+  // The mapping that this names is not there: whoever may send is told so.
+  cell(['import.create'], { rest: 'POST /v1/imports' }, { query: 'mapping=none' }),
+  cell(
+    ['import.read'],
+    { rest: 'GET /v1/imports', graphql: 'Query.imports' },
+    { document: () => '{ imports(first: 5) { nodes { id } } }' },
+  ),
+  cell(
+    ['import.read'],
+    { rest: 'GET /v1/imports/{id}', graphql: 'Query.import' },
+    {
+      places: ['own', 'otherOrganisation', 'missing'],
+      expected: (asker, target) => judgeImport(asker, 'import.read', target),
+      document: ({ id }) => `{ import(id: "${id}") { id } }`,
+    },
+  ),
+  cell(
+    ['import.read_rejected'],
+    { rest: 'GET /v1/imports/{id}/rejected' },
+    {
+      places: ['own', 'otherOrganisation', 'missing'],
+      expected: (asker, target) => judgeImport(asker, 'import.read_rejected', target),
+    },
+  ),
   readsIncident('timer.read', '/timers', 'Incident.timers', 'timers { id }'),
   cell(
     ['timer.list'],

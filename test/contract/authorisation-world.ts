@@ -68,6 +68,13 @@ const FAILED_NOTIFICATIONS = `
     '{"delivery": {"place": 0, "tries": 1, "round": 0, "refused": [], "begunAt": null}, "detail": null}'
   from incidents i`
 
+/** And an import of the same id, that somebody else sent. */
+const IMPORTS = `
+  insert into imports (org_id, id, mapping, format, state, sent_by, sent_by_key, header, read_rows, accepted, updated,
+    unchanged, rejected, rejected_rows, started_at, moved_at)
+  select i.org_id, i.id, 'm', 'csv', 'done', i.id, 'sender', '[]', 0, 0, 0, 0, 0, 0, i.opened_at, i.opened_at
+  from incidents i`
+
 type Made = { readonly id: string; readonly facts: IncidentAccess }
 type Wish = { readonly name: string; readonly org: string; readonly body: object }
 
@@ -83,6 +90,7 @@ export async function openWorld(): Promise<World> {
   for (const role of ROLES) for (const sites of [[SITE], null]) askers.push(await enter(doors, role, sites))
   const incidents = await openIncidents(admins, askers)
   await doors.owner.query(FAILED_NOTIFICATIONS)
+  await doors.owner.query(IMPORTS)
   const apiKeys = await makeRecords(admins)
   return {
     doors,
@@ -254,6 +262,10 @@ export function judgeIncident(asker: Asker, operations: readonly Operation[], { 
   if (facts === null) return 'NOT_FOUND'
   return judge(...operations.map((operation) => () => authoriseIncident(asker.actor, operation, facts)))
 }
+
+/** Whose roles are limited to sites knows of no import but their own. */
+export const judgeImport = (asker: Asker, operation: Operation, { facts }: Target): string | null =>
+  judgeRoles(asker, [operation]) ?? (facts === null || asker.actor.sites !== null ? 'NOT_FOUND' : null)
 
 export const judgeAtSite = ({ actor }: Asker, operation: Operation, site: string | null): string | null =>
   judge(() => authoriseAtSite(actor, operation, site))

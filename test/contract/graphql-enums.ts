@@ -1,6 +1,7 @@
 import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
 import { MAPPED_ACTIONS } from '#features/configuration/document.core.ts'
 import { HEARTBEAT_STATES, ON_RETURN } from '#features/heartbeats/heartbeat.core.ts'
+import { IMPORT_FORMATS, IMPORT_STATES } from '#features/imports/import.core.ts'
 import { BACKTEST_BASES } from '#features/incidents/backtest.core.ts'
 import {
   ANSWERING_SOURCES,
@@ -99,5 +100,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   RotationUnit: ROTATION_UNITS,
   ScheduleOverrideState: OVERRIDE_STATES,
   DependencyDirection: DEPENDENCY_DIRECTIONS,
+  ImportFormat: IMPORT_FORMATS,
+  ImportState: IMPORT_STATES,
   ImportOutcome: ['created', 'changed', 'unchanged'],
 }

@@ -3,6 +3,7 @@ import type { History, LifeStep } from '#features/incidents/history.core.ts'
 import type { NewIncident } from '#features/incidents/incident.core.ts'
 import { inputOf } from '#features/intake/mapping.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import type { TableEncoding } from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { changesOfIncident, changesOfRows, orderChanges } from './changes.core.ts'
 import { ImpossibleLife, rebuildLife } from './life.core.ts'
@@ -138,4 +139,37 @@ export function messageOf(header: readonly string[], cells: readonly string[]): 
     else if (cell !== '') message[name] = [...(Array.isArray(known) ? known : [known]), cell]
   })
   return message
+}
+
+/** How a file is to be read; null where it says so itself. */
+export type Reading = {
+  readonly format: ImportFormat
+  readonly encoding: TableEncoding | null
+  readonly separator: string | null
+}
+
+export type ImportOrder = Reading & { readonly mapping: string; readonly dryRun: boolean }
+
+/** An import as it is stored. */
+export type StoredImport = ImportCounts & {
+  readonly id: string
+  readonly mapping: string
+  readonly format: ImportFormat
+  readonly state: 'running' | 'done' | 'failed'
+  readonly reason: string | null
+  readonly sentBy: string
+  readonly sentByKey: string
+  readonly header: readonly string[]
+  readonly startedAt: Instant
+  readonly movedAt: Instant
+  readonly finishedAt: Instant | null
+}
+
+/** An import as it is shown; `id` is null of one that only looked what would be. */
+export type ShownImport = Omit<StoredImport, 'id' | 'state'> & {
+  readonly id: string | null
+  readonly state: ImportState
+  readonly dryRun: boolean
+  /** The first refused rows, of an import that has just been made. */
+  readonly rejections: readonly Rejection[]
 }

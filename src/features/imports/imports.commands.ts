@@ -6,8 +6,8 @@ import type { Command } from 'commander'
 import { type Access, systemCtx } from '#features/access/index.ts'
 import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
-import { importQuery, presentHeader, presentRejection, readOrder } from './imports.schema.ts'
-import type { ImportOrder, Imports, ShownImport } from './imports.service.ts'
+import { type ImportOrder, importQuery, presentHeader, presentRejection, readOrder } from './imports.schema.ts'
+import type { Imports, ShownImport } from './imports.service.ts'
 
 export type ImportTools = {
   readonly imports: Imports

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
+import { TABLE_ENCODINGS, TABLE_SEPARATORS, writeTableLine } from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { flagIn, instantOut, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
-import { writeTableLine } from '#platform/csv/table-rows.ts'
-import { TABLE_ENCODINGS } from '#platform/csv/table-text.ts'
-import { IMPORT_FORMATS, IMPORT_STATES, type Rejection } from './import.core.ts'
-import type { ImportOrder, ShownImport } from './imports.service.ts'
+import { IMPORT_FORMATS, IMPORT_STATES, type ImportOrder, type Rejection, type ShownImport } from './import.core.ts'
 
-const NAMED_SEPARATORS = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
-type NamedSeparator = keyof typeof NAMED_SEPARATORS
+export type { ImportOrder } from './import.core.ts'
+
+type NamedSeparator = keyof typeof TABLE_SEPARATORS
 
 /** The query of `POST /v1/imports`. */
 export const importQuery = z.strictObject({
@@ -19,7 +18,7 @@ export const importQuery = z.strictObject({
     description: 'UTF-8 when left out. A byte order mark stands above it.',
   }),
   separator: z
-    .enum(Object.keys(NAMED_SEPARATORS) as [NamedSeparator, ...NamedSeparator[]])
+    .enum(Object.keys(TABLE_SEPARATORS) as [NamedSeparator, ...NamedSeparator[]])
     .optional()
     .meta({ description: 'What stands between cells. When left out: what the header has most of.' }),
 })
@@ -30,7 +29,7 @@ export const readOrder = (query: z.output<typeof importQuery>): ImportOrder => (
   format: query.format,
   dryRun: query.dryRun,
   encoding: query.encoding ?? null,
-  separator: query.separator === undefined ? null : NAMED_SEPARATORS[query.separator],
+  separator: query.separator === undefined ? null : TABLE_SEPARATORS[query.separator],
 })
 
 export const listImportsQuery = z.strictObject(pageIn)

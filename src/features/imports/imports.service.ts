@@ -7,22 +7,20 @@ import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pa
 import { formatInstant, type Instant, MINUTE } from '#kernel/time.ts'
 import { TableUnreadable } from '#platform/csv/table-text.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { type ImportFormat, type ImportState, NO_COUNTS, type Rejection, type Words } from './import.core.ts'
+import {
+  type ImportOrder,
+  NO_COUNTS,
+  type Rejection,
+  type ShownImport,
+  type StoredImport,
+  type Words,
+} from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
-import { findImport, listImports, listRejections, type StoredImport } from './imports.store.ts'
-import { type Reading, readRawRows } from './raw-rows.service.ts'
+import { findImport, listImports, listRejections } from './imports.store.ts'
+import { readRawRows } from './raw-rows.service.ts'
 import { expectRoom, type ImportParts, type Run, runImport, save } from './run-import.service.ts'
 
-export type ImportOrder = Reading & { readonly mapping: string; readonly dryRun: boolean }
-
-/** An import as it is shown; `id` is null of one that only looked what would be. */
-export type ShownImport = Omit<StoredImport, 'id' | 'state'> & {
-  readonly id: string | null
-  readonly state: ImportState
-  readonly dryRun: boolean
-  /** The first refused rows, of an import that has just been made. */
-  readonly rejections: readonly Rejection[]
-}
+export type { ShownImport } from './import.core.ts'
 
 export type RejectedRows = { readonly shown: ShownImport; readonly rows: AsyncIterable<readonly Rejection[]> }
 
@@ -168,7 +166,7 @@ function startRun(
       ...NO_COUNTS,
       id: newId(),
       mapping: key,
-      format: format as ImportFormat,
+      format,
       state: 'running',
       reason: null,
       sentBy: ctx.actor.id,

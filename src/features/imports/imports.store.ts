@@ -1,21 +1,6 @@
-import { formatInstant, type Instant } from '#kernel/time.ts'
+import { formatInstant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { ImportCounts, ImportFormat, Rejection } from './import.core.ts'
-
-/** An import as it is stored. */
-export type StoredImport = ImportCounts & {
-  readonly id: string
-  readonly mapping: string
-  readonly format: ImportFormat
-  readonly state: 'running' | 'done' | 'failed'
-  readonly reason: string | null
-  readonly sentBy: string
-  readonly sentByKey: string
-  readonly header: readonly string[]
-  readonly startedAt: Instant
-  readonly movedAt: Instant
-  readonly finishedAt: Instant | null
-}
+import type { Rejection, StoredImport } from './import.core.ts'
 
 const SELECT = `i.id, i.mapping, i.format, i.state, i.reason, i.sent_by as "sentBy", i.sent_by_key as "sentByKey", i.header,
   i.read_rows as rows, i.accepted, i.updated, i.unchanged, i.rejected, i.rejected_rows as "rejectedRows",

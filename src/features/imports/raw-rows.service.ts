@@ -1,15 +1,9 @@
 import { LIMITS } from '#kernel/limits.ts'
+import { isKeepable } from '#kernel/table.ts'
 import { readTableRows, readTextLines } from '#platform/csv/table-rows.ts'
-import { decode, type TableEncoding, TableUnreadable, unpack } from '#platform/csv/table-text.ts'
-import { isStorable } from '#platform/http/json-text.ts'
-import { type ImportFormat, messageOf, type Rejection } from './import.core.ts'
+import { decode, TableUnreadable, unpack } from '#platform/csv/table-text.ts'
+import { messageOf, type Reading, type Rejection } from './import.core.ts'
 import type { RawRow } from './row.core.ts'
-
-export type Reading = {
-  readonly format: ImportFormat
-  readonly encoding: TableEncoding | null
-  readonly separator: string | null
-}
 
 /** What the rows stand in: the columns of a table; none for NDJSON. */
 export type RawRows = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow | Rejection> }
@@ -25,7 +19,7 @@ export async function readRawRows(source: AsyncIterable<Uint8Array>, reading: Re
   const first = await table.next()
   if (first.done) throw new TableUnreadable('there is no header line')
   const header = first.value.cells.map((name) => name.trim())
-  if (header.some((name) => !isStorable(name))) throw new TableUnreadable('its header holds what is no text')
+  if (header.some((name) => !isKeepable(name))) throw new TableUnreadable('its header holds what is no text')
   return { header, rows: readCells(header, table) }
 }
 
@@ -35,7 +29,7 @@ async function* readCells(
 ): AsyncGenerator<RawRow | Rejection> {
   for (let next = await table.next(); !next.done; next = await table.next()) {
     const { line, cells } = next.value
-    if (!cells.every(isStorable)) {
+    if (!cells.every(isKeepable)) {
       const kept = cells.map((cell) => cell.replaceAll('\0', '').toWellFormed())
       yield { line, kept, error: 'it holds a character that is no text: it is left out here' }
     } else if (cells.length > header.length) {
@@ -57,7 +51,7 @@ export function readObject(line: number, text: string): RawRow | Rejection {
       return { line, kept, error: 'it is no JSON object' }
     }
     if (isDeep(message, LIMITS.jsonDepth)) return { line, kept, error: `it is nested deeper than ${LIMITS.jsonDepth}` }
-    if (!isStorable(JSON.stringify(message)) || text.includes('\\u0000')) {
+    if (!isKeepable(JSON.stringify(message)) || text.includes('\\u0000')) {
       return { line, kept, error: 'it holds a character that is no text' }
     }
     return { line, kept, message: message as Readonly<Record<string, unknown>> }

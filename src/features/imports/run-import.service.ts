@@ -15,10 +15,11 @@ import {
   type Rejection,
   type RowGroup,
   readHistory,
+  type StoredImport,
   type Words,
 } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
-import { insertRejections, type StoredImport, saveImport } from './imports.store.ts'
+import { insertRejections, saveImport } from './imports.store.ts'
 import { type RawRows, readObject } from './raw-rows.service.ts'
 import { type RawRow, readRow } from './row.core.ts'
 import { openSpool } from './spool.service.ts'
@@ -101,6 +102,7 @@ function groupRows(run: Run, header: readonly string[], part: readonly Pick<RawR
 /** A row by the mapping; null for one that is refused or passed over. */
 function admit(run: Run, raw: RawRow | Rejection, isFirst: boolean) {
   if (isFirst) count(run, { rows: 1 })
+  if (isFirst && run.stored.rows % 1_000 === 0) run.onProgress(run.stored)
   const read = 'error' in raw ? { faults: [] } : readRow(run.mapping, raw.message)
   if (read === null || 'reference' in read) return read
   const error = 'error' in raw ? raw.error : describeFaults(read.faults)

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { TABLE_SEPARATORS } from '#kernel/table.ts'
 import { TableUnreadable } from './table-text.ts'
 
 export type RowLimits = { readonly columns: number; readonly lineLength: number }
@@ -7,7 +8,7 @@ export type RowLimits = { readonly columns: number; readonly lineLength: number 
 /** A row with the line it ends on. The first is the header. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
-export const SEPARATORS = [',', ';', '\t', '|'] as const
+const SEPARATORS = Object.values(TABLE_SEPARATORS)
 
 /**
  * The rows of CSV (RFC 4180), one after another and never all at once. The separator is the one given, else that of
@@ -94,7 +95,3 @@ function separatorOf(head: string): string {
   const counts = SEPARATORS.map((separator) => bare.split(separator).length)
   return SEPARATORS[counts.indexOf(Math.max(...counts))]!
 }
-
-/** A line of CSV: cells are quoted where they must be. */
-export const writeTableLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import type { TableEncoding } from '#kernel/table.ts'
 
 /** The bytes cannot be read as a table. The message is for whoever sent them. */
 export class TableUnreadable extends Error {
@@ -8,9 +9,6 @@ export class TableUnreadable extends Error {
     this.name = 'TableUnreadable'
   }
 }
-
-export const TABLE_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type TableEncoding = (typeof TABLE_ENCODINGS)[number]
 
 export type TableSize = { readonly bytes: number; readonly compression: number }
 

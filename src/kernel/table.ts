@@ -1,0 +1,13 @@
+/** How the text of a table may be encoded. */
+export const TABLE_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type TableEncoding = (typeof TABLE_ENCODINGS)[number]
+
+/** What may stand between the cells of a line. */
+export const TABLE_SEPARATORS = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
+
+/** A line of CSV: cells are quoted where they must be. */
+export const writeTableLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
+
+/** Is it text that can be kept: without NUL and half surrogate pairs? */
+export const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
