@@ -83,3 +83,12 @@ export const intakeCells: readonly Cell[] = [
     },
   ),
 ]
+
+/** Doors of messages and requests that are not there; what they do is in the tests of intakes. */
+export const INTAKE_DOORS_OF_NOTHING = [
+  'GET /v2/alerts/requests/{id}',
+  'GET /v1/intake/messages/{id}',
+  'POST /v1/intake/messages/{id}/replay',
+  'POST /v1/intake/messages/replay',
+  'POST /v1/intake/messages/{id}/discard',
+]

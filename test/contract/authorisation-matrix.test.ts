@@ -4,7 +4,7 @@ import { connect } from '../features/feed/socket-client.ts'
 import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
-import { intakeCells } from './authorisation-intake-cells.ts'
+import { INTAKE_DOORS_OF_NOTHING, intakeCells } from './authorisation-intake-cells.ts'
 import { onCallCells } from './authorisation-on-call-cells.ts'
 import { recordCells } from './authorisation-record-cells.ts'
 import { WEBHOOK_DOORS_OF_NOTHING, webhookCells } from './authorisation-webhook-cells.ts'
@@ -27,6 +27,7 @@ const AFTERWARDS = [409, 412]
 const NEVER_CARRIED_OUT = [
   'PATCH /v1/configuration/draft',
   'POST /v1/configuration/draft/publish',
+  ...INTAKE_DOORS_OF_NOTHING,
   ...WEBHOOK_DOORS_OF_NOTHING,
 ]
 
