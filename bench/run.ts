@@ -22,6 +22,7 @@ const SECTIONS = [
   'evaluator',
   'feed',
   'notifications',
+  'webhooks',
 ] as const
 
 const INCIDENT = JSON.stringify({
@@ -45,6 +46,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (has('decide')) rows.push(...(await decideRows()))
   if (has('evaluator')) rows.push(...(await (await import('./evaluator.ts')).evaluatorRows()))
   if (has('notifications')) rows.push(...(await (await import('./notifications.ts')).measureNotifications()))
+  if (has('webhooks')) rows.push(...(await (await import('./webhooks.ts')).measureWebhooks()))
   if (has('feed')) rows.push(...(await (await import('./feed.ts')).measureFeed()))
   if (['create', 'batch', 'list', 'nested'].some((name) => has(name as 'create'))) {
     const stage = await openStage()

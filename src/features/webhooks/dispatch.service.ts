@@ -29,9 +29,9 @@ export type WebhookDispatcher = {
 }
 
 /** Results that are written in one transaction. */
-const RESULTS_AT_ONCE = 100
+const RESULTS_AT_ONCE = 200
 /** How long a free slot waits for others before more is claimed. */
-const GATHERED: Milliseconds = 5
+const GATHERED: Milliseconds = 10
 /** A call that has not ended by then is slow: it no longer takes the place of others. */
 const SLOW: Milliseconds = SECOND
 /** A result that could not be written is tried again; the lease holds meanwhile. */

@@ -20,7 +20,7 @@ export type Reactor = {
 /** Committed events that wait for an older transaction are looked for again so soon. */
 const BEHIND: Milliseconds = 50
 /** Commits that come close together are read together. */
-const GATHERED: Milliseconds = 10
+const GATHERED: Milliseconds = 5
 
 /** Reads the feed of each organisation that has a webhook, in every process: whoever has the cursor goes on. */
 export function makeReactor({ database, worker, now, ...parts }: ReactorParts): Reactor {

@@ -9,7 +9,7 @@ export type SlotLimits = {
   readonly most: number
 }
 
-export const SLOTS: SlotLimits = { total: 300, suspect: 100, first: 4, most: 64 }
+export const SLOTS: SlotLimits = { total: 300, suspect: 100, first: 4, most: 128 }
 
 /** What is known of one endpoint in this process. */
 export type Flow = {
