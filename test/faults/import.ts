@@ -69,14 +69,22 @@ async function finish(file: string, environment: Environment): Promise<string> {
 
 async function killAgainAndAgain(file: string, environment: Environment, pool: pg.Pool): Promise<void> {
   for (let time = 1; time <= Number(KILLS); time++) {
+    const before = await countIncidents(pool)
     const { child } = startImport(file, environment)
-    await sleep(4_000 + Math.random() * 6_000)
+    // The rows are read first: it is cut while incidents are being written, after some of them.
+    const enough = before + Math.floor(Math.random() * 800)
+    while (child.exitCode === null && (await countIncidents(pool)) <= enough) await sleep(20)
+    await sleep(Math.random() * 200)
     child.kill('SIGKILL')
     const code = await ended(child)
-    const { rows } = await pool.query<{ n: string }>('select count(*) as n from incidents')
-    console.log(`  kill ${time}: ${code === null ? 'cut' : `had ended with ${code}`}, ${rows[0]!.n} incidents`)
+    console.log(
+      `  kill ${time}: ${code === null ? 'cut' : `had ended with ${code}`}, ${await countIncidents(pool)} incidents`,
+    )
   }
 }
+
+const countIncidents = async (pool: pg.Pool): Promise<number> =>
+  Number((await pool.query<{ n: string }>('select count(*) as n from incidents')).rows[0]!.n)
 
 const COUNTED = `select i.source_reference as reference, (i.facts->>'reopenCount')::int as reopenings,
     (select count(*) from events e where e.org_id = i.org_id and e.record_id = i.id

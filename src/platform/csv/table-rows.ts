@@ -20,7 +20,8 @@ export async function* readTableRows(
   limits: RowLimits,
 ): AsyncGenerator<TableRow> {
   const { head, rest } = await peekLine(text, limits.lineLength)
-  const parser = Readable.from(rest, { objectMode: false }).pipe(
+  const source = Readable.from(rest, { objectMode: false })
+  const parser = source.pipe(
     parse({
       delimiter: separator ?? separatorOf(head),
       info: true,
@@ -29,6 +30,8 @@ export async function* readTableRows(
       skip_empty_lines: true,
     }),
   )
+  // What goes wrong before the parser is told to whoever reads behind it.
+  source.once('error', (error) => parser.destroy(error))
   try {
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
       const length = record.reduce((sum, cell) => sum + cell.length + 1, 0)
@@ -40,6 +43,8 @@ export async function* readTableRows(
     }
   } catch (error) {
     throw error instanceof CsvError ? new TableUnreadable(error.message) : error
+  } finally {
+    source.destroy()
   }
 }
 

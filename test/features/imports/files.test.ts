@@ -1,0 +1,205 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRawRows } from '#features/imports/raw-rows.service.ts'
+import { expectRoom } from '#features/imports/run-import.service.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { judgeSize, TableUnreadable } from '#platform/csv/table-text.ts'
+import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
+
+const HEADER = 'number,opened_at,short_description'
+const CSV = { format: 'csv', encoding: null, separator: null } as const
+
+async function* inPieces(bytes: Buffer, size = 65_536): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size)
+}
+async function read(text: string | Buffer, given: Partial<Parameters<typeof readRawRows>[1]> = {}, size?: number) {
+  const { header, rows } = await readRawRows(inPieces(Buffer.from(text), size), { ...CSV, ...given })
+  return { header, rows: await Array.fromAsync(rows) }
+}
+
+describe('files are read', () => {
+  const TEXT = 'name;"a, b"\nÜbel;1\n'
+  const swapped = Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()
+  it.each([
+    ['UTF-8', Buffer.from(TEXT), {}],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`), {}],
+    ['UTF-16, little end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), {}],
+    ['UTF-16, big end first', swapped, {}],
+    ['Windows-1252, told', Buffer.from(TEXT, 'latin1'), { encoding: 'windows-1252' }],
+    ['gzip', gzipSync(TEXT), {}],
+  ] as const)('as %s, whatever the pieces', async (_, bytes, given) => {
+    for (const size of [1, 2, 3, 65_536]) {
+      expect(await read(bytes, given, size)).toMatchObject({
+        header: ['name', 'a, b'],
+        rows: [{ line: 2, message: { name: 'Übel', 'a, b': '1' } }],
+      })
+    }
+  })
+
+  it.each([',', ';', '\t', '|'])('with %j between the cells', async (separator) => {
+    expect((await read(`a${separator}b\n1${separator}2\n`)).rows).toMatchObject([{ message: { a: '1', b: '2' } }])
+  })
+
+  it('with formulas as the text they are, and quotes and line ends inside of cells', async () => {
+    const { rows } = await read('a,b\n=1+1,"x\n""y"""\n')
+    expect(rows).toMatchObject([{ line: 3, message: { a: '=1+1', b: 'x\n"y"' } }])
+  })
+
+  it('with columns of one name as a list of what they say', async () => {
+    const { rows } = await read('Key,Comment,Comment,__proto__\nA,one,two,x\nB,,two,x\n')
+    expect(rows.map((row) => 'message' in row && row.message.Comment)).toEqual([['one', 'two'], 'two'])
+  })
+
+  it('line by line as JSON; what is none is refused by itself', async () => {
+    const deep = `{"a":${'['.repeat(30)}${']'.repeat(30)}}`
+    const { rows } = await read(`{"a":1}\n\nnone\n[1]\n${deep}\n{"a":"\\u0000"}\n{"a":2}`, { format: 'ndjson' })
+    expect(rows.map((row) => ('error' in row ? row.error : row.message.a))).toEqual([
+      1,
+      'it is not JSON',
+      'it is no JSON object',
+      `it is nested deeper than ${LIMITS.jsonDepth}`,
+      'it holds a character that is no text',
+      2,
+    ])
+  })
+})
+
+describe('what cannot be read is refused', () => {
+  it.each([
+    ['bytes that are not UTF-8', Buffer.from('a,b\n\xff\xfe,1\n', 'latin1'), 'not utf-8'],
+    ['gzip that ends early', gzipSync('a,b\n1,2\n'.repeat(1_000)).subarray(0, 40), 'ends early'],
+    ['a file without a header', Buffer.from(''), 'no header'],
+    ['quotes that never end', Buffer.from('a,b\n"1,2\n'), 'Quote'],
+    ['a million columns', Buffer.from(`a\n${','.repeat(1_000_000)}\n`), 'characters'],
+  ])('%s', async (_, bytes, why) => {
+    const refused = read(bytes)
+    await expect(refused).rejects.toThrow(TableUnreadable)
+    await expect(refused).rejects.toThrow(new RegExp(why, 'i'))
+  })
+
+  it('a line that never ends, without taking it in', async () => {
+    let given = 0
+    async function* endless(): AsyncGenerator<Buffer> {
+      yield Buffer.from('a\n')
+      for (; given < 1_000_000_000; given += 65_536) yield Buffer.alloc(65_536, 120)
+    }
+    const readAll = async () => Array.fromAsync((await readRawRows(endless(), CSV)).rows)
+    await expect(readAll()).rejects.toThrow(TableUnreadable)
+    expect(given).toBeLessThan(10_000_000)
+  })
+
+  it('what is small and unpacks to much', async () => {
+    await expect(read(gzipSync(`a\n${'b\n'.repeat(10_000_000)}`))).rejects.toThrow('compressed')
+  })
+
+  it('sizes by n and n + 1', () => {
+    const size = { bytes: LIMITS.tableBytes, compression: LIMITS.tableCompression }
+    expect(judgeSize(LIMITS.tableBytes, LIMITS.tableBytes, size)).toBeNull()
+    expect(judgeSize(LIMITS.tableBytes + 1, 0, size)).toContain('bytes')
+    expect(judgeSize(100_000, 100_000 * LIMITS.tableCompression, size)).toBeNull()
+    expect(judgeSize(100_000, 100_000 * LIMITS.tableCompression + 1, size)).toContain('compressed')
+  })
+
+  it('columns by n and n + 1', async () => {
+    const table = (columns: number) => `${Array.from({ length: columns }, (_, at) => `c${at}`).join(',')}\n`
+    expect((await read(table(LIMITS.tableColumns))).header).toHaveLength(LIMITS.tableColumns)
+    await expect(read(table(LIMITS.tableColumns + 1))).rejects.toThrow(`more than ${LIMITS.tableColumns} columns`)
+  })
+
+  it('imports at once by n and n + 1', () => {
+    expect(() => expectRoom(LIMITS.importsAtOnce - 1)).not.toThrow()
+    expect(() => expectRoom(LIMITS.importsAtOnce)).toThrow('as many imports')
+  })
+})
+
+describe('through the door', () => {
+  let doors: Doors
+  let sender: Caller
+  beforeAll(async () => {
+    doors = await openDoors()
+    await doors.seed()
+    sender = await doors.as(['integration'])
+  })
+  afterAll(() => doors.close())
+  const send = (payload: string | Buffer, query = 'mapping=servicenow-incidents', type = 'text/csv') =>
+    doors.app.inject({
+      method: 'POST',
+      url: `/v1/imports?${query}`,
+      headers: { ...sender.headers, 'content-type': type },
+      payload,
+    })
+  const count = async () =>
+    Number((await doors.owner.query<{ n: string }>('select count(*) as n from incidents')).rows[0]!.n)
+  const line = (at: number) => `INC${at},2026-01-02 03:04:05,Title ${at}`
+
+  it('takes more than one transaction holds, and rows of one incident up to what is allowed', async () => {
+    const many = LIMITS.importIncidents + 1
+    const answer = await send([HEADER, ...Array.from({ length: many }, (_, at) => line(at))].join('\n'))
+    expect(answer.json()).toMatchObject({ state: 'done', accepted: many, rejected: 0 })
+    expect(await count()).toBe(many)
+    const log = 'number,opened_at,sys_updated_at,incident_state,reassignment_count,sys_mod_count'
+    const rest = 'category,u_symptom,caller_id,assignment_group,assigned_to,closed_code,resolved_at,reopen_count'
+    const unknown = rest.split(',').map((name) => (name === 'reopen_count' ? '0' : '?'))
+    const life = (number: string, rows: number, reassigned: (at: number) => number) =>
+      Array.from({ length: rows }, (_, at) =>
+        [number, '1/3/2026 08:00', '1/3/2026 09:00', 'Active', reassigned(at), at, ...unknown].join(','),
+      )
+    const sent = [
+      `${log},${rest}`,
+      ...life('most', LIMITS.importRowsOfIncident, () => 0),
+      ...life('more', LIMITS.importRowsOfIncident + 1, () => 0),
+      // More steps than one transaction takes together are taken alone.
+      ...life('steps', 2, (at) => at * (LIMITS.importSteps + 1)),
+    ]
+    const long = (await send(sent.join('\n'), 'mapping=event-log')).json()
+    expect(long).toMatchObject({ accepted: 2, rejected: 1, rejectedRows: LIMITS.importRowsOfIncident + 1 })
+    expect(long.rejections[0].error).toContain(`more than ${LIMITS.importRowsOfIncident} rows`)
+  })
+
+  it('ends with what is not readable, and keeps what came before', async () => {
+    const before = await count()
+    const first = Array.from({ length: LIMITS.importIncidents }, (_, at) => line(10_000 + at))
+    const answer = await send([HEADER, ...first, '"never ends'].join('\n'))
+    expect(answer.json()).toMatchObject({ status: 422, code: 'IMPORT_FILE_UNREADABLE' })
+    expect([before, await count()]).toContain(await count())
+    const shown = await sender.rest('GET', `/v1/imports/${answer.json().import}`)
+    expect(shown.json()).toMatchObject({ state: 'failed' })
+    const again = (await send([HEADER, ...first].join('\n'))).json()
+    expect(again.accepted + again.unchanged).toBe(first.length)
+    expect(await count()).toBe(before + first.length)
+  })
+
+  it('ends when more rows are refused than are kept', async () => {
+    const bad = (rows: number) => [HEADER, ...Array.from({ length: rows }, (_, at) => `X${at},never,T`)].join('\n')
+    expect((await send(bad(LIMITS.importRejectedRows))).json()).toMatchObject({ rejected: LIMITS.importRejectedRows })
+    expect((await send(bad(LIMITS.importRejectedRows + 1))).json()).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' })
+  }, 60_000)
+
+  it('gives refused lines of JSON back as they were, and is found by either door', async () => {
+    const sent = '{"number":"J1","opened_at":"never","short_description":"T"}\nnone\n'
+    const answer = await send(sent, 'mapping=servicenow-incidents&format=ndjson', 'application/x-ndjson')
+    const { id } = answer.json()
+    const back = (await sender.rest('GET', `/v1/imports/${id}/rejected`)).body.trim().split('\n')
+    expect(back.map((text) => JSON.parse(text))).toMatchObject([{ number: 'J1' }, { line: 'none' }])
+    const { data } = await sender.query(
+      'query ($id: ID!) { import(id: $id) { id state rejected } imports(first: 1) { nodes { id } } }',
+      { id },
+    )
+    expect(data).toEqual({ import: { id, state: 'done', rejected: 2 }, imports: { nodes: [{ id }] } })
+    const limited = await doors.as(['manager'], { sites: ['lei'] })
+    expect((await limited.rest('GET', `/v1/imports/${id}`)).statusCode).toBe(404)
+    expect((await send(sent, 'mapping=none')).json()).toMatchObject({ code: 'IMPORT_MAPPING_UNKNOWN' })
+  })
+
+  it('reads what Jira Service Management exports', async () => {
+    const file = [
+      'Issue key,Summary,Status,Priority,Created,Updated,Resolved,Reporter,Comment,Comment',
+      'SD-1,"Printer, again",Resolved,High,31/Jan/26 1:45 PM,01/Feb/26 9:00 AM,31/Jan/26 3:00 PM,Ann,a,b',
+    ].join('\n')
+    expect((await send(file, 'mapping=jira-service-management')).json()).toMatchObject({ accepted: 1, rejected: 0 })
+    const { data } = await (await doors.as(['manager'])).query(
+      '{ incidents(first: 1, sort: "-openedAt") { nodes { title status priority resolvedAt } } }',
+    )
+    expect(data?.incidents.nodes[0]).toMatchObject({ title: 'Printer, again', status: 'resolved', priority: 'P2' })
+  })
+})
