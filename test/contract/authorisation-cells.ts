@@ -155,6 +155,14 @@ export const incidentCells: readonly Cell[] = [
     { graphql: 'Incident.notifications' },
     { document: ({ id }) => `{ incident(id: "${id}") { notifications { nodes { id } } } }` },
   ),
+  cell(
+    ['notification.preview'],
+    { rest: 'POST /v1/notifications/preview', graphql: 'Query.messagePreview' },
+    {
+      body: () => ({ event: 'opened' }),
+      document: () => '{ messagePreview(input: { event: opened }) { subject } }',
+    },
+  ),
   // In this world each incident has a notification of its own id, that failed.
   onIncident(
     ['notification.read'],
