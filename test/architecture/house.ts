@@ -23,7 +23,18 @@ export const RANKS: readonly (readonly string[])[] = [
     'configuration',
   ],
   ['incidents'],
-  ['feed', 'major-incidents', 'problems', 'detection', 'intake', 'heartbeats', 'imports', 'webhooks', 'metrics', 'dossiers'],
+  [
+    'feed',
+    'major-incidents',
+    'problems',
+    'detection',
+    'intake',
+    'heartbeats',
+    'imports',
+    'webhooks',
+    'metrics',
+    'dossiers',
+  ],
 ]
 const ORDER = RANKS.flat()
 

@@ -9,7 +9,9 @@ const page = read('docs/configuration.md')
 /** Files whose faults can stand in the list of a document. */
 const judging = ['configuration', 'calendars', 'sla', 'rules', 'escalation', 'notifications'].flatMap((feature) =>
   readdirSync(new URL(`src/features/${feature}/`, ROOT))
-    .filter((name) => /(fault|judge|structure|source|expressions|template|policy|judging|compiled-mapping).*\.ts$/.test(name))
+    .filter((name) =>
+      /(fault|judge|structure|source|expressions|template|policy|judging|compiled-mapping).*\.ts$/.test(name),
+    )
     .map((name) => read(`src/features/${feature}/${name}`)),
 )
 
