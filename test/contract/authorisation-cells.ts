@@ -173,8 +173,8 @@ export const incidentCells: readonly Cell[] = [
     rest: 'POST /v1/notifications/{id}/retry',
     graphql: 'Mutation.retryNotification',
   }),
-  // The mapping that this names is not there: whoever may send is told so.
-  cell(['import.create'], { rest: 'POST /v1/imports' }, { query: 'mapping=none' }),
+  // A file without a line is imported, too.
+  cell(['import.create'], { rest: 'POST /v1/imports' }, { query: 'mapping=servicenow-incidents&format=ndjson' }),
   cell(
     ['import.read'],
     { rest: 'GET /v1/imports', graphql: 'Query.imports' },
