@@ -139,7 +139,7 @@ function move(where: Where, change: Dated, steps: LifeStep[], fallbackCode: stri
     reopen()
   }
   for (const step of pathTo(present, change)) {
-    if (step.action === 'resolve') resolve(change.resolvedAt ?? change.at)
+    if (step.action === 'resolve') resolve(Math.max(present.at, change.resolvedAt ?? change.at))
     else if (step.action === 'close') take(CLOSE, 'closed', Math.max(present.at, change.at))
     else if (step.action === 'hold') take(holdBy(change), 'on_hold')
     else take(COMMANDS[step.action], step.action === 'resume' ? present.before : STATUS_OF[step.action])
