@@ -27,6 +27,12 @@ const AFTERWARDS = [409, 412]
 const NEVER_CARRIED_OUT = [
   'PATCH /v1/configuration/draft',
   'POST /v1/configuration/draft/publish',
+  // People of this world are on its rotations, so they stay; it has no overrides and no calendar links to end.
+  'POST /v1/people/{key}/retire',
+  'POST /v1/people/{key}/restore',
+  'GET /v1/schedules/{key}/overrides/{id}',
+  'POST /v1/schedules/{key}/overrides/{id}/cancel',
+  'POST /v1/calendar-links/{id}/revoke',
   ...INTAKE_DOORS_OF_NOTHING,
   ...WEBHOOK_DOORS_OF_NOTHING,
 ]

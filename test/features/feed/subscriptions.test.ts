@@ -209,6 +209,9 @@ describe('incidentChanged', () => {
     await act(incident.id, 'start')
     await act(incident.id, 'hold', { holdReason: 'waiting_supplier', text: 'A part.' })
     await client.until(() => client.next('held').length > 0)
+    const isHeld = ({ incidentChanged }: Record<string, unknown>) =>
+      (incidentChanged as { status: string }).status === 'on_hold'
+    await client.until(() => client.next('all').some(isHeld))
     const seen = client.next('all').map(({ incidentChanged }) => incidentChanged as Record<string, unknown>)
     expect(seen[0]).toMatchObject({ number: incident.number, status: 'new' })
     expect(seen.at(-1)).toMatchObject({ number: incident.number, status: 'on_hold' })
