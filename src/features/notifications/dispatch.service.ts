@@ -4,6 +4,7 @@ import { CHANNELS, type Channel } from '#features/master-data/contact.core.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { type Instant, type Milliseconds, SECOND } from '#kernel/time.ts'
+import { gatherWakes } from '#platform/cron/recurring.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Log } from '#platform/log.ts'
@@ -63,16 +64,10 @@ export function makeDispatcher(parts: DispatchParts): Dispatcher {
     lanes: 1,
   })
 
-  let isWaking = false
   /** Slots that come free one after another are filled together. */
-  const wakeSoon = (): void => {
-    if (isWaking) return
-    isWaking = true
-    setTimeout(() => {
-      isWaking = false
-      for (const wake of wakers) wake()
-    }, GATHERED)
-  }
+  const wakeSoon = gatherWakes(() => {
+    for (const wake of wakers) wake()
+  }, GATHERED)
 
   const settle = async (org: Ctx['org'], ended: EndedParcel): Promise<void> => {
     for (const [tried, pause] of WRITE_PAUSES.entries()) {

@@ -1,8 +1,7 @@
-import type { Channel } from '#features/master-data/contact.core.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Delivery } from './delivery.core.ts'
-import type { Hold, NoticeEvent, NoticeState, RecipientKind, Withdrawal } from './notice.core.ts'
-import type { NoticePersonal, NoticePlan, StoredNotice } from './stored-notice.core.ts'
+import type { RecipientKind } from './notice.core.ts'
+import type { StoredNotice } from './stored-notice.core.ts'
 
 /** Columns of a notice with their types, by member of the row. */
 export const NOTICE_COLUMNS = {
@@ -32,32 +31,13 @@ export const NOTICE_COLUMNS = {
   personal: ['personal', 'json'],
 } as const satisfies Readonly<Record<string, readonly [column: string, type: string]>>
 
-/** A row as the database gives it. */
-export type NoticeRow = {
-  readonly id: string
+/** A row as the database gives it: references in two columns, what moves on together in one. */
+export type NoticeRow = Omit<StoredNotice, 'record' | 'recipient' | 'delivery' | 'detail'> & {
   readonly recordType: string
   readonly recordId: string
-  readonly incidentId: string | null
-  readonly event: NoticeEvent
   readonly recipientKind: RecipientKind
   readonly recipientKey: string
-  readonly channels: readonly Channel[]
-  readonly channel: Channel | null
-  readonly state: NoticeState
-  readonly heldBy: Hold | null
-  readonly dueAt: Instant | null
-  readonly priority: string
-  readonly isUrgent: boolean
-  readonly withdrawnBy: readonly Withdrawal[]
-  readonly bundleId: string | null
-  readonly attempts: number
-  readonly plannedAt: Instant
-  readonly handedAt: Instant | null
-  readonly sentAt: Instant | null
-  readonly endedAt: Instant | null
-  readonly plan: NoticePlan
   readonly progress: { readonly delivery: Delivery; readonly detail: string | null }
-  readonly personal: NoticePersonal | null
 }
 
 /** The columns of a notice `n` under their member names. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type Milliseconds, SECOND } from '#kernel/time.ts'
+import { gatherWakes } from '#platform/cron/recurring.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Metrics } from '#platform/metrics.ts'
@@ -53,15 +54,9 @@ export function makeWebhookDispatcher(parts: DispatchParts): WebhookDispatcher {
   )
   const flowOf = (name: string): Flow => flows.get(name) ?? freshFlow(slots)
 
-  let isWaking = false
-  const wakeSoon = (): void => {
-    if (isWaking) return
-    isWaking = true
-    setTimeout(() => {
-      isWaking = false
-      for (const wake of wakers) wake()
-    }, GATHERED)
-  }
+  const wakeSoon = gatherWakes(() => {
+    for (const wake of wakers) wake()
+  }, GATHERED)
 
   const settle = async (org: Ctx['org'], ended: Ended): Promise<void> => {
     for (const [tried, pause] of WRITE_PAUSES.entries()) {

@@ -73,14 +73,6 @@ export const findWebhooks = (tx: Tx, ids: readonly string[]): Promise<Webhook[]>
     [tx.orgId, ids],
   )
 
-/** Which of these are there and enabled: for who has locked their records. */
-export const listEnabled = (tx: Tx, ids: readonly string[]): Promise<{ id: string; enabled: boolean }[]> =>
-  tx.query(
-    'webhooks.listEnabled',
-    'select id, enabled from webhooks where org_id = $1 and id = any($2::uuid[]) and deleted_at is null',
-    [tx.orgId, ids],
-  )
-
 export type SecretRow = {
   readonly id: string
   readonly webhookId: string

@@ -20,6 +20,19 @@ export const EVERY_MINUTE = '0 * * * * *'
 export const EVERY_FIVE_MINUTES = '0 */5 * * * *'
 export const EVERY_TEN_MINUTES = '0 */10 * * * *'
 
+/** Wakes that come soon after another are one, so many milliseconds after the first. */
+export function gatherWakes(wake: () => void, milliseconds: number): () => void {
+  let isWaking = false
+  return () => {
+    if (isWaking) return
+    isWaking = true
+    setTimeout(() => {
+      isWaking = false
+      wake()
+    }, milliseconds)
+  }
+}
+
 export type RunningWork = { readonly stop: () => Promise<void> }
 
 /**
