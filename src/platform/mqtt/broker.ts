@@ -1,0 +1,182 @@
+import { fitsTopic } from '#kernel/topics.ts'
+import type { Log } from '../log.ts'
+import type { BrokerAddress } from './broker-address.ts'
+import { type BrokerMessage, type Link, openLink, type Publication } from './link.ts'
+
+export type { BrokerMessage, MessageProperties, Publication } from './link.ts'
+
+export type Subscription = {
+  /**
+   * From now on these are heard, and no others. Answers those that the broker refused; without a connection none: they
+   * are asked for with the next.
+   */
+  readonly change: (filters: readonly string[]) => Promise<readonly string[]>
+  readonly filters: () => readonly string[]
+}
+
+export type MessageHandler = (message: BrokerMessage) => Promise<void>
+
+/** Tells of each connection that came to be; the broker may have had a session, and then kept what waited. */
+export type ConnectListener = (about: { readonly hasSession: boolean }) => void
+
+/** A connection that is made again whenever it ends, until it is stopped. */
+export type Broker = {
+  /**
+   * Resolves once the broker has acknowledged (QoS 0: once it is written). Rejects when there is no connection or it
+   * ends before: nothing is queued, whether to try again is the caller's to decide.
+   */
+  readonly publish: (topic: string, payload: string | Buffer, publication: Publication) => Promise<void>
+  /**
+   * Hears what fits these filters, with QoS 1 at most. The broker is told that a message has arrived once the handler
+   * has resolved; when it rejects, the connection is made anew and the message comes again.
+   */
+  readonly subscribe: (filters: readonly string[], handler: MessageHandler) => Promise<Subscription>
+  /** Called at once when there is a connection already. Answers how to end that. */
+  readonly onConnect: (listener: ConnectListener) => () => void
+  readonly isConnected: () => boolean
+  readonly inFlight: () => number
+  /** Ends the connection without a word: what is not acknowledged goes to whoever connects next. */
+  readonly cut: () => void
+  /** Lets what is at work finish and takes leave of the broker, which keeps the session. */
+  readonly stop: () => Promise<void>
+}
+
+export type BrokerOptions = {
+  readonly address: BrokerAddress
+  readonly clientId: string
+  readonly version: 4 | 5
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>
+  /** Asked before each attempt; while it answers false, or throws, no connection is made. */
+  readonly mayConnect?: () => Promise<boolean>
+  readonly clean?: boolean
+  readonly inFlight?: number
+  /** Milliseconds between attempts: the first, and the longest. */
+  readonly backoff?: { readonly first: number; readonly longest: number }
+}
+
+const BACKOFF = { first: 250, longest: 30_000 }
+/** A connection that lasted so long was a good one: the next attempt is the first again. */
+const STEADY = 10_000
+const IN_FLIGHT = 64
+/** How long the process waits for what is at work when it stops. */
+const PATIENCE = 5_000
+const STOPPING = 500
+
+type Hearing = { filters: readonly string[]; readonly handler: MessageHandler }
+
+/** Connects to a broker and stays connected. Returns at once: whether there is a connection is asked of it. */
+export function connectBroker(options: BrokerOptions): Broker {
+  const { log, backoff = BACKOFF } = options
+  const hearings = new Set<Hearing>()
+  const listeners = new Set<ConnectListener>()
+  const ending = new AbortController()
+  let link: Link | null = null
+  let failures = 0
+
+  const hear: MessageHandler = async (message) => {
+    const found = [...hearings].filter(({ filters }) => filters.some((filter) => fitsTopic(filter, message.topic)))
+    await Promise.all(found.map(({ handler }) => handler(message)))
+  }
+  const subscribeAll = async (to: Link): Promise<void> => {
+    for (const { filters } of hearings) await ask(to, filters, log)
+  }
+  const connectOnce = async (): Promise<void> => {
+    if (options.mayConnect && !(await options.mayConnect())) return
+    const opened = await openLink({
+      ...options,
+      clean: options.clean ?? false,
+      inFlight: options.inFlight ?? IN_FLIGHT,
+      onMessage: hear,
+      onFailure: (error) =>
+        log.error({ err: error }, 'a message of the broker was not taken in; it is asked for again'),
+    })
+    if (ending.signal.aborted) return opened.end(0)
+    link = opened
+    const since = performance.now()
+    log.info({ host: options.address.host, hasSession: opened.hasSession }, 'connected to the MQTT broker')
+    await subscribeAll(opened).catch((error: Error) => {
+      log.warn({ err: error }, 'subscribing failed')
+      opened.cut()
+    })
+    for (const listener of listeners) listener({ hasSession: opened.hasSession })
+    const error = await opened.ended
+    link = null
+    if (performance.now() - since > STEADY) failures = 0
+    if (!ending.signal.aborted) throw error ?? new Error('the broker ended the connection')
+  }
+  const run = async (): Promise<void> => {
+    while (!ending.signal.aborted) {
+      await connectOnce().catch((error: Error) => {
+        failures++
+        // Once for each outage; a broker that is away for the night does not fill the log.
+        if (failures === 1) log.warn({ err: error }, 'no connection to the MQTT broker; it is tried again')
+      })
+      await waitFor(delayOf(failures, backoff), ending.signal)
+    }
+  }
+  const running = run()
+  return {
+    publish: (topic, payload, publication) =>
+      link
+        ? link.publish(topic, payload, publication)
+        : Promise.reject(new Error('there is no connection to the broker')),
+    subscribe: async (filters, handler) => {
+      const hearing: Hearing = { filters: [], handler }
+      hearings.add(hearing)
+      const change = async (wanted: readonly string[]): Promise<readonly string[]> => {
+        const before = hearing.filters
+        hearing.filters = wanted
+        if (!link) return []
+        const others = new Set([...hearings].flatMap((one) => one.filters))
+        await link.unsubscribe(before.filter((filter) => !others.has(filter)))
+        return ask(
+          link,
+          wanted.filter((filter) => !before.includes(filter)),
+          log,
+        )
+      }
+      await change(filters)
+      return { change, filters: () => hearing.filters }
+    },
+    onConnect: (listener) => {
+      listeners.add(listener)
+      if (link) listener({ hasSession: link.hasSession })
+      return () => listeners.delete(listener)
+    },
+    isConnected: () => link !== null,
+    inFlight: () => link?.inFlight() ?? 0,
+    cut: () => link?.cut(),
+    stop: async () => {
+      ending.abort()
+      await link?.end(PATIENCE)
+      // A handshake with a broker that does not answer is not waited for.
+      await Promise.race([running, waitFor(STOPPING, AbortSignal.any([]))])
+    },
+  }
+}
+
+async function ask(to: Link, filters: readonly string[], log: Pick<Log, 'error'>): Promise<readonly string[]> {
+  const refused = await to.subscribe(filters)
+  if (refused.length > 0) log.error({ filters: refused }, 'the broker refuses these subscriptions')
+  return refused
+}
+
+/** The time before the next attempt: doubled with each failure, with up to a half off so that clients do not march in step. */
+function delayOf(failures: number, { first, longest }: { readonly first: number; readonly longest: number }): number {
+  const full = Math.min(longest, first * 2 ** Math.min(failures, 20))
+  return full / 2 + (Math.random() * full) / 2
+}
+
+const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        done()
+      },
+      { once: true },
+    )
+    if (signal.aborted) done()
+  })
