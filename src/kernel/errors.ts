@@ -72,6 +72,7 @@ export const errors = defineErrors({
   FORBIDDEN: [403, 'You may read this but not do that. Roles that may: {roles}.'],
   NOT_FOUND: [404, 'There is nothing here, or it is not yours to know of.'],
   METHOD_NOT_ALLOWED: [405, 'This method is not offered here.'],
+  REQUEST_TOO_SLOW: [408, 'The body came too slowly. A faster line or a smaller body is needed.'],
   CONFLICT: [409, 'The request does not fit the present state.'],
   REQUEST_IN_FLIGHT: [409, 'A request with this Idempotency-Key is still running. Repeat it to get its answer.'],
   STALE_VERSION: [412, 'The record has changed: it is at version {version}. Read it again and repeat.'],

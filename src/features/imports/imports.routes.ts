@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { ok } from '#platform/http/answer.ts'
+import { readBody } from '#platform/http/arrivals.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
 import {
   importOut,
@@ -93,11 +94,11 @@ function sendRoute(api: Api, imports: Imports): void {
     consumes: STREAMED,
     streamsBody: true,
     answers: { 200: importReportOut },
-    refusals: ['IMPORT_MAPPING_UNKNOWN', 'IMPORT_FILE_UNREADABLE', 'IMPORTS_BUSY'],
+    refusals: ['REQUEST_TOO_SLOW', 'IMPORT_MAPPING_UNKNOWN', 'IMPORT_FILE_UNREADABLE', 'IMPORTS_BUSY'],
     handle: ({ ctx, query, request }) => {
       // An import may take its time.
       request.raw.socket?.setTimeout?.(0)
-      return imports.send(ctx, readOrder(query), request.raw)
+      return imports.send(ctx, readOrder(query), readBody(request))
     },
     respond: (shown) => ok(presentReport(shown)),
   })

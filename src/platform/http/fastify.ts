@@ -1,6 +1,7 @@
 import '@fastify/swagger'
 import type { Instant } from '#kernel/time.ts'
 import type { Admission } from './admission.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { Identity } from './identity.ts'
 
 /** What the platform hangs on Fastify's own objects. */
@@ -31,6 +32,7 @@ declare module 'fastify' {
 
 export type House = {
   readonly admission: Admission
+  readonly arrivals: Arrivals
   /** Checks each answer against the schema of its route: for tests, it costs as much as the answer. */
   readonly checkAnswers: boolean
 }

@@ -16,6 +16,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { makeAdmission, type RateLimits } from './admission.ts'
+import { ARRIVAL_PACE, type ArrivalPace, type Arrivals, watchArrivals } from './arrivals.ts'
 import { readBodies } from './bodies.ts'
 import { type Probe, serveHealth } from './health.ts'
 import type { Authenticator, Authoriser } from './identity.ts'
@@ -46,6 +47,8 @@ export type ServerOptions = {
   readonly corsOrigins: readonly string[]
   /** Checks every answer against its schema: tests only. */
   readonly checkAnswers?: boolean
+  /** How bodies have to arrive, where not as usual: tests. */
+  readonly pace?: ArrivalPace
 }
 
 export type Server = {
@@ -57,9 +60,8 @@ export type Server = {
   readonly stop: (grace: number) => Promise<void>
 }
 
-/** Slow and idle connections: a request's head and whole must arrive in time, and sockets may not idle for ever. */
+/** Slow and idle connections: a request's head must arrive in time (its body: `arrivals.ts`), sockets may not idle for ever. */
 const HEADERS_TIMEOUT = 10_000
-const REQUEST_TIMEOUT = 60_000
 const KEEP_ALIVE_TIMEOUT = 72_000
 const IDLE_TIMEOUT = 120_000
 
@@ -75,7 +77,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     genReqId: (request) => readRequestId(request) ?? newId(),
     trustProxy: options.trustedProxies.length ? [...options.trustedProxies] : false,
     bodyLimit: LIMITS.bodyBytes,
-    requestTimeout: REQUEST_TIMEOUT,
+    // One for all requests, and an upload may take longer: `watchArrivals` instead.
+    requestTimeout: 0,
     connectionTimeout: IDLE_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
     http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
@@ -88,7 +91,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   })
   const pressure = watchPressure(options.pressure)
   let stopping = false
-  decorate(app, options)
+  const arrivals = watchArrivals(app, options.pace ?? ARRIVAL_PACE, refuseSlow)
+  decorate(app, options, arrivals)
   app.setErrorHandler(answerError)
   app.addHook('onRequest', makeGate({ pressure, isStopping: () => stopping }))
   observeRequests(app, metrics, pressure)
@@ -119,8 +123,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function decorate(app: FastifyInstance, options: ServerOptions): void {
-  app.decorate('house', { admission: makeAdmission(options), checkAnswers: options.checkAnswers ?? false })
+function decorate(app: FastifyInstance, options: ServerOptions, arrivals: Arrivals): void {
+  app.decorate('house', { admission: makeAdmission(options), arrivals, checkAnswers: options.checkAnswers ?? false })
   app.decorateRequest('now', 0)
   app.decorateRequest('identity', null)
   app.decorateRequest('traceparent', null)
@@ -196,6 +200,14 @@ const UNREADABLE: Readonly<Record<string, readonly [status: number, reason: stri
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
 }
 
+/** Time to read why a connection is closed. */
+const FAREWELL = 1_000
+
+function refuseSlow({ socket }: IncomingMessage): void {
+  answerUnreadable(Object.assign(new Error('too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket)
+  setTimeout(() => socket.destroy(), FAREWELL).unref()
+}
+
 /** What does not arrive as HTTP at all, or too slowly, is answered on the socket and closed. */
 function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -203,7 +215,8 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
     return
   }
   const [status, reason] = UNREADABLE[error.code ?? ''] ?? [400, 'Bad Request']
-  const body = JSON.stringify({ ...problemOf(errors.BAD_REQUEST(), 'unknown'), status })
+  const refusal = status === 408 ? errors.REQUEST_TOO_SLOW() : errors.BAD_REQUEST()
+  const body = JSON.stringify({ ...problemOf(refusal, 'unknown'), status })
   socket.end(
     `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )

@@ -327,7 +327,7 @@ describe('connections', () => {
     const { headersTimeout, requestTimeout, timeout, keepAliveTimeout } = server.app.server
     expect({ headersTimeout, requestTimeout, timeout, keepAliveTimeout }).toEqual({
       headersTimeout: 10_000,
-      requestTimeout: 60_000,
+      requestTimeout: 0,
       timeout: 120_000,
       keepAliveTimeout: 72_000,
     })
