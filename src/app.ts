@@ -3,6 +3,7 @@ import { accessResolvers } from '#features/access/access.resolvers.ts'
 import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
+import { changeEventResolvers, changeEventRoutes } from '#features/change-events/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
@@ -89,6 +90,7 @@ function addRoutes(api: Api, services: Services): void {
   incidentActionRoutes(api, services)
   incidentTimelineRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
+  changeEventRoutes(api, services)
   importRoutes(api, services)
   intakeRoutes(api, services)
   standardIntakeRoutes(api, services)
@@ -122,6 +124,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     simulationResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
+    changeEventResolvers(services),
     importResolvers(services),
     feedResolvers(services),
     webhookResolvers(services),

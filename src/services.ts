@@ -1,4 +1,5 @@
 import { type Access, type Directory, makeAccess, makeWorker, type OrgRef, systemCtx } from '#features/access/index.ts'
+import { makeChangeEvents } from '#features/change-events/index.ts'
 import {
   type ConfigurationSnapshots,
   documentSchema,
@@ -100,6 +101,7 @@ export async function makeServices(ground: Ground) {
     newId,
     lanes: ground.config.createLanes,
   })
+  const changeEvents = makeChangeEvents({ database, plants, newId })
   const imports = makeImports({
     database,
     configurations,
@@ -155,6 +157,7 @@ export async function makeServices(ground: Ground) {
     intake,
     newKey: newId,
     ...heartbeats,
+    changeEvents,
     imports,
     ...feed,
     ...webhooks,

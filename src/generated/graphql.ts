@@ -61,6 +61,9 @@ export type Query = {
   /** Who was told what, how, and what became of it; the latest first. */
   readonly notifications: NotificationConnection;
   readonly notification: Notification;
+  /** What was changed, or will be; the latest first. */
+  readonly changeEvents: ChangeEventConnection;
+  readonly changeEvent: ChangeEvent;
   /** The latest first. Files are sent by REST. */
   readonly imports: ImportConnection;
   readonly import: Import;
@@ -169,6 +172,18 @@ export type QueryNotificationsArgs = {
 
 
 export type QueryNotificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryChangeEventsArgs = {
+  filter?: InputMaybe<ChangeEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryChangeEventArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -432,6 +447,8 @@ export type Mutation = {
   readonly acknowledgeIncident: IncidentPayload;
   /** Has a notification that failed, or could not be delivered, tried again at once. */
   readonly retryNotification: RetryNotificationPayload;
+  /** Records a change. One whose source and reference are known is revised. */
+  readonly recordChangeEvent: RecordChangeEventPayload;
   /** Takes kept messages in again, by their mappings as they are now. */
   readonly replayIntakeMessages: ReplayIntakeMessagesPayload;
   /** Says that a kept message will not be used. */
@@ -587,6 +604,17 @@ export type MutationAcknowledgeIncidentArgs = {
  */
 export type MutationRetryNotificationArgs = {
   input: RetryNotificationInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRecordChangeEventArgs = {
+  input: RecordChangeEventInput;
 };
 
 
@@ -1780,6 +1808,11 @@ export type Incident = Node & {
   readonly timers?: Maybe<ReadonlyArray<Timer>>;
   /** Who was told of it; the latest first. */
   readonly notifications?: Maybe<NotificationConnection>;
+  /**
+   * Changes near it in time and in the topology, from `window` before it occurred (`PT24H` when left out) until it was
+   * resolved; the latest first.
+   */
+  readonly changeEvents?: Maybe<NearChangeConnection>;
   /** Why it is classified, prioritised, routed and escalated as it is. */
   readonly decision?: Maybe<IncidentDecision>;
   /** All that happened to it, in order. */
@@ -1790,6 +1823,13 @@ export type Incident = Node & {
 
 
 export type IncidentNotificationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type IncidentChangeEventsArgs = {
+  window?: InputMaybe<Scalars['Duration']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4331,6 +4371,110 @@ export type StakeholderGroupEdge = {
   readonly node: StakeholderGroup;
 };
 
+export type ChangeEventFilter = {
+  /** Key of an asset, for it and all below it. */
+  readonly asset?: InputMaybe<Scalars['String']['input']>;
+  readonly atFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Not included. */
+  readonly atTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that was changed in the plant or its systems, or will be: a deployment, a recipe download, planned work. */
+export type ChangeEvent = {
+  readonly id: Scalars['ID']['output'];
+  /** Grows with every revision. */
+  readonly version: Scalars['Int']['output'];
+  readonly title: Scalars['String']['output'];
+  /** The system that says so. */
+  readonly source: Scalars['String']['output'];
+  /** Its own id of the change. */
+  readonly sourceReference?: Maybe<Scalars['String']['output']>;
+  readonly kind: Scalars['String']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Null for what takes no time. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Keys; empty for what concerns the whole plant. */
+  readonly assets: ReadonlyArray<Scalars['String']['output']>;
+  readonly description: Scalars['String']['output'];
+  readonly links: ReadonlyArray<ChangeLink>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Key of the person or client. */
+  readonly recordedBy: Scalars['String']['output'];
+};
+
+export type ChangeLink = {
+  readonly href: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
+/** How what was changed stands to an incident. */
+export type ChangeRelation =
+  | 'same'
+  /** A part of one of its assets. */
+  | 'below'
+  /** What one of its assets is part of. */
+  | 'above'
+  /** What one of its assets or lines depends on, directly or through others. */
+  | 'depends_on'
+  /** The change names no asset. */
+  | 'plant';
+
+/** A change beside an incident, and why it is there. */
+export type NearChange = {
+  readonly changeEvent: ChangeEvent;
+  readonly relation: ChangeRelation;
+  /** Where they meet: the incident's asset, what it is part of, or what it depends on. */
+  readonly asset?: Maybe<Scalars['String']['output']>;
+  /** Did it begin before the incident occurred, and not during it? */
+  readonly before: Scalars['Boolean']['output'];
+};
+
+export type ChangeEventConnection = {
+  readonly edges: ReadonlyArray<ChangeEventEdge>;
+  readonly nodes: ReadonlyArray<ChangeEvent>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ChangeEventEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ChangeEvent;
+};
+
+export type NearChangeConnection = {
+  readonly edges: ReadonlyArray<NearChangeEdge>;
+  readonly nodes: ReadonlyArray<NearChange>;
+  readonly pageInfo: PageInfo;
+};
+
+export type NearChangeEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: NearChange;
+};
+
+export type RecordChangeEventInput = {
+  readonly title: Scalars['String']['input'];
+  readonly source: Scalars['String']['input'];
+  /** The same source and reference again revise the change: moved, ended, corrected. */
+  readonly sourceReference?: InputMaybe<Scalars['String']['input']>;
+  readonly kind?: InputMaybe<Scalars['String']['input']>;
+  /** Left out: now, and of one that is known the time it had. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly links?: InputMaybe<ReadonlyArray<ChangeLinkInput>>;
+};
+
+export type ChangeLinkInput = {
+  readonly href: Scalars['String']['input'];
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RecordChangeEventPayload = {
+  readonly changeEvent?: Maybe<ChangeEvent>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type HeartbeatConnection = {
   readonly edges: ReadonlyArray<HeartbeatEdge>;
   readonly nodes: ReadonlyArray<Heartbeat>;
@@ -5371,6 +5515,18 @@ export type ResolversTypes = {
   PersonEdge: ResolverTypeWrapper<unknown>;
   StakeholderGroupConnection: ResolverTypeWrapper<unknown>;
   StakeholderGroupEdge: ResolverTypeWrapper<unknown>;
+  ChangeEventFilter: ResolverTypeWrapper<unknown>;
+  ChangeEvent: ResolverTypeWrapper<unknown>;
+  ChangeLink: ResolverTypeWrapper<unknown>;
+  ChangeRelation: ResolverTypeWrapper<unknown>;
+  NearChange: ResolverTypeWrapper<unknown>;
+  ChangeEventConnection: ResolverTypeWrapper<unknown>;
+  ChangeEventEdge: ResolverTypeWrapper<unknown>;
+  NearChangeConnection: ResolverTypeWrapper<unknown>;
+  NearChangeEdge: ResolverTypeWrapper<unknown>;
+  RecordChangeEventInput: ResolverTypeWrapper<unknown>;
+  ChangeLinkInput: ResolverTypeWrapper<unknown>;
+  RecordChangeEventPayload: ResolverTypeWrapper<unknown>;
   HeartbeatConnection: ResolverTypeWrapper<unknown>;
   HeartbeatEdge: ResolverTypeWrapper<unknown>;
   StopWindowConnection: ResolverTypeWrapper<unknown>;
@@ -5703,6 +5859,17 @@ export type ResolversParentTypes = {
   PersonEdge: unknown;
   StakeholderGroupConnection: unknown;
   StakeholderGroupEdge: unknown;
+  ChangeEventFilter: unknown;
+  ChangeEvent: unknown;
+  ChangeLink: unknown;
+  NearChange: unknown;
+  ChangeEventConnection: unknown;
+  ChangeEventEdge: unknown;
+  NearChangeConnection: unknown;
+  NearChangeEdge: unknown;
+  RecordChangeEventInput: unknown;
+  ChangeLinkInput: unknown;
+  RecordChangeEventPayload: unknown;
   HeartbeatConnection: unknown;
   HeartbeatEdge: unknown;
   StopWindowConnection: unknown;
@@ -5825,6 +5992,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
+  changeEvents?: Resolver<ResolversTypes['ChangeEventConnection'], ParentType, ContextType, RequireFields<QueryChangeEventsArgs, 'first'>>;
+  changeEvent?: Resolver<ResolversTypes['ChangeEvent'], ParentType, ContextType, RequireFields<QueryChangeEventArgs, 'id'>>;
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<QueryImportsArgs, 'first'>>;
   import?: Resolver<ResolversTypes['Import'], ParentType, ContextType, RequireFields<QueryImportArgs, 'id'>>;
   intakeMessages?: Resolver<ResolversTypes['IntakeMessageConnection'], ParentType, ContextType, RequireFields<QueryIntakeMessagesArgs, 'first'>>;
@@ -5876,6 +6045,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   updateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
   acknowledgeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentArgs, 'input'>>;
   retryNotification?: Resolver<ResolversTypes['RetryNotificationPayload'], ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'input'>>;
+  recordChangeEvent?: Resolver<ResolversTypes['RecordChangeEventPayload'], ParentType, ContextType, RequireFields<MutationRecordChangeEventArgs, 'input'>>;
   replayIntakeMessages?: Resolver<ResolversTypes['ReplayIntakeMessagesPayload'], ParentType, ContextType, RequireFields<MutationReplayIntakeMessagesArgs, 'input'>>;
   discardIntakeMessage?: Resolver<ResolversTypes['DiscardIntakeMessagePayload'], ParentType, ContextType, RequireFields<MutationDiscardIntakeMessageArgs, 'input'>>;
   startIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationStartIncidentArgs, 'input'>>;
@@ -6035,6 +6205,7 @@ export type IncidentResolvers<ContextType = unknown, ParentType extends Resolver
   slas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Sla']>>, ParentType, ContextType>;
   timers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Timer']>>, ParentType, ContextType>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<IncidentNotificationsArgs, 'first'>>;
+  changeEvents?: Resolver<Maybe<ResolversTypes['NearChangeConnection']>, ParentType, ContextType, RequireFields<IncidentChangeEventsArgs, 'first'>>;
   decision?: Resolver<Maybe<ResolversTypes['IncidentDecision']>, ParentType, ContextType>;
   timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<IncidentTimelineArgs, 'first'>>;
   suggestedArticles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SuggestedArticle']>>, ParentType, ContextType>;
@@ -7196,6 +7367,61 @@ export type StakeholderGroupEdgeResolvers<ContextType = unknown, ParentType exte
   node?: Resolver<ResolversTypes['StakeholderGroup'], ParentType, ContextType>;
 };
 
+export type ChangeEventResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ChangeEvent'] = ResolversParentTypes['ChangeEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  assets?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['ChangeLink']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChangeLinkResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ChangeLink'] = ResolversParentTypes['ChangeLink']> = {
+  href?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NearChangeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NearChange'] = ResolversParentTypes['NearChange']> = {
+  changeEvent?: Resolver<ResolversTypes['ChangeEvent'], ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['ChangeRelation'], ParentType, ContextType>;
+  asset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChangeEventConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ChangeEventConnection'] = ResolversParentTypes['ChangeEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChangeEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChangeEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChangeEventEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ChangeEventEdge'] = ResolversParentTypes['ChangeEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChangeEvent'], ParentType, ContextType>;
+};
+
+export type NearChangeConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NearChangeConnection'] = ResolversParentTypes['NearChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NearChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NearChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NearChangeEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['NearChangeEdge'] = ResolversParentTypes['NearChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NearChange'], ParentType, ContextType>;
+};
+
+export type RecordChangeEventPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['RecordChangeEventPayload'] = ResolversParentTypes['RecordChangeEventPayload']> = {
+  changeEvent?: Resolver<Maybe<ResolversTypes['ChangeEvent']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
 export type HeartbeatConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['HeartbeatConnection'] = ResolversParentTypes['HeartbeatConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['HeartbeatEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Heartbeat']>, ParentType, ContextType>;
@@ -7776,6 +8002,14 @@ export type Resolvers<ContextType = unknown> = {
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   StakeholderGroupConnection?: StakeholderGroupConnectionResolvers<ContextType>;
   StakeholderGroupEdge?: StakeholderGroupEdgeResolvers<ContextType>;
+  ChangeEvent?: ChangeEventResolvers<ContextType>;
+  ChangeLink?: ChangeLinkResolvers<ContextType>;
+  NearChange?: NearChangeResolvers<ContextType>;
+  ChangeEventConnection?: ChangeEventConnectionResolvers<ContextType>;
+  ChangeEventEdge?: ChangeEventEdgeResolvers<ContextType>;
+  NearChangeConnection?: NearChangeConnectionResolvers<ContextType>;
+  NearChangeEdge?: NearChangeEdgeResolvers<ContextType>;
+  RecordChangeEventPayload?: RecordChangeEventPayloadResolvers<ContextType>;
   HeartbeatConnection?: HeartbeatConnectionResolvers<ContextType>;
   HeartbeatEdge?: HeartbeatEdgeResolvers<ContextType>;
   StopWindowConnection?: StopWindowConnectionResolvers<ContextType>;

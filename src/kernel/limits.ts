@@ -43,6 +43,10 @@ export const LIMITS = Object.freeze({
   expressionListElements: 500,
   expressionCost: 2_000_000,
   ruleListCost: 20_000_000,
+  changeEventLinks: 20,
+  /** How long planned work may last. */
+  changeEventDays: 31,
+  changeWindowHours: 744,
   nearMisses: 50,
   decisionFaults: 50,
   backtestIncidents: 50_000,

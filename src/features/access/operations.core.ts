@@ -48,6 +48,24 @@ const incidents = {
     rest: ['POST /v1/incidents'],
     graphql: ['Mutation.createIncident'],
   },
+  'change_event.read': {
+    reading: 'change_event.read',
+    roles: ['integration', ...PLANT_READERS],
+    rest: ['GET /v1/change-events', 'GET /v1/change-events/{id}'],
+    graphql: ['Query.changeEvents', 'Query.changeEvent'],
+  },
+  'change_event.record': {
+    reading: 'change_event.read',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/change-events'],
+    graphql: ['Mutation.recordChangeEvent'],
+  },
+  'change_event.near': {
+    reading: 'change_event.near',
+    roles: ['integration', ...PLANT_READERS],
+    rest: ['GET /v1/incidents/{id}/change-events'],
+    graphql: ['Incident.changeEvents'],
+  },
   'import.create': {
     reading: 'import.read',
     roles: ['integration', ...STAFF],

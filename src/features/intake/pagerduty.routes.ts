@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChangeEvents } from '#features/change-events/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { makeCtx } from '#platform/http/admission.ts'
 import type { Answer } from '#platform/http/answer.ts'
@@ -6,8 +7,10 @@ import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
 import { keptHeaders, type Taken } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
 import { findEventErrors, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
+import { readPagerdutyChange } from './pagerduty-change.core.ts'
 
 const accepted = z.strictObject({ status: z.literal('success'), message: z.string(), dedup_key: z.string() })
+const acceptedChange = z.strictObject({ status: z.literal('success'), message: z.string() })
 const invalid = z.strictObject({ status: z.string(), message: z.string(), errors: z.array(z.string()) })
 const body = z
   .unknown()
@@ -40,10 +43,22 @@ const WORDS: Readonly<Record<Taken['outcome'], (taken: Taken) => string>> = {
   kept: ({ reason, messageId }) => `Event kept for inspection as ${messageId}, no incident was made: ${reason}`,
 }
 
-type Parts = { readonly intake: Intake; readonly newKey: () => string }
+type Parts = { readonly intake: Intake; readonly changeEvents: ChangeEvents; readonly newKey: () => string }
 
-/** `/v2/enqueue`, at the root because its clients insist. */
-export function pagerdutyRoutes(api: Api, { intake, newKey }: Parts): void {
+/** `/v2/enqueue` and `/v2/change/enqueue`, at the root because their clients insist. */
+export function pagerdutyRoutes(api: Api, { intake, changeEvents, newKey }: Parts): void {
+  addPublicRoute(api, {
+    method: 'POST',
+    url: '/v2/change/enqueue',
+    operationId: 'enqueuePagerdutyChange',
+    tags: ['Change events'],
+    summary: 'Take in a change event of the PagerDuty Events API v2',
+    description:
+      'The `routing_key` is an API key. `custom_details.asset` or `assets` name what was changed; without them it concerns the whole plant. One with a `timestamp` is recorded once, however often it is sent.',
+    body,
+    answers: { 202: acceptedChange, 400: invalid, 429: invalid },
+    answer: (visit) => answerChange(api, changeEvents, visit),
+  })
   addPublicRoute(api, {
     method: 'POST',
     url: '/v2/enqueue',
@@ -75,6 +90,28 @@ async function answerEvent(
     })
     const text = taken ? WORDS[taken.outcome](taken) : 'Event processed'
     return { status: 202, body: { status: 'success', message: text, dedup_key: message.dedup_key } }
+  } catch (error) {
+    return refuseAsPagerduty(error)
+  }
+}
+
+async function answerChange(
+  api: Api,
+  changeEvents: ChangeEvents,
+  { body: event, request }: Visit<undefined, undefined, unknown>,
+): Promise<Answer> {
+  const read = readPagerdutyChange(event)
+  const errors = [
+    ...(routingKeyOf(event) === '' ? ["'routing_key' is missing or blank"] : []),
+    ...('errors' in read ? read.errors : []),
+  ]
+  if ('errors' in read || errors.length > 0) return refuse(400, INVALID, errors)
+  try {
+    await api.house.admission.admitCredential(`Bearer ${routingKeyOf(event)}`, request)
+    const { event: change, isNew, unknown } = await changeEvents.recordKnown(makeCtx(request), read.change)
+    const what = isNew ? `recorded as ${change.id}` : `known as ${change.id}`
+    const without = unknown.length > 0 ? `, without assets there are not: ${unknown.join(', ')}` : ''
+    return { status: 202, body: { status: 'success', message: `Change event processed: ${what}${without}` } }
   } catch (error) {
     return refuseAsPagerduty(error)
   }
