@@ -5,6 +5,7 @@ import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { changeEventResolvers, changeEventRoutes } from '#features/change-events/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
+import { exportRoutes } from '#features/exports/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
 import { importResolvers, importRoutes } from '#features/imports/index.ts'
@@ -12,6 +13,8 @@ import {
   acknowledgeLinkRoutes,
   backtestResolvers,
   backtestRoutes,
+  batchResolvers,
+  batchRoutes,
   incidentActionRoutes,
   incidentMutations,
   incidentResolvers,
@@ -88,10 +91,12 @@ function addRoutes(api: Api, services: Services): void {
   heartbeatRoutes(api, services)
   incidentRoutes(api, services)
   incidentActionRoutes(api, services)
+  batchRoutes(api, services)
   incidentTimelineRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
   changeEventRoutes(api, services)
   importRoutes(api, services)
+  exportRoutes(api, services)
   intakeRoutes(api, services)
   standardIntakeRoutes(api, services)
   pagerdutyRoutes(api, services)
@@ -124,6 +129,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     simulationResolvers(services),
     incidentResolvers(services, references),
     incidentMutations(services),
+    batchResolvers(services),
     changeEventResolvers(services),
     importResolvers(services),
     feedResolvers(services),

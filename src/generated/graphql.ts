@@ -445,6 +445,12 @@ export type Mutation = {
   readonly createIncidents: CreateIncidentsPayload;
   readonly updateIncident: IncidentPayload;
   readonly acknowledgeIncident: IncidentPayload;
+  /** Adds batches, under review. */
+  readonly addIncidentBatches: IncidentPayload;
+  /** Holds, releases or rejects batches, or has them reviewed again. */
+  readonly disposeIncidentBatches: IncidentPayload;
+  /** Confirms that batches are blocked in the MES or ERP; said again it changes nothing. */
+  readonly confirmBatchHolds: IncidentPayload;
   /** Has a notification that failed, or could not be delivered, tried again at once. */
   readonly retryNotification: RetryNotificationPayload;
   /** Records a change. One whose source and reference are known is revised. */
@@ -593,6 +599,39 @@ export type MutationUpdateIncidentArgs = {
  */
 export type MutationAcknowledgeIncidentArgs = {
   input: AcknowledgeIncidentInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationAddIncidentBatchesArgs = {
+  input: AddIncidentBatchesInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationDisposeIncidentBatchesArgs = {
+  input: DisposeIncidentBatchesInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationConfirmBatchHoldsArgs = {
+  input: ConfirmBatchHoldsInput;
 };
 
 
@@ -1866,10 +1905,31 @@ export type ProductionOrder = {
   readonly timeCritical: Scalars['Boolean']['output'];
 };
 
+export type BatchDisposition =
+  | 'under_review'
+  | 'hold'
+  | 'released'
+  | 'rejected';
+
+/** A batch or lot with what is decided of it. */
 export type AffectedBatch = {
   readonly batch: Scalars['String']['output'];
   readonly product?: Maybe<Scalars['String']['output']>;
   readonly recipe?: Maybe<Scalars['String']['output']>;
+  readonly disposition: BatchDisposition;
+  /** When the disposition changed last. */
+  readonly disposedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Null before the first decision, and for suppliers. */
+  readonly disposedBy?: Maybe<Scalars['String']['output']>;
+  /** Null before the first decision, and for suppliers. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The hold that stands; each new one has another. */
+  readonly holdId?: Maybe<Scalars['ID']['output']>;
+  readonly heldAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the MES or ERP confirmed the hold: from then on it counts as effective. */
+  readonly holdConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How the system that confirmed knows the hold. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 export type Sla = {
@@ -2435,6 +2495,35 @@ export type TimelineEdge = {
 export type ProductionOrderInput = {
   readonly number?: InputMaybe<Scalars['String']['input']>;
   readonly timeCritical?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type AddIncidentBatchesInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly batches: ReadonlyArray<AffectedBatchInput>;
+};
+
+/** All of the batches or none. What is decided beside holding is decided by quality. */
+export type DisposeIncidentBatchesInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly batches: ReadonlyArray<Scalars['String']['input']>;
+  readonly disposition: BatchDisposition;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type ConfirmBatchHoldsInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly confirmations: ReadonlyArray<HoldConfirmationInput>;
+};
+
+export type HoldConfirmationInput = {
+  readonly batch: Scalars['String']['input'];
+  /** The hold that is confirmed; the one that stands when left out. */
+  readonly holdId?: InputMaybe<Scalars['ID']['input']>;
+  /** How your system knows the hold. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AffectedBatchInput = {
@@ -5257,6 +5346,7 @@ export type ResolversTypes = {
   Override: ResolverTypeWrapper<unknown>;
   SuggestedArticle: ResolverTypeWrapper<unknown>;
   ProductionOrder: ResolverTypeWrapper<unknown>;
+  BatchDisposition: ResolverTypeWrapper<unknown>;
   AffectedBatch: ResolverTypeWrapper<unknown>;
   Sla: ResolverTypeWrapper<unknown>;
   Float: ResolverTypeWrapper<unknown>;
@@ -5319,6 +5409,10 @@ export type ResolversTypes = {
   TimelineConnection: ResolverTypeWrapper<unknown>;
   TimelineEdge: ResolverTypeWrapper<unknown>;
   ProductionOrderInput: ResolverTypeWrapper<unknown>;
+  AddIncidentBatchesInput: ResolverTypeWrapper<unknown>;
+  DisposeIncidentBatchesInput: ResolverTypeWrapper<unknown>;
+  ConfirmBatchHoldsInput: ResolverTypeWrapper<unknown>;
+  HoldConfirmationInput: ResolverTypeWrapper<unknown>;
   AffectedBatchInput: ResolverTypeWrapper<unknown>;
   CreateIncidentInput: ResolverTypeWrapper<unknown>;
   CreateIncidentsInput: ResolverTypeWrapper<unknown>;
@@ -5676,6 +5770,10 @@ export type ResolversParentTypes = {
   TimelineConnection: unknown;
   TimelineEdge: unknown;
   ProductionOrderInput: unknown;
+  AddIncidentBatchesInput: unknown;
+  DisposeIncidentBatchesInput: unknown;
+  ConfirmBatchHoldsInput: unknown;
+  HoldConfirmationInput: unknown;
   AffectedBatchInput: unknown;
   CreateIncidentInput: unknown;
   CreateIncidentsInput: unknown;
@@ -6044,6 +6142,9 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   createIncidents?: Resolver<ResolversTypes['CreateIncidentsPayload'], ParentType, ContextType, RequireFields<MutationCreateIncidentsArgs, 'input'>>;
   updateIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationUpdateIncidentArgs, 'input'>>;
   acknowledgeIncident?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentArgs, 'input'>>;
+  addIncidentBatches?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAddIncidentBatchesArgs, 'input'>>;
+  disposeIncidentBatches?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationDisposeIncidentBatchesArgs, 'input'>>;
+  confirmBatchHolds?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationConfirmBatchHoldsArgs, 'input'>>;
   retryNotification?: Resolver<ResolversTypes['RetryNotificationPayload'], ParentType, ContextType, RequireFields<MutationRetryNotificationArgs, 'input'>>;
   recordChangeEvent?: Resolver<ResolversTypes['RecordChangeEventPayload'], ParentType, ContextType, RequireFields<MutationRecordChangeEventArgs, 'input'>>;
   replayIntakeMessages?: Resolver<ResolversTypes['ReplayIntakeMessagesPayload'], ParentType, ContextType, RequireFields<MutationReplayIntakeMessagesArgs, 'input'>>;
@@ -6240,6 +6341,14 @@ export type AffectedBatchResolvers<ContextType = unknown, ParentType extends Res
   batch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipe?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disposition?: Resolver<ResolversTypes['BatchDisposition'], ParentType, ContextType>;
+  disposedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disposedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  holdId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  heldAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  holdConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SlaResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Sla'] = ResolversParentTypes['Sla']> = {

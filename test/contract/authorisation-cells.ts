@@ -98,6 +98,13 @@ const patches = (operations: readonly Operation[], change: object): Cell =>
     },
   )
 
+const disposes = (operations: readonly Operation[], disposition: string): Cell =>
+  onIncident(
+    operations,
+    { rest: 'POST /v1/incidents/{id}/batches/disposition', graphql: 'Mutation.disposeIncidentBatches' },
+    { body: () => ({ batches: ['B-1'], disposition, reason: 'A test.' }) },
+  )
+
 /** What is not open for somebody is as what is not open at all. */
 const byKey = (action: string): Cell => {
   const operation = `incident.${action}_by_key` as Operation
@@ -173,6 +180,7 @@ export const incidentCells: readonly Cell[] = [
     rest: 'POST /v1/notifications/{id}/retry',
     graphql: 'Mutation.retryNotification',
   }),
+  readsIncident('change_event.near', '/change-events', 'Incident.changeEvents', 'changeEvents { nodes { relation } }'),
   // A file without a line is imported, too.
   cell(['import.create'], { rest: 'POST /v1/imports' }, { query: 'mapping=servicenow-incidents&format=ndjson' }),
   cell(
@@ -276,6 +284,19 @@ export const incidentCells: readonly Cell[] = [
       expected: (asker, target) =>
         judgeIncident(asker, ['incident.assign'], target) ?? judgeRoles(asker, ['incident.assign_anyone']),
     },
+  ),
+  onIncident(['incident.read'], { rest: 'GET /v1/incidents/{id}/batches' }),
+  onIncident(
+    ['batch.add'],
+    { rest: 'POST /v1/incidents/{id}/batches', graphql: 'Mutation.addIncidentBatches' },
+    { body: () => ({ batches: [{ batch: 'B-2' }] }) },
+  ),
+  disposes(['batch.hold'], 'hold'),
+  disposes(['batch.hold', 'batch.dispose'], 'released'),
+  onIncident(
+    ['batch.confirm_hold'],
+    { rest: 'POST /v1/incidents/{id}/batches/confirm-hold', graphql: 'Mutation.confirmBatchHolds' },
+    { body: () => ({ confirmations: [{ batch: 'B-1' }] }) },
   ),
   act('acknowledge'),
   act('start'),

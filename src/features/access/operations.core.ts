@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '#kernel/ctx.ts'
+import { batchOperations } from './batch-operations.core.ts'
 import { intakeOperations } from './intake-operations.core.ts'
 import { masterData } from './master-data-operations.core.ts'
 import {
@@ -39,7 +40,7 @@ const incidents = {
   'incident.read': {
     reading: 'incident.read',
     roles: ROLES,
-    rest: ['GET /v1/incidents/{id}'],
+    rest: ['GET /v1/incidents/{id}', 'GET /v1/incidents/{id}/batches'],
     graphql: ['Query.incident', 'Query.node'],
   },
   'incident.create': {
@@ -289,6 +290,7 @@ const access = {
 /** The authorisation matrix: what each role may do. A role that is not named for an operation may not do it. */
 export const OPERATIONS = Object.freeze({
   ...incidents,
+  ...batchOperations,
   ...intakeOperations,
   ...masterData,
   ...configuration,

@@ -24,7 +24,15 @@ import type {
 } from '#features/rules/facts.core.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findStarts, type Starts } from './decide-start.core.ts'
-import type { DecidedStop, FieldValue, Incident, IncidentDecision, NewIncident, Overridable } from './incident.core.ts'
+import type {
+  DecidedStop,
+  FieldValue,
+  GivenBatch,
+  Incident,
+  IncidentDecision,
+  NewIncident,
+  Overridable,
+} from './incident.core.ts'
 import { settleTimes } from './incident-times.core.ts'
 
 /** What deciding knows besides the incident: one published configuration, the plant, its calendars, the time. */
@@ -70,7 +78,6 @@ export type DecisionSubject = Pick<
   | 'spreading'
   | 'estimatedRestoreAt'
   | 'productionOrder'
-  | 'batches'
   | 'fields'
   | 'formComplete'
   | 'team'
@@ -82,6 +89,7 @@ export type DecisionSubject = Pick<
   | 'stopWindow'
   | 'majorIncident'
 > & {
+  readonly batches: readonly GivenBatch[]
   /** The planned stop it fell into is not decided anew. */
   readonly decision: Pick<IncidentDecision, 'stopWindow'>
   readonly overrides: Readonly<Partial<Record<Overridable, { readonly value: string }>>>

@@ -119,13 +119,19 @@ const PATCHED = [
 ] as const satisfies readonly (keyof NewIncident & keyof IncidentPatch['facts'])[]
 const PATCHED_GIVEN = ['category', 'impact', 'urgency', 'visibility', 'supplier'] as const
 
+/** Batches as they would be given: what was decided of them here is not the row's to say. */
+const givenOf = (incident: Incident, member: (typeof PATCHED)[number]): unknown =>
+  member === 'batches'
+    ? incident.batches.map(({ batch, product, recipe }) => ({ batch, product, recipe }))
+    : incident[member]
+
 const saysNothing = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 function patchTo(incident: Incident, input: NewIncident): IncidentPatch | null {
   const facts: Record<string, unknown> = {}
   for (const member of PATCHED) {
-    if (!saysNothing(input[member]) && !isSame(input[member], incident[member])) facts[member] = input[member]
+    if (!saysNothing(input[member]) && !isSame(input[member], givenOf(incident, member))) facts[member] = input[member]
   }
   for (const member of PATCHED_GIVEN) {
     if (input[member] !== null && input[member] !== incident.given[member]) facts[member] = input[member]

@@ -3,7 +3,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import type { Instant } from '#kernel/time.ts'
 import { instantIn, keyIn } from '#kernel/wire.ts'
 import {
-  type AffectedBatch,
+  type GivenBatch,
   IMPACTS,
   INCIDENT_KINDS,
   PRODUCTION_IMPACTS,
@@ -32,6 +32,14 @@ const fieldsIn = z.record(keyIn, fieldValueIn).refine((given) => Object.keys(giv
 
 const productionOrderIn = z.strictObject({ number: keyIn, timeCritical: z.boolean().optional() })
 const batchIn = z.strictObject({ batch: keyIn, product: keyIn.nullish(), recipe: keyIn.nullish() })
+/** Batches by their numbers, each once. */
+export const batchesIn = z
+  .array(batchIn)
+  .max(LIMITS.arrayLength)
+  .refine((given) => given.length < 2 || new Set(given.map(({ batch }) => batch)).size === given.length, {
+    error: 'Names a batch twice',
+    params: { code: 'DUPLICATE' },
+  })
 const assetsIn = z
   .array(keyIn)
   .max(LIMITS.arrayLength)
@@ -58,7 +66,7 @@ export const factsIn = {
   estimatedRestoreAt: instantIn.nullish(),
   visibility: z.enum(VISIBILITIES).nullish(),
   productionOrder: productionOrderIn.nullish(),
-  batches: z.array(batchIn).max(LIMITS.arrayLength).nullish(),
+  batches: batchesIn.nullish(),
   type: keyIn.nullish(),
   severity: z.enum(SEVERITIES).nullish(),
   impact: z.enum(IMPACTS).nullish(),
@@ -97,5 +105,5 @@ export const outOfOrder = (member: string) => ({
 export const readOrder = (order: z.output<typeof productionOrderIn> | null | undefined): ProductionOrder | null =>
   order ? { number: order.number, timeCritical: order.timeCritical ?? false } : null
 
-export const readBatches = (given: readonly z.output<typeof batchIn>[] | null | undefined): readonly AffectedBatch[] =>
+export const readBatches = (given: readonly z.output<typeof batchIn>[] | null | undefined): readonly GivenBatch[] =>
   (given ?? []).map(({ batch, product, recipe }) => ({ batch, product: product ?? '', recipe: recipe ?? '' }))

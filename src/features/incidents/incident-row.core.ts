@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
-import type { Incident } from './incident.core.ts'
+import { readKeptBatches } from './affected-batch.core.ts'
+import type { AffectedBatch, Incident } from './incident.core.ts'
 
 /** A column of `incidents` with the member it holds and its type in SQL. Members without one live in `facts`. */
 type Column<M> = { readonly column: string; readonly member: M; readonly type: string }
@@ -77,7 +78,7 @@ const UNKNOWN = {
 } as const satisfies { readonly [M in Exclude<NullableFact, ColumnMember>]: null }
 
 /** Facts that rows of earlier releases do not have. */
-const LATER = { escalated: {} } as const satisfies Partial<Incident>
+const LATER = { escalated: {}, batchDecisions: {} } as const satisfies Partial<Incident>
 
 /** A row for `json_to_recordset`: columns by name, the rest below `facts`. */
 export function toRow(incident: Incident): Record<string, unknown> {
@@ -98,5 +99,6 @@ export function fromRow(row: Record<string, unknown>): Incident {
   const incident: Record<string, unknown> = { ...UNKNOWN, ...LATER, ...(row.facts as object) }
   for (const { member } of INCIDENT_COLUMNS) incident[member] = row[member]
   incident.number = formatNumber(row.number as number)
+  incident.batches = readKeptBatches(incident.batches as readonly AffectedBatch[])
   return incident as Incident
 }

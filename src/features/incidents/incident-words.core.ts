@@ -57,6 +57,10 @@ export type AnsweringSource = (typeof ANSWERING_SOURCES)[number]
 export const PRODUCTION_IMPACTS = PRODUCTION_WORDS
 export type ProductionImpact = (typeof PRODUCTION_IMPACTS)[number]
 
+/** What is decided of a batch that an incident affects. */
+export const BATCH_DISPOSITIONS = ['under_review', 'hold', 'released', 'rejected'] as const
+export type BatchDisposition = (typeof BATCH_DISPOSITIONS)[number]
+
 /** Worst first. */
 export const SEVERITIES = SEVERITY_SCALE
 export type Severity = SeverityKey

@@ -2,6 +2,7 @@ import type { StopWindowEffect } from '#features/rules/compiled-rules.core.ts'
 import type { ActorKind } from '#kernel/ctx.ts'
 import type { Instant } from '#kernel/time.ts'
 import type {
+  BatchDisposition,
   Disposition,
   HoldReason,
   Impact,
@@ -33,7 +34,25 @@ export type Override = {
 export type ProductionOrder = { readonly number: string; readonly timeCritical: boolean }
 
 /** A batch or lot that was running; product and recipe are '' when not known. */
-export type AffectedBatch = { readonly batch: string; readonly product: string; readonly recipe: string }
+export type GivenBatch = { readonly batch: string; readonly product: string; readonly recipe: string }
+
+/** A batch that must not be used. In force once the MES or ERP has confirmed it; `reference` is what it calls it. */
+export type BatchHold = {
+  readonly id: string
+  readonly at: Instant
+  readonly confirmedAt: Instant | null
+  readonly reference: string
+}
+
+/** A batch with what is decided of it. `disposedAt` is null and `hold` is as long as nothing was. */
+export type AffectedBatch = GivenBatch & {
+  readonly disposition: BatchDisposition
+  readonly disposedAt: Instant | null
+  readonly hold: BatchHold | null
+}
+
+/** Who decided on a batch last, and why. */
+export type BatchDecision = { readonly by: ActorMark; readonly reason: string }
 
 /** A value of a field of the category's form, as JSON gives it. */
 export type FieldValue = string | number | boolean | readonly string[] | null
@@ -73,7 +92,7 @@ export type NewIncident = GivenFacts & {
   readonly spreading: boolean | null
   readonly estimatedRestoreAt: Instant | null
   readonly productionOrder: ProductionOrder | null
-  readonly batches: readonly AffectedBatch[]
+  readonly batches: readonly GivenBatch[]
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
@@ -265,6 +284,8 @@ export type Incident = {
   readonly estimatedRestoreAt: Instant | null
   readonly productionOrder: ProductionOrder | null
   readonly batches: readonly AffectedBatch[]
+  /** By the number of the batch; not there before the first decision. */
+  readonly batchDecisions: Readonly<Record<string, BatchDecision>>
   readonly fields: Readonly<Record<string, FieldValue>>
   readonly formComplete: boolean
   /** Names of required fields and facts that were not given. */

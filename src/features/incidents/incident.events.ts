@@ -25,6 +25,17 @@ export const INCIDENT_EVENTS = [
 ] as const
 export type IncidentEventType = (typeof INCIDENT_EVENTS)[number]
 
+/** What is decided of the batches of an incident, in the incident's own chain. */
+export const BATCH_EVENTS = [
+  'batch.added',
+  'batch.held',
+  'batch.hold_confirmed',
+  'batch.released',
+  'batch.rejected',
+  'batch.review_resumed',
+] as const
+export type BatchEventType = (typeof BATCH_EVENTS)[number]
+
 /** What people add: `note.added`. */
 export const ENTRY_EVENTS = ['note.added', 'decision.added', 'fact.added', 'communication.added'] as const
 export type EntryEventType = (typeof ENTRY_EVENTS)[number]
@@ -48,7 +59,11 @@ const PERSONAL = new Set([
 ])
 
 const isPersonal = (path: string): boolean =>
-  PERSONAL.has(path) || path.startsWith('fields.') || path.startsWith('overrides.') || path.startsWith('escalated.')
+  PERSONAL.has(path) ||
+  path.startsWith('fields.') ||
+  path.startsWith('overrides.') ||
+  path.startsWith('escalated.') ||
+  path.startsWith('batchDecisions.')
 
 const withChanges = (type: string, id: string, changes: readonly Change[]): DomainEvent => {
   const personal = changes.map((change) => change.path).filter(isPersonal)
@@ -72,7 +87,7 @@ type Said = {
 
 /** A change of the record: every member that differs, with its old and new value. */
 export const incidentChanged = (
-  type: IncidentEventType,
+  type: IncidentEventType | BatchEventType,
   before: Incident,
   after: Incident,
   { reason = null, text = null, occurredAt = null }: Said = {},

@@ -3,6 +3,7 @@ import type { ClockView } from '#features/sla/judge.core.ts'
 import { presentSla, slaOut } from '#features/sla/sla.schema.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { instantOut, pageOut, uuidOut } from '#kernel/wire.ts'
+import { batchOut, presentBatches, withoutReasons } from './batch.schema.ts'
 import {
   DISPOSITIONS,
   HOLD_REASONS,
@@ -69,9 +70,7 @@ const itemMembers = {
   spreading: z.boolean().nullable(),
   estimatedRestoreAt: instantOut.nullable(),
   productionOrder: z.strictObject({ number: z.string(), timeCritical: z.boolean() }).nullable(),
-  batches: z.array(
-    z.strictObject({ batch: z.string(), product: z.string().nullable(), recipe: z.string().nullable() }),
-  ),
+  batches: z.array(batchOut),
   fields: z.record(z.string(), fieldValueOut),
   formComplete: z.boolean(),
   missingFields: z.array(z.string()),
@@ -132,7 +131,6 @@ export type IncidentWire = Out & Pick<IncidentItemWire, 'slas'> & { decision: No
 type Read = { readonly incident: Incident; readonly slas: readonly ClockView[]; readonly withReasons: boolean }
 
 const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
-const textOrNull = (text: string): string | null => (text === '' ? null : text)
 
 /** An incident with its clocks, as one item of a list. */
 export const presentIncidentItem = (incident: Incident, slas: readonly ClockView[]): IncidentItemWire => ({
@@ -152,12 +150,12 @@ export const presentIncident = (incident: Incident, slas: readonly ClockView[]):
 /** The same for whoever reads: without what the reader may not know. */
 export function presentReadItem({ incident, slas, withReasons }: Read): ItemOut {
   const { slas: clocks, ...item } = presentIncidentItem(incident, slas)
-  return withReasons ? { ...item, slas: clocks } : item
+  return withReasons ? { ...item, slas: clocks } : { ...item, batches: item.batches.map(withoutReasons) }
 }
 
 export function presentRead({ incident, slas, withReasons }: Read): Out {
   const { slas: clocks, decision, ...facts } = presentIncident(incident, slas)
-  return withReasons ? { ...facts, slas: clocks, decision } : facts
+  return withReasons ? { ...facts, slas: clocks, decision } : { ...facts, batches: facts.batches.map(withoutReasons) }
 }
 
 const presentFacts = (incident: Incident) => ({
@@ -212,11 +210,7 @@ const presentImpact = (incident: Incident) => ({
   spreading: incident.spreading,
   estimatedRestoreAt: instantOrNull(incident.estimatedRestoreAt),
   productionOrder: incident.productionOrder,
-  batches: incident.batches.map(({ batch, product, recipe }) => ({
-    batch,
-    product: textOrNull(product),
-    recipe: textOrNull(recipe),
-  })),
+  batches: [...presentBatches(incident)],
   fields: incident.fields as Record<string, z.output<typeof fieldValueOut>>,
   formComplete: incident.formComplete,
   missingFields: [...incident.missingFields],

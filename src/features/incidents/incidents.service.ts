@@ -3,6 +3,7 @@ import type { LoadDirectory } from '#features/notifications/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { makeIncidentActions } from './actions.service.ts'
+import { makeIncidentBatches } from './batches.service.ts'
 import { makeDecideIncidents } from './decide-incidents.service.ts'
 import type { Grounds } from './incident-ground.service.ts'
 import { makeIncidentSources } from './incident-sources.service.ts'
@@ -42,6 +43,7 @@ export const makeIncidentServices = ({
   readIncidents: makeReadIncidents({ database, grounds }),
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
   incidentActions: makeIncidentActions({ database, grounds, directory, newId }),
+  incidentBatches: makeIncidentBatches({ database, grounds, directory, newId }),
   incidentSources: makeIncidentSources({ grounds, directory, newId }),
   timeline: makeTimeline({ database, grounds, newId }),
 })

@@ -1,5 +1,6 @@
 import { type Fault, invalidInput } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
+import { replaceBatches } from './batch.core.ts'
 import {
   type FieldValue,
   type GivenFacts,
@@ -31,7 +32,7 @@ export type Consequences = { readonly members: Partial<Incident>; readonly fault
 /**
  * Applies a merge patch to the facts of an incident and sets or lifts its overrides. `follow` says what the changed
  * facts entail; classification, priority and clocks are decided again by the caller. No events when nothing differs.
- * Throws INCIDENT_NOT_CHANGEABLE once closed or cancelled, INVALID_INPUT with every fault.
+ * Throws INCIDENT_NOT_CHANGEABLE once closed or cancelled, BATCH_NOT_REMOVABLE, INVALID_INPUT with every fault.
  */
 export function patchIncident(
   incident: Incident,
@@ -64,11 +65,12 @@ const isChanged = (before: Incident, after: Incident): boolean =>
   before !== after && listChanges(recordOf(before), recordOf(after)).length > 0
 
 function applyFacts(incident: Incident, { facts, fields, productionOrder }: IncidentPatch): Incident {
-  const { category, ...plain } = facts
+  const { category, batches, ...plain } = facts
   const productionImpact = 'productionImpact' in facts ? (facts.productionImpact ?? null) : incident.productionImpact
   return {
     ...incident,
     ...plain,
+    ...(batches === undefined ? {} : replaceBatches(incident, batches)),
     visibility: facts.visibility ?? incident.visibility,
     category: category ?? incident.category,
     given: givenAfter(incident.given, facts),

@@ -35,7 +35,7 @@ export type Surroundings = {
 
 export type Transition = { readonly incident: Incident; readonly events: readonly DomainEvent[] }
 
-export type OpenGate = { readonly gate: 'verification' | 'signatures'; readonly message: string }
+export type OpenGate = { readonly gate: 'verification' | 'batches' | 'signatures'; readonly message: string }
 
 type Effect = Partial<Incident>
 
@@ -202,6 +202,11 @@ export function openGates(incident: Incident, closing: ClosingRequirements): rea
   if (closing.verification && incident.verifiedAt === null) {
     const message = 'Somebody other than who resolved it must verify that operations can resume.'
     gates.push({ gate: 'verification', message })
+  }
+  const held = incident.batches.filter(({ disposition }) => disposition === 'hold').map(({ batch }) => batch)
+  if (held.length > 0) {
+    const message = `Batches are on hold and must be released or rejected first: ${held.join(', ')}.`
+    gates.push({ gate: 'batches', message })
   }
   if (closing.missingSignatures.length > 0) {
     const wanted = closing.missingSignatures.map(({ meaning, role }) => `"${meaning}" by the role ${role}`).join(', ')

@@ -1,5 +1,6 @@
 import { LIMITS } from '#kernel/limits.ts'
 import type { Instant } from '#kernel/time.ts'
+import { beginBatches } from './affected-batch.core.ts'
 import type { Verdict } from './decide.core.ts'
 import type { Admission } from './decide-form.core.ts'
 import {
@@ -49,6 +50,8 @@ export function makeIncident(input: NewIncident, admission: Admission, verdict: 
     ...decidedMembers(verdict),
     overrides: {},
     escalated: {},
+    batches: beginBatches(input.batches),
+    batchDecisions: {},
     site: orNull(facts.incident.site),
     area: orNull(facts.incident.area),
     lines: facts.incident.lines,

@@ -1,6 +1,7 @@
 import type { Change } from '#kernel/events.ts'
 import { formatInstant } from '#kernel/time.ts'
-import type { Incident } from './incident.core.ts'
+import { beginBatches } from './affected-batch.core.ts'
+import type { AffectedBatch, GivenBatch, Incident } from './incident.core.ts'
 
 /**
  * An incident as its events tell it: the members under their API names, instants as RFC 3339, only those that are
@@ -10,8 +11,8 @@ export type RecordedIncident = Readonly<Record<string, unknown>>
 
 type Kept = Exclude<keyof Incident, 'id' | 'version' | 'updatedAt'>
 
-/** How each member is written: as it is, as an instant, or as an object whose members change one by one. */
-const MEMBERS: Readonly<Record<Kept, 'value' | 'instant' | 'members'>> = {
+/** How each member is written: as it is, as an instant, or as an object whose members, or batches, change one by one. */
+const MEMBERS: Readonly<Record<Kept, 'value' | 'instant' | 'members' | 'batches'>> = {
   number: 'value',
   kind: 'value',
   mode: 'value',
@@ -70,7 +71,8 @@ const MEMBERS: Readonly<Record<Kept, 'value' | 'instant' | 'members'>> = {
   spreading: 'value',
   estimatedRestoreAt: 'instant',
   productionOrder: 'members',
-  batches: 'value',
+  batches: 'batches',
+  batchDecisions: 'members',
   fields: 'members',
   formComplete: 'value',
   missingFields: 'value',
@@ -98,6 +100,7 @@ export function recordOf(incident: Incident): RecordedIncident {
     const how = MEMBERS[name]
     if (how === 'instant') record[name] = formatInstant(value as number)
     else if (how === 'value') record[name] = value
+    else if (how === 'batches') Object.assign(record, writeBatches(value as readonly AffectedBatch[]))
     else spread(record, name, value as Readonly<Record<string, unknown>>)
   }
   return record
@@ -108,6 +111,24 @@ function spread(record: Record<string, unknown>, name: string, members: Readonly
     if (!isEmpty(value)) record[`${name}.${member}`] = value
   }
 }
+
+/** Batches under their numbers. */
+const writeBatches = (batches: readonly AffectedBatch[]): RecordedIncident =>
+  Object.fromEntries(
+    batches.map(({ batch, product, recipe, disposition, disposedAt, hold }) => [
+      `batches.${batch}`,
+      {
+        product,
+        recipe,
+        disposition,
+        disposedAt: writeInstant(disposedAt),
+        hold:
+          hold === null ? null : { ...hold, at: formatInstant(hold.at), confirmedAt: writeInstant(hold.confirmedAt) },
+      },
+    ]),
+  )
+
+const writeInstant = (at: number | null): string | null => (at === null ? null : formatInstant(at))
 
 /** Every member that differs, in the order of the record; all of them when there was none before. */
 export function listChanges(before: RecordedIncident | null, after: RecordedIncident): readonly Change[] {
@@ -150,8 +171,18 @@ export function foldIncident(events: readonly FoldedEvent[]): RecordedIncident {
   const record: Record<string, unknown> = {}
   for (const { path, new: value } of events.flatMap((event) => event.changes ?? [])) {
     if (!isOfRecord(path)) continue
+    if (path === 'batches') {
+      foldAllBatches(record, value)
+      continue
+    }
     if (isEmpty(value)) delete record[path]
     else record[path] = value
   }
   return record
+}
+
+/** Earlier releases told of all batches by one member, and they had no disposition. */
+function foldAllBatches(record: Record<string, unknown>, value: unknown): void {
+  for (const path of Object.keys(record)) if (path.startsWith('batches.')) delete record[path]
+  Object.assign(record, writeBatches(beginBatches((value ?? []) as readonly GivenBatch[])))
 }

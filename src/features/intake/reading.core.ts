@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CompiledSource } from '#features/configuration/compiled-mapping.core.ts'
 import type { MemberKind } from '#features/configuration/document.core.ts'
-import type { AffectedBatch, FieldValue } from '#features/incidents/incident.core.ts'
+import type { FieldValue, GivenBatch } from '#features/incidents/incident.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { EARLIEST_INSTANT, formatInstant, type Instant, LATEST_INSTANT } from '#kernel/time.ts'
 
@@ -122,7 +122,7 @@ const batchText = (value: unknown): string | null => {
   return text !== null && text.length <= LIMITS.keyLength ? text : null
 }
 
-function readBatch(value: unknown): AffectedBatch | null {
+function readBatch(value: unknown): GivenBatch | null {
   if (isScalar(value)) {
     const batch = batchText(value)
     return batch ? { batch, product: '', recipe: '' } : null
@@ -133,7 +133,7 @@ function readBatch(value: unknown): AffectedBatch | null {
   return batch && product !== null && recipe !== null ? { batch, product, recipe } : null
 }
 
-function readBatches(value: unknown): Reading<readonly AffectedBatch[]> {
+function readBatches(value: unknown): Reading<readonly GivenBatch[]> {
   const batches = (Array.isArray(value) ? value : [value]).map(readBatch)
   if (batches.includes(null)) return unusable('INVALID_TYPE', 'these are not batches')
   return batches.length <= LIMITS.arrayLength

@@ -96,6 +96,7 @@ export const anIncident = (change: Partial<Incident> = {}): Incident => ({
   estimatedRestoreAt: null,
   productionOrder: null,
   batches: [],
+  batchDecisions: {},
   fields: { system: 'mes' },
   formComplete: true,
   missingFields: [],

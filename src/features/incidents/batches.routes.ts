@@ -1,0 +1,99 @@
+import { created, okVersioned } from '#platform/http/answer.ts'
+import { type Api, addRoute } from '#platform/http/route.ts'
+import {
+  addBatchesBody,
+  batchListOut,
+  confirmHoldsBody,
+  disposeBatchesBody,
+  presentBatches,
+  readAddBatches,
+  readConfirmHolds,
+  readDisposeBatches,
+  withoutReasons,
+} from './batch.schema.ts'
+import type { IncidentBatches } from './batches.service.ts'
+import { incidentOut, incidentParams, presentIncident } from './incident.schema.ts'
+
+const tags = ['Incidents']
+
+/** The batches of an incident, and what is decided of them. */
+export function batchRoutes(api: Api, { incidentBatches }: { readonly incidentBatches: IncidentBatches }): void {
+  addReading(api, incidentBatches)
+  addDisposing(api, incidentBatches)
+  addConfirming(api, incidentBatches)
+}
+
+function addReading(api: Api, batches: IncidentBatches): void {
+  addRoute(api, {
+    method: 'GET',
+    url: '/v1/incidents/:id/batches',
+    operationId: 'listIncidentBatches',
+    tags,
+    summary: 'List the batches of an incident',
+    authorise: 'incident.read',
+    params: incidentParams,
+    answers: { 200: batchListOut },
+    handle: ({ ctx, params }) => batches.read(ctx, params.id),
+    respond: ({ incident, withReasons }) => {
+      const items = presentBatches(incident)
+      return okVersioned({ items: withReasons ? items : items.map(withoutReasons) }, incident.version)
+    },
+  })
+  addRoute(api, {
+    method: 'POST',
+    url: '/v1/incidents/:id/batches',
+    operationId: 'addIncidentBatches',
+    tags,
+    summary: 'Add batches to an incident',
+    description: 'They begin under review, as those do that the incident was opened with.',
+    authorise: 'batch.add',
+    params: incidentParams,
+    body: addBatchesBody,
+    answers: { 201: incidentOut },
+    refusals: ['INCIDENT_NOT_CHANGEABLE'],
+    handle: ({ ctx, params, body, expectedVersion }) =>
+      batches.add(ctx, params.id, readAddBatches(body), expectedVersion),
+    respond: ({ incident, slas }, { params }) =>
+      created(presentIncident(incident, slas), `/v1/incidents/${params.id}/batches`, incident.version),
+  })
+}
+
+function addDisposing(api: Api, batches: IncidentBatches): void {
+  addRoute(api, {
+    method: 'POST',
+    url: '/v1/incidents/:id/batches/disposition',
+    operationId: 'disposeIncidentBatches',
+    tags,
+    summary: 'Hold, release or reject batches, or review them again',
+    description:
+      'All of them or none. Putting on hold what is under review or released is for everybody who works on the ' +
+      'incident; everything else is decided by quality. A batch that has the disposition already stays as it is.',
+    authorise: 'batch.hold',
+    params: incidentParams,
+    body: disposeBatchesBody,
+    answers: { 200: incidentOut },
+    refusals: ['BATCH_DISPOSITION_NOT_ALLOWED', 'INCIDENT_NOT_CHANGEABLE'],
+    handle: ({ ctx, params, body, expectedVersion }) =>
+      batches.dispose(ctx, params.id, readDisposeBatches(body), expectedVersion),
+    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+  })
+}
+
+function addConfirming(api: Api, batches: IncidentBatches): void {
+  addRoute(api, {
+    method: 'POST',
+    url: '/v1/incidents/:id/batches/confirm-hold',
+    operationId: 'confirmBatchHolds',
+    tags,
+    summary: 'Confirm that batches are blocked in the MES or ERP',
+    description: 'Said again it changes nothing. All of them or none.',
+    authorise: 'batch.confirm_hold',
+    params: incidentParams,
+    body: confirmHoldsBody,
+    answers: { 200: incidentOut },
+    refusals: ['BATCH_NOT_ON_HOLD', 'BATCH_HOLD_SUPERSEDED'],
+    handle: ({ ctx, params, body, expectedVersion }) =>
+      batches.confirmHolds(ctx, params.id, readConfirmHolds(body), expectedVersion),
+    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+  })
+}
