@@ -5,34 +5,47 @@ import { findUnsafeSettings } from '#platform/db/settings.ts'
 import type { Config } from './config.ts'
 import { Refusal } from './refusal.ts'
 
-/** The database of an installation, reachable, safe and at the schema of this code. */
-export type Installation = {
+/** Where a database answers, whatever it holds. */
+export type Reached = {
   readonly url: string
   /** Where the embedded server keeps its data; null with DATABASE_URL. */
   readonly dataFolder: string | null
-  readonly migrations: MigrationReport
   /** Stops the embedded server when this process looks after it. */
   readonly close: () => Promise<void>
 }
 
+/** The database of an installation, reachable, safe and at the schema of this code. */
+export type Installation = Reached & { readonly migrations: MigrationReport }
+
 export type Progress = (line: string) => void
+
+/** Finds or starts the database. */
+export async function reachDatabase(config: Config, progress: Progress): Promise<Reached> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, dataFolder: null, close: async () => undefined }
+  const { url, dataFolder, stop } = await startOwn(config, progress)
+  return { url, dataFolder, close: stop }
+}
 
 /** Finds or starts the database, refuses one on which the promises do not hold, and migrates it. */
 export async function openInstallation(config: Config, progress: Progress): Promise<Installation> {
-  const server = config.databaseUrl === null ? await startOwn(config, progress) : null
-  const url = server?.url ?? config.databaseUrl ?? ''
-  const close = async () => server?.stop()
+  const reached = await reachDatabase(config, progress)
+  const { url } = reached
   try {
-    const unsafe = await findUnsafeSettings(url)
-    if (unsafe.length)
-      throw new Refusal(`the database at ${describeAddress(url)} is not safe to use: ${unsafe.join(' ')}`)
+    await refuseUnsafe(url)
     const migrations = await migrate(url)
     if (migrations.applied.length) progress(`migrations run: ${migrations.applied.length}`)
-    return { url, dataFolder: server?.dataFolder ?? null, migrations, close }
+    return { ...reached, migrations }
   } catch (error) {
-    await close()
+    await reached.close()
     throw explainDatabase(error, url)
   }
+}
+
+/** Refuses a database on which a 2xx would not mean flushed. */
+export async function refuseUnsafe(url: string): Promise<void> {
+  const unsafe = await findUnsafeSettings(url)
+  if (unsafe.length === 0) return
+  throw new Refusal(`the database at ${describeAddress(url)} is not safe to use: ${unsafe.join(' ')}`)
 }
 
 async function startOwn({ dataDir }: Config, onProgress: Progress) {
@@ -67,7 +80,8 @@ const ADVICE: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/^53300$/, 'the server has no connection left. Raise its max_connections or lower DATABASE_POOL'],
 ]
 
-function explainDatabase(error: unknown, url: string): unknown {
+/** What went wrong with a database, with what to do where that is known. */
+export function explainDatabase(error: unknown, url: string): unknown {
   if (error instanceof Refusal) return error
   const place = describeAddress(url)
   if (error instanceof MigrationMismatch) return new Refusal(`${place}: ${error.message}`, { cause: error })

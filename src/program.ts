@@ -11,6 +11,8 @@ import { onCallCommands } from '#features/on-call/on-call.commands.ts'
 import { personCommands } from '#features/people/people.commands.ts'
 import { stopWindowCommands } from '#features/plant/stop-windows.commands.ts'
 import { webhookCommands } from '#features/webhooks/webhooks.commands.ts'
+import { backupCommands } from './backup/backup.commands.ts'
+import { restoreCommands } from './backup/restore.commands.ts'
 import { serviceCommands } from './service.commands.ts'
 import type { Session } from './session.ts'
 
@@ -22,6 +24,8 @@ export function buildProgram(session: Session): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
   serviceCommands(program, session)
+  backupCommands(program, session)
+  restoreCommands(program, session)
   accessCommands(program, async () => (await session.services()).access)
   personCommands(program, session.services)
   stopWindowCommands(program, session.services)
@@ -51,5 +55,7 @@ Examples:
   $ andon notifications list --org acme                     who was told what, and what became of it
   $ andon webhooks list --org acme                          who is told outside, and what waits
   $ andon doctor                                            check the records of a running installation
+  $ andon backup andon.backup                               all of the database in one file, while it runs
+  $ andon restore andon.backup                              the same into an empty database
 
 Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

@@ -4,12 +4,14 @@ import type { DoctorTools } from '#features/ledger/doctor.commands.ts'
 import { makeLog } from '#platform/log.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
-import { type Installation, openInstallation } from './installation.ts'
+import { type Installation, openInstallation, type Reached, reachDatabase } from './installation.ts'
 import { makeServices, type Services } from './services.ts'
 
 /** What commands work on; each part is opened when a command first asks for it. */
 export type Session = {
   readonly config: () => Config
+  /** The database as it is: neither judged nor migrated. */
+  readonly reached: () => Promise<Reached>
   readonly installation: () => Promise<Installation>
   readonly ground: () => Promise<Ground>
   readonly services: () => Promise<Services>
@@ -25,6 +27,11 @@ const say = (line: string): void => {
 export function openSession(): Session {
   const closing: (() => Promise<void>)[] = []
   const config = once(() => readConfig())
+  const reached = once(async () => {
+    const opened = await reachDatabase(config(), say)
+    closing.push(opened.close)
+    return opened
+  })
   const installation = once(async () => {
     const opened = await openInstallation(config(), say)
     closing.push(opened.close)
@@ -43,6 +50,7 @@ export function openSession(): Session {
   const services = once(async () => makeServices(await ground()))
   return {
     config,
+    reached,
     installation,
     ground,
     services,
@@ -61,7 +69,7 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-function makeDoctorTools({ now }: Ground, { doctor, access: { organisations } }: Services): DoctorTools {
+export function makeDoctorTools({ now }: Ground, { doctor, access: { organisations } }: Services): DoctorTools {
   return {
     doctor,
     listOrganisations: async (key) => {

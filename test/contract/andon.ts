@@ -16,6 +16,7 @@ try {
   const services = await makeServices(ground)
   await buildProgram({
     config: () => config,
+    reached: notHere,
     installation: notHere,
     ground: async () => ground,
     services: async () => services,

@@ -23,11 +23,15 @@ export function doctorCommands(program: Command, open: () => Promise<DoctorTools
       '\nChains of events, values kept for them, guards of the database, and each feature’s own invariants.\nEnds with 0 when all is well and with 1 when something was found.\n\nExamples:\n  $ andon doctor\n  $ andon doctor --org demo',
     )
     .action(async ({ org }: { org?: string }) => {
-      const { doctor, listOrganisations } = await open()
-      let found = 0
-      for (const ctx of await listOrganisations(org ?? null)) found += await examine(doctor, ctx)
-      if (found > 0) process.exitCode = 1
+      if ((await examineAll(await open(), org ?? null)) > 0) process.exitCode = 1
     })
+}
+
+/** Examines each organisation, or the one that is named, and prints what is found; answers how much that is. */
+export async function examineAll({ doctor, listOrganisations }: DoctorTools, org: string | null): Promise<number> {
+  let found = 0
+  for (const ctx of await listOrganisations(org)) found += await examine(doctor, ctx)
+  return found
 }
 
 async function examine(doctor: Doctor, ctx: Ctx): Promise<number> {

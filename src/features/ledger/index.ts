@@ -1,3 +1,4 @@
+export { BACKUP_ORDERS, examineBackup } from './backup-chains.service.ts'
 export {
   type Doctor,
   type Examined,

@@ -72,6 +72,12 @@ export async function findEmbedded(dataDir: string, database = 'andon'): Promise
   return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`
 }
 
+/** Has a server of ours ever kept data in this folder? */
+export async function hasEmbedded(dataDir: string): Promise<boolean> {
+  const place = await placeData(resolve(dataDir), findAccount())
+  return (await stat(join(place, 'postgresql', 'PG_VERSION')).catch(() => null)) !== null
+}
+
 async function readPassword(file: string): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(() => null)
   if (kept) return kept.trim()

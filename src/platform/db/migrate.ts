@@ -17,7 +17,10 @@ export class MigrationMismatch extends Error {
 const FOLDER = new URL('../../../migrations/', import.meta.url)
 
 /** Any number that is ours alone: two processes that start together migrate one after the other. */
-const LOCK = 4_016_072_611
+export const MIGRATION_LOCK = 4_016_072_611
+
+/** Stands among the migrations while a restore is not finished: no program starts on that, of whatever version. */
+export const RESTORING = 'restore'
 
 /** The migrations of this code in order: `NNNN_name.sql`. */
 export async function readMigrations(folder: URL = FOLDER): Promise<readonly Migration[]> {
@@ -39,23 +42,53 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
   const client = new pg.Client({ connectionString: url, application_name: 'andon migrate' })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(
-      'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-    )
-    const pending = await findPending(client, known)
-    for (const migration of pending) await apply(client, migration)
+    if (await isCurrent(client, known)) return { applied: [], present: known.length }
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const applied = await migrateOn(client, known)
     await recordEpoch(client)
-    await client.query('grant select on migrations to andon_app, andon_worker')
-    return { applied: pending.map((migration) => migration.name), present: known.length }
+    return { applied, present: known.length }
   } finally {
     await client.end()
   }
 }
 
+/** Applies what the database lacks of these; answers the names. For who holds the lock; `restoring` for a restore itself. */
+export async function migrateOn(
+  client: pg.ClientBase,
+  known: readonly Migration[],
+  { restoring = false } = {},
+): Promise<readonly string[]> {
+  await client.query(
+    'create table if not exists migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
+  const pending = restoring ? await compareApplied(client, known) : await findPending(client, known)
+  for (const migration of pending) await apply(client, migration)
+  await client.query('grant select on migrations to andon_app, andon_worker')
+  return pending.map((migration) => migration.name)
+}
+
+/** Nothing to do: a start then waits for nobody, neither for a migration elsewhere nor for a backup. */
+async function isCurrent(client: pg.ClientBase, known: readonly Migration[]): Promise<boolean> {
+  const { rows } = await client.query<{ begun: boolean }>("select to_regclass('public.epochs') is not null as begun")
+  if (!rows[0]!.begun || (await findPending(client, known)).length > 0) return false
+  const { rowCount } = await client.query(`${SERVER} where ${IS_LAST_SEEN}`)
+  return rowCount === 1
+}
+
 /** Migrations of this code that the database lacks; throws MigrationMismatch as `migrate` does. */
 export async function findPending(client: pg.ClientBase, known: readonly Migration[]): Promise<readonly Migration[]> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations')
+  const { rowCount } = await client.query('select from migrations where name = $1', [RESTORING])
+  if (!rowCount) return compareApplied(client, known)
+  throw new MigrationMismatch(
+    'a restore into this database is not finished. Let it end; if it was cut off, run "andon restore" again.',
+  )
+}
+
+async function compareApplied(client: pg.ClientBase, known: readonly Migration[]): Promise<readonly Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migrations where name <> $1',
+    [RESTORING],
+  )
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   const names = new Set(known.map((migration) => migration.name))
   const unknown = [...applied.keys()].filter((name) => !names.has(name))
@@ -85,16 +118,23 @@ async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration):
   }
 }
 
+const SERVER = `
+  select s.system_identifier::text as system, c.timeline_id as timeline
+  from pg_control_system() s, pg_control_checkpoint() c`
+const IS_LAST_SEEN = `exists (
+  select from (select * from epochs order by epoch desc limit 1) last
+  where last.system_identifier = s.system_identifier::text and last.timeline = c.timeline_id)`
+
 /**
  * Begins a new epoch when this database is not the one the last start saw. A restore keeps the system identifier
  * and moves to another timeline; a copy into another server has another identifier.
  */
-async function recordEpoch(client: pg.ClientBase): Promise<void> {
+const recordEpoch = (client: pg.ClientBase): Promise<unknown> => beginEpoch(client, `where not ${IS_LAST_SEEN}`)
+
+/** Begins a new epoch, whatever the last was: places in the feed from before lead nowhere from now on. */
+export async function beginEpoch(client: pg.ClientBase, condition = ''): Promise<void> {
   await client.query(`
     insert into epochs (epoch, system_identifier, timeline)
-    select coalesce((select max(epoch) from epochs), 0) + 1, s.system_identifier::text, c.timeline_id
-    from pg_control_system() s, pg_control_checkpoint() c
-    where not exists (
-      select from (select * from epochs order by epoch desc limit 1) last
-      where last.system_identifier = s.system_identifier::text and last.timeline = c.timeline_id)`)
+    select coalesce((select max(epoch) from epochs), 0) + 1, server.system, server.timeline
+    from (${SERVER} ${condition}) server`)
 }

@@ -1,0 +1,103 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { destination } from 'pino'
+import { examineAll } from '#features/ledger/doctor.commands.ts'
+import { makeLog } from '#platform/log.ts'
+import type { Config } from '../config.ts'
+import { openGround } from '../ground.ts'
+import { refuseUnsafe } from '../installation.ts'
+import { makeServices } from '../services.ts'
+import { makeDoctorTools, type Session } from '../session.ts'
+import { describeFile, verifyBackup } from './backup.commands.ts'
+import { explain, readPassphrase } from './explain.ts'
+import { openBar } from './progress.ts'
+import { restoreBackup } from './restore.ts'
+
+type Options = { readonly passphraseFile?: string; readonly numberGap: number }
+
+const tell = (line: string): void => {
+  process.stderr.write(`andon: ${line}\n`)
+}
+
+const GAP = 1_000
+const MOST = 1_000_000_000
+
+function readGap(text: string): number {
+  const gap = Number(text)
+  if (!/^\d+$/.test(text) || gap > MOST) throw new InvalidArgumentError(`A whole number up to ${MOST} is needed.`)
+  return gap
+}
+
+/** `andon restore`. */
+export function restoreCommands(program: Command, session: Session): void {
+  program
+    .command('restore')
+    .description('load a backup into an empty database, and examine every record')
+    .argument('<file>', 'what andon backup wrote')
+    .option('--passphrase-file <file>', 'the passphrase it was encrypted with')
+    .option(
+      '--number-gap <count>',
+      'numbers such as INC-n that are passed over: given out since, and lost',
+      readGap,
+      GAP,
+    )
+    .addHelpText(
+      'after',
+      `
+The whole file is checked before anything is changed. Cut off anywhere, run it again: until it is done no service starts
+on the database. Ends with 1 when the examination found something. Tokens that are out stay good; places in the feed from
+before lead to a reset; what was due meanwhile happens late when the service starts.
+
+Examples:
+  $ DATA_DIR=/var/lib/andon-new andon restore andon.backup
+  $ DATABASE_URL=postgresql://… andon restore andon.backup --passphrase-file /etc/andon/passphrase`,
+    )
+    .action(async (path: string, options: Options) => {
+      if ((await restore(session, path, options)) > 0) process.exitCode = 1
+    })
+}
+
+async function restore(session: Session, path: string, { passphraseFile, numberGap }: Options): Promise<number> {
+  const config = session.config()
+  let url = config.databaseUrl ?? ''
+  const bar = openBar('restore')
+  try {
+    const file = { path, passphrase: await readPassphrase(passphraseFile) }
+    const verified = await verifyBackup(file)
+    for (const line of describeFile(verified)) tell(line)
+    url = (await session.reached()).url
+    await refuseUnsafe(url)
+    const { findings } = await restoreBackup({
+      url,
+      file,
+      verified,
+      numberGap,
+      onProgress: bar.show,
+      say: (line) => {
+        bar.stop()
+        tell(line)
+      },
+      examine: () => examineRestored(url, config),
+    })
+    tell(describeEnd(findings))
+    return findings
+  } catch (error) {
+    throw explain(error, url)
+  } finally {
+    bar.stop()
+  }
+}
+
+/** The file is as it was written, and so is what was loaded: what is found was there when the backup was taken. */
+const describeEnd = (findings: number): string =>
+  findings === 0
+    ? 'restored: the service may start'
+    : `restored, with ${findings} findings that were there when the backup was taken: see "andon doctor" in the operations guide`
+
+async function examineRestored(url: string, config: Config): Promise<number> {
+  const ground = await openGround({ url, config, log: makeLog('warn', destination({ dest: 2, sync: true })) })
+  try {
+    return await examineAll(makeDoctorTools(ground, await makeServices(ground)), null)
+  } finally {
+    await ground.close()
+  }
+}

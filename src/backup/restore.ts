@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Client } from 'pg'
+import { analyse, loadTables, release } from '#platform/backup/load.ts'
+import type { BackupFile, Verified } from '#platform/backup/read.ts'
+import { openTarget, selectMigrations, takeTarget } from '#platform/backup/target.ts'
+import type { OnProgress } from '#platform/backup/write.ts'
+import { beginEpoch, migrateOn, readMigrations } from '#platform/db/migrate.ts'
+
+export type RestoreOptions = {
+  readonly url: string
+  readonly file: BackupFile
+  readonly verified: Verified
+  /** Numbers of incidents that are passed over: as many as may have been given out since the backup. */
+  readonly numberGap: number
+  readonly onProgress: OnProgress
+  readonly say: (line: string) => void
+  /** Examines what was loaded, and answers how many findings there are. */
+  readonly examine: () => Promise<number>
+}
+
+/**
+ * Restores a verified backup into an empty database. From the first change to the last the database bears a mark on
+ * which no program starts and with which a restore begins again: cut off anywhere, it is repeated from the beginning.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<{ readonly findings: number }> {
+  const { url, verified, say } = options
+  const known = await readMigrations()
+  const migrations = selectMigrations(verified.manifest, known)
+  const client = await openTarget(url)
+  try {
+    await takeTarget(client, known, markOf(verified))
+    await migrateOn(client, migrations, { restoring: true })
+    await load(client, options)
+    const later = await migrateOn(client, known, { restoring: true })
+    if (later.length > 0) say(`migrations of this release run: ${later.length}`)
+    say('statistics for the planner')
+    await analyse(client)
+    say('examining every record')
+    const findings = await options.examine()
+    await release(client)
+    return { findings }
+  } finally {
+    await client.end()
+  }
+}
+
+const markOf = ({ tables }: Verified): string => createHash('sha256').update(JSON.stringify(tables)).digest('hex')
+
+/** All rows and what makes this another database than the one of the backup, in one transaction. */
+async function load(client: Client, { file, verified, numberGap, onProgress }: RestoreOptions): Promise<void> {
+  await client.query('begin')
+  await loadTables(client, file, verified, onProgress, async () => {
+    await client.query('update number_blocks set next = next + $1', [numberGap])
+    await beginEpoch(client)
+  })
+  await client.query('commit')
+}
