@@ -163,6 +163,35 @@ const STOPS: readonly Cell[] = [
   ),
 ]
 
+const CHANGES: readonly Cell[] = [
+  cell(
+    ['change_event.record'],
+    { rest: 'POST /v1/change-events', graphql: 'Mutation.recordChangeEvent' },
+    {
+      expected: (asker) =>
+        judgeRoles(asker, ['change_event.record']) ??
+        (asker.limited ? judgeAtSite(asker, 'change_event.record', null) : null),
+      body: () => ({ title: 'Cell', source: 'cells' }),
+    },
+  ),
+  cell(
+    ['change_event.read'],
+    { rest: 'GET /v1/change-events', graphql: 'Query.changeEvents' },
+    { document: () => '{ changeEvents(first: 5) { nodes { id } } }' },
+  ),
+  // In this world each incident has a change of its own id.
+  cell(
+    ['change_event.read'],
+    { rest: 'GET /v1/change-events/{id}', graphql: 'Query.changeEvent' },
+    {
+      places: KEYED,
+      path: ({ id }) => ({ id }),
+      expected: ofRecord(['change_event.read']),
+      document: ({ id }) => `{ changeEvent(id: "${id}") { id } }`,
+    },
+  ),
+]
+
 const PEOPLE: readonly Cell[] = [
   cell(
     ['person.grant'],
@@ -182,4 +211,11 @@ const PEOPLE: readonly Cell[] = [
 ]
 
 /** What is missing is asked for before a replacement creates it. */
-export const recordCells: readonly Cell[] = [DEPENDENCIES, PING, ...STOPS, ...PEOPLE, ...KINDS.flatMap(cellsOf)]
+export const recordCells: readonly Cell[] = [
+  DEPENDENCIES,
+  PING,
+  ...STOPS,
+  ...CHANGES,
+  ...PEOPLE,
+  ...KINDS.flatMap(cellsOf),
+]

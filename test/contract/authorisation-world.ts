@@ -68,6 +68,12 @@ const FAILED_NOTIFICATIONS = `
     '{"delivery": {"place": 0, "tries": 1, "round": 0, "refused": [], "begunAt": null}, "detail": null}'
   from incidents i`
 
+/** And a change. */
+const CHANGE_EVENTS = `
+  insert into change_events (org_id, id, version, source, kind, title, description, at, assets, links, recorded_at,
+    recorded_by)
+  select i.org_id, i.id, 1, 'ci', 'change', 'T', '', i.opened_at, '{}', '[]', i.opened_at, 'ci' from incidents i`
+
 /** And an import of the same id, that somebody else sent. */
 const IMPORTS = `
   insert into imports (org_id, id, mapping, format, state, sent_by, sent_by_key, header, read_rows, accepted, updated,
@@ -91,6 +97,7 @@ export async function openWorld(): Promise<World> {
   const incidents = await openIncidents(admins, askers)
   await doors.owner.query(FAILED_NOTIFICATIONS)
   await doors.owner.query(IMPORTS)
+  await doors.owner.query(CHANGE_EVENTS)
   const apiKeys = await makeRecords(admins)
   return {
     doors,

@@ -1,3 +1,4 @@
+import { RELATIONS } from '#features/change-events/change-event.core.ts'
 import { CHANGE_KINDS } from '#features/configuration/compare.core.ts'
 import { MAPPED_ACTIONS } from '#features/configuration/document.core.ts'
 import { HEARTBEAT_STATES, ON_RETURN } from '#features/heartbeats/heartbeat.core.ts'
@@ -6,6 +7,7 @@ import { BACKTEST_BASES } from '#features/incidents/backtest.core.ts'
 import {
   ANSWERING_SOURCES,
   AUDIENCES,
+  BATCH_DISPOSITIONS,
   DECISION_BASES,
   DISPOSITIONS,
   ENTRY_TYPES,
@@ -48,6 +50,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Role: ROLES,
   IntakeMessageState: MESSAGE_STATES,
   IntakeAction: MAPPED_ACTIONS,
+  ChangeRelation: RELATIONS,
   WebhookDisabledReason: DISABLED_REASONS,
   WebhookDeliveryState: DELIVERY_STATES,
   WebhookAttemptOutcome: WEBHOOK_OUTCOMES,
@@ -67,6 +70,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   IncidentAction: INCIDENT_ACTIONS,
   SimulatedFate: SIMULATED_FATES,
   HoldReason: HOLD_REASONS,
+  BatchDisposition: BATCH_DISPOSITIONS,
   Disposition: DISPOSITIONS,
   Audience: AUDIENCES,
   EntryType: ENTRY_TYPES,

@@ -18,6 +18,7 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { ApiClientOut, ApiKeyOut, MeOut } from '#features/access/access.schema.ts'
 import { graphqlGuards } from '#features/access/index.ts'
+import { changeEventOut, nearChangeOut } from '#features/change-events/change-events.schema.ts'
 import {
   CategoryOut,
   ComparisonOut,
@@ -217,6 +218,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Timer: timerOut,
   MessagePreview: previewOut,
   Notification: notificationDetailOut,
+  ChangeEvent: changeEventOut,
+  NearChange: nearChangeOut,
   FeedEvent: feedEventOut,
   EventPage: feedPageOut,
   Simulation: simulationOut,
@@ -234,7 +237,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   ApiClient: ['keys'],
   Schedule: ['onCall', 'rendered', 'overrides'],
   Configuration: ['yaml'],
-  Incident: ['timeline', 'timers', 'notifications'],
+  Incident: ['timeline', 'timers', 'notifications', 'changeEvents'],
   Sla: ['explanation'],
 }
 /** What only the answer to a create has. */

@@ -2,6 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import { systemCtx } from '#features/access/index.ts'
 import { peekToken } from '#features/access/token.core.ts'
+import { findEndFaults } from '#features/change-events/change-event.core.ts'
+import { nearChangesQuery, newChangeEventBody } from '#features/change-events/change-events.schema.ts'
 import type { CompiledLists } from '#features/configuration/compile.core.ts'
 import { findCostFaults } from '#features/configuration/rule-faults.core.ts'
 import { HeartbeatPatch, PingBody } from '#features/heartbeats/heartbeats.schema.ts'
@@ -116,6 +118,15 @@ export const SHOWN_HERE = {
   pingFacts: (extra) =>
     fits(PingBody, { facts: Object.fromEntries(times(LIMITS.pingFacts + extra, (at) => [`f${at}`, at])) }),
   heartbeatHours: (extra) => fits(HeartbeatPatch, { every: formatDuration(LIMITS.heartbeatHours * HOUR + extra) }),
+  changeEventLinks: (extra) =>
+    fits(newChangeEventBody, {
+      title: 'T',
+      source: 's',
+      links: times(LIMITS.changeEventLinks + extra, () => ({ href: 'https://x.example' })),
+    }),
+  changeEventDays: (extra) => findEndFaults({ at: T0, until: T0 + LIMITS.changeEventDays * DAY + extra }).length === 0,
+  changeWindowHours: (extra) =>
+    fits(nearChangesQuery, { window: formatDuration(LIMITS.changeWindowHours * HOUR + extra) }),
   stopWindowDays: (extra) => {
     const entry = { key: 'w', mode: 'create', given: {}, pointer: '', expectedVersion: null } as const
     const window = { name: 'W', asset: 'lei', reason: null, startsAt: T0, recurring: null }

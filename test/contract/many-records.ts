@@ -19,6 +19,9 @@ const NAMES = `'Record ' || n || case when ${RARE} then ' flamingo' else '' end`
 /** The record of another noun with a number up to this one's. */
 const earlier = (noun: string, k: number, fact: number): string => key(noun, `1 + ${oneOf(k, fact)}`)
 
+const CHANGED = `timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute'`
+const ENDED = `case when n % 7 = 0 then ${CHANGED} + interval '1 day' end`
+
 const STATEMENTS: readonly string[] = [
   `insert into suppliers (org_id, key, name, contacts, contract, ${COLUMNS})
    select $1::uuid, ${key('supplier')}, ${NAMES}, '[]', '{}', ${STAMP} ${SERIES}`,
@@ -62,6 +65,14 @@ const STATEMENTS: readonly string[] = [
   `insert into heartbeat_pulses (org_id, id, state, counted_from, last_ping_at)
    select h.org_id, h.id, case when h.name like '%flamingo' then 'silent' else 'alive' end, now(), now()
    from heartbeats h where h.org_id = $1::uuid and h.key between ${key('heartbeat', '$2::int')} and ${key('heartbeat', '$3::int')}`,
+  // All on one asset in 20, one each minute; every seventh lasts a day.
+  `insert into change_events (org_id, id, version, source, source_reference, kind, title, description, at, until, assets,
+     links, recorded_at, recorded_by)
+   select $1::uuid, gen_random_uuid(), 1, 'ci', n::text, 'change', 'Change ' || n, '', ${CHANGED}, ${ENDED},
+     array[${earlier('asset', 20, 18)}], '[]', now(), 'ci' ${SERIES}`,
+  `insert into change_event_places (org_id, asset, at, id, until, own)
+   select c.org_id, c.assets[1], c.at, c.id, coalesce(c.until, c.at), true from change_events c
+   where c.org_id = $1::uuid and c.source_reference::int between $2::int and $3::int`,
   `insert into asset_dependencies (org_id, asset, depends_on)
    select $1::uuid, ${key('asset')}, ${earlier('asset', 20, 11)} ${SERIES} where n > 20`,
 ]

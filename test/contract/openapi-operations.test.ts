@@ -39,6 +39,7 @@ const failing = (isRight: (listed: Listed) => boolean): string[] =>
 const PUBLIC = [
   'POST /v1/auth/token',
   'POST /v2/enqueue',
+  'POST /v2/change/enqueue',
   'GET /v1/links/{token}',
   'POST /v1/links/{token}',
   'GET /v1/calendar-feeds/{secret}.ics',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listNear, walkChangeEvents } from '#features/change-events/change-events.store.ts'
 import { heartbeatStore } from '#features/heartbeats/heartbeats.store.ts'
 import { scheduleStore } from '#features/on-call/schedules.store.ts'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
@@ -72,7 +73,7 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['stakeholder_group', groupStore, 'member', [keyOf('person', 7), keyOf('person', 999)]],
 ]
 
-const GROUPS: readonly { readonly name: string; readonly fine: number; readonly cases: readonly Case[] }[] = [
+const GROUPS: { readonly name: string; readonly fine: number; readonly cases: readonly Case[] }[] = [
   {
     name: 'in the order of their keys, both ways, and after a cursor',
     fine: ALONG_AN_INDEX,
@@ -106,6 +107,38 @@ const GROUPS: readonly { readonly name: string; readonly fine: number; readonly 
     ]),
   },
 ]
+
+const changes = (name: string, asked: Partial<Parameters<typeof walkChangeEvents>[1]>): Case => ({
+  name: `changes ${name}`,
+  work: (tx) => walkChangeEvents(tx, { from: null, to: null, asset: null, after: null, limit: 51, ...asked }),
+})
+
+/** Changes near three incidents of a plant where one is recorded each minute. */
+const CHANGES: readonly Case[] = [
+  changes('latest first', {}),
+  changes('after a cursor', { after: ['2026-01-01T10:00:00.000Z', '00000000-0000-4000-8000-000000000000'] }),
+  changes('of an asset', { asset: keyOf('asset', 7) }),
+  changes('of an hour', { from: Date.UTC(2026, 0, 1, 3), to: Date.UTC(2026, 0, 1, 4), asset: keyOf('asset', 7) }),
+  {
+    name: 'changes near incidents',
+    work: (tx) =>
+      listNear(
+        tx,
+        ['a', 'b', 'c'].map((incident, at) => ({
+          incident,
+          places: [
+            { asset: keyOf('asset', 1 + at), relation: 'same' },
+            { asset: keyOf('asset', 5 + at), relation: 'above' },
+            { asset: keyOf('asset', 10 + at), relation: 'depends_on' },
+          ],
+          span: { from: Date.UTC(2026, 0, 1, 8), to: Date.UTC(2026, 0, 1, 12) },
+        })),
+        null,
+        51,
+      ),
+  },
+]
+GROUPS.push({ name: 'changes', fine: PICKED_OUT, cases: CHANGES })
 
 let bench: Bench
 let meter: Meter

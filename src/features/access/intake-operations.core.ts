@@ -1,6 +1,6 @@
-import { MANAGERS, type OperationRule, STAFF } from './operation-rule.core.ts'
+import { MANAGERS, type OperationRule, PLANT_READERS, STAFF } from './operation-rule.core.ts'
 
-/** Messages of other systems. What was kept of them may be about any site. */
+/** What other systems tell. The messages that were kept of it may be about any site. */
 export const intakeOperations = {
   'intake.send': {
     reading: 'incident.list',
@@ -40,5 +40,23 @@ export const intakeOperations = {
       'POST /v1/intake/messages/{id}/discard',
     ],
     graphql: ['Mutation.replayIntakeMessages', 'Mutation.discardIntakeMessage'],
+  },
+  'change_event.read': {
+    reading: 'change_event.read',
+    roles: ['integration', ...PLANT_READERS],
+    rest: ['GET /v1/change-events', 'GET /v1/change-events/{id}', 'GET /v1/exports/change-events'],
+    graphql: ['Query.changeEvents', 'Query.changeEvent'],
+  },
+  'change_event.record': {
+    reading: 'change_event.read',
+    roles: ['integration', ...STAFF],
+    rest: ['POST /v1/change-events'],
+    graphql: ['Mutation.recordChangeEvent'],
+  },
+  'change_event.near': {
+    reading: 'change_event.near',
+    roles: ['integration', ...PLANT_READERS],
+    rest: ['GET /v1/incidents/{id}/change-events'],
+    graphql: ['Incident.changeEvents'],
   },
 } as const satisfies Record<string, OperationRule>

@@ -34,7 +34,7 @@ const incidents = {
   'incident.list': {
     reading: 'incident.list',
     roles: ROLES,
-    rest: ['GET /v1/incidents'],
+    rest: ['GET /v1/incidents', 'GET /v1/exports/incidents'],
     graphql: ['Query.incidents', 'Subscription.incidentChanged'],
   },
   'incident.read': {
@@ -48,24 +48,6 @@ const incidents = {
     roles: CREATORS,
     rest: ['POST /v1/incidents'],
     graphql: ['Mutation.createIncident'],
-  },
-  'change_event.read': {
-    reading: 'change_event.read',
-    roles: ['integration', ...PLANT_READERS],
-    rest: ['GET /v1/change-events', 'GET /v1/change-events/{id}'],
-    graphql: ['Query.changeEvents', 'Query.changeEvent'],
-  },
-  'change_event.record': {
-    reading: 'change_event.read',
-    roles: ['integration', ...STAFF],
-    rest: ['POST /v1/change-events'],
-    graphql: ['Mutation.recordChangeEvent'],
-  },
-  'change_event.near': {
-    reading: 'change_event.near',
-    roles: ['integration', ...PLANT_READERS],
-    rest: ['GET /v1/incidents/{id}/change-events'],
-    graphql: ['Incident.changeEvents'],
   },
   'import.create': {
     reading: 'import.read',
@@ -175,7 +157,12 @@ const incidents = {
     rest: ['GET /v1/incidents/{id}/timeline'],
     graphql: ['Incident.timeline', 'Subscription.timelineEntryAdded'],
   },
-  'event.read': { reading: 'event.read', roles: ROLES, rest: ['GET /v1/events'], graphql: ['Query.events'] },
+  'event.read': {
+    reading: 'event.read',
+    roles: ROLES,
+    rest: ['GET /v1/events', 'GET /v1/exports/events'],
+    graphql: ['Query.events'],
+  },
   'timeline.add': {
     reading: 'timeline.read',
     roles: ['reporter', 'supplier', ...STAFF],

@@ -78,6 +78,16 @@ export function listPlaces(assets: readonly string[], plant: Plant): readonly Ch
 export const RELATIONS = ['same', 'below', 'above', 'depends_on', 'plant'] as const
 export type Relation = (typeof RELATIONS)[number]
 
+/** A change beside an incident, and why it is there. */
+export type NearChange = {
+  readonly event: ChangeEvent
+  readonly relation: Relation
+  /** Where they meet: the incident's asset, what it is part of, or what it needs; null for the whole plant. */
+  readonly asset: string | null
+  /** Did it begin before the incident occurred? */
+  readonly isBefore: boolean
+}
+
 /** Where changes near an incident are looked for. At `same` those of its parts are found too, and are `below`. */
 export type NearPlace = { readonly asset: string; readonly relation: Exclude<Relation, 'below'> }
 

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant, HOUR } from '#kernel/time.ts'
 import { durationIn, instantIn, instantOut, keyIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
-import { RELATIONS } from './change-event.core.ts'
-import type { ChangeEvent, NearChange, NewChangeEvent } from './change-events.service.ts'
+import { type ChangeEvent, type NearChange, type NewChangeEvent, RELATIONS } from './change-event.core.ts'
 
 const link = z.strictObject({
   href: z

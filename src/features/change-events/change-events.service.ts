@@ -18,8 +18,8 @@ import {
   listNearPlaces,
   listPlaces,
   NEAR_WINDOW,
+  type NearChange,
   type NewChangeEvent,
-  type Relation,
   spanOf,
 } from './change-event.core.ts'
 import { changeRecorded, changeRevised } from './change-events.events.ts'
@@ -35,20 +35,8 @@ import {
   writePlaces,
 } from './change-events.store.ts'
 
-export type { ChangeEvent, NewChangeEvent, Relation } from './change-event.core.ts'
-
 /** A change as it is now; `isNew` when nothing was known of it. */
 export type Recorded = { readonly event: ChangeEvent; readonly isNew: boolean }
-
-/** A change beside an incident, and why it is there. */
-export type NearChange = {
-  readonly event: ChangeEvent
-  readonly relation: Relation
-  /** Where they meet: the incident's asset, what it is part of, or what it needs; null for the whole plant. */
-  readonly asset: string | null
-  /** Did it begin before the incident occurred? */
-  readonly isBefore: boolean
-}
 
 export type ChangeRequest = {
   readonly asset: string | null

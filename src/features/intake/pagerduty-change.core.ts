@@ -30,7 +30,9 @@ export function readPagerdutyChange(event: unknown): ReadChange {
     ...findSourceErrors(payload.source),
     ...(details.length > LIMITS.textLength - SUMMARY ? ["'payload.custom_details' are too long"] : []),
     ...findLinkErrors(links),
-    ...(assets.length > LIMITS.arrayLength ? [`'payload.custom_details.assets' are more than ${LIMITS.arrayLength}`] : []),
+    ...(assets.length > LIMITS.arrayLength
+      ? [`'payload.custom_details.assets' are more than ${LIMITS.arrayLength}`]
+      : []),
   ]
   if (errors.length > 0) return { errors }
   const summary = (payload.summary as string).trim()

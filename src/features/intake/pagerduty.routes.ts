@@ -6,8 +6,7 @@ import type { Answer } from '#platform/http/answer.ts'
 import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
 import { keptHeaders, type Taken } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
-import { findEventErrors, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
-import { readPagerdutyChange } from './pagerduty-change.core.ts'
+import { findEventErrors, readPagerdutyChange, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
 
 const accepted = z.strictObject({ status: z.literal('success'), message: z.string(), dedup_key: z.string() })
 const acceptedChange = z.strictObject({ status: z.literal('success'), message: z.string() })

@@ -1,3 +1,5 @@
+export { readPagerdutyChange } from './pagerduty-change.core.ts'
+
 /** The Events API v2 of PagerDuty, as far as it is the same for every sender. */
 
 const ACTIONS = ['trigger', 'acknowledge', 'resolve'] as const

@@ -11,6 +11,7 @@ const PUBLIC = [
   'POST /v1/links/{token}',
   // The key stands in the body, as the protocol has it.
   'POST /v2/enqueue',
+  'POST /v2/change/enqueue',
 ]
 
 type Door = { readonly door: string; readonly operation: string | null }
