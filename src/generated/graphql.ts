@@ -54,6 +54,11 @@ export type Query = {
   /** What creating this incident would decide. Nothing is written. */
   readonly decide: DecidedIncident;
   /**
+   * Batches across incidents, those of the newest first. Those of incidents that the caller may not read are left out: a
+   * page may hold fewer than asked for and still have a next one.
+   */
+  readonly batches: BatchConnection;
+  /**
    * What will happen next, when, and why. Timers of incidents that the caller may not read are left out: a page may hold
    * fewer than asked for and still have a next one.
    */
@@ -154,6 +159,13 @@ export type QueryDecideArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
   configuration?: InputMaybe<ConfigurationState>;
   explain?: InputMaybe<Explanation>;
+};
+
+
+export type QueryBatchesArgs = {
+  filter?: InputMaybe<BatchFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1903,6 +1915,32 @@ export type SuggestedArticle = {
 export type ProductionOrder = {
   readonly number: Scalars['String']['output'];
   readonly timeCritical: Scalars['Boolean']['output'];
+};
+
+export type BatchFilter = {
+  /** Batch or lot numbers, as they were given. */
+  readonly batch?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly disposition?: InputMaybe<ReadonlyArray<BatchDisposition>>;
+  /** false: holds that no MES or ERP has confirmed yet. */
+  readonly holdConfirmed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type BatchConnection = {
+  readonly edges: ReadonlyArray<BatchEdge>;
+  readonly nodes: ReadonlyArray<ListedBatch>;
+  readonly pageInfo: PageInfo;
+};
+
+export type BatchEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ListedBatch;
+};
+
+/** A batch and the incident that affects it. */
+export type ListedBatch = {
+  /** Number of the incident. */
+  readonly incident: Scalars['String']['output'];
+  readonly batch: AffectedBatch;
 };
 
 export type BatchDisposition =
@@ -5346,6 +5384,10 @@ export type ResolversTypes = {
   Override: ResolverTypeWrapper<unknown>;
   SuggestedArticle: ResolverTypeWrapper<unknown>;
   ProductionOrder: ResolverTypeWrapper<unknown>;
+  BatchFilter: ResolverTypeWrapper<unknown>;
+  BatchConnection: ResolverTypeWrapper<unknown>;
+  BatchEdge: ResolverTypeWrapper<unknown>;
+  ListedBatch: ResolverTypeWrapper<unknown>;
   BatchDisposition: ResolverTypeWrapper<unknown>;
   AffectedBatch: ResolverTypeWrapper<unknown>;
   Sla: ResolverTypeWrapper<unknown>;
@@ -5720,6 +5762,10 @@ export type ResolversParentTypes = {
   Override: unknown;
   SuggestedArticle: unknown;
   ProductionOrder: unknown;
+  BatchFilter: unknown;
+  BatchConnection: unknown;
+  BatchEdge: unknown;
+  ListedBatch: unknown;
   AffectedBatch: unknown;
   Sla: unknown;
   Float: unknown;
@@ -6087,6 +6133,7 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'sort' | 'first'>>;
   decide?: Resolver<ResolversTypes['DecidedIncident'], ParentType, ContextType, RequireFields<QueryDecideArgs, 'input' | 'configuration' | 'explain'>>;
+  batches?: Resolver<ResolversTypes['BatchConnection'], ParentType, ContextType, RequireFields<QueryBatchesArgs, 'first'>>;
   timers?: Resolver<ResolversTypes['TimerConnection'], ParentType, ContextType, RequireFields<QueryTimersArgs, 'first'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<QueryNotificationsArgs, 'first'>>;
   notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
@@ -6335,6 +6382,22 @@ export type SuggestedArticleResolvers<ContextType = unknown, ParentType extends 
 export type ProductionOrderResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder']> = {
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeCritical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BatchConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BatchConnection'] = ResolversParentTypes['BatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BatchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ListedBatch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BatchEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BatchEdge'] = ResolversParentTypes['BatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ListedBatch'], ParentType, ContextType>;
+};
+
+export type ListedBatchResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ListedBatch'] = ResolversParentTypes['ListedBatch']> = {
+  incident?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  batch?: Resolver<ResolversTypes['AffectedBatch'], ParentType, ContextType>;
 };
 
 export type AffectedBatchResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['AffectedBatch'] = ResolversParentTypes['AffectedBatch']> = {
@@ -7977,6 +8040,9 @@ export type Resolvers<ContextType = unknown> = {
   Override?: OverrideResolvers<ContextType>;
   SuggestedArticle?: SuggestedArticleResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  BatchConnection?: BatchConnectionResolvers<ContextType>;
+  BatchEdge?: BatchEdgeResolvers<ContextType>;
+  ListedBatch?: ListedBatchResolvers<ContextType>;
   AffectedBatch?: AffectedBatchResolvers<ContextType>;
   Sla?: SlaResolvers<ContextType>;
   MessagePreview?: MessagePreviewResolvers<ContextType>;

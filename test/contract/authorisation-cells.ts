@@ -286,6 +286,11 @@ export const incidentCells: readonly Cell[] = [
     },
   ),
   onIncident(['incident.read'], { rest: 'GET /v1/incidents/{id}/batches' }),
+  cell(
+    ['batch.list'],
+    { rest: 'GET /v1/batches', graphql: 'Query.batches' },
+    { document: () => '{ batches(first: 5) { nodes { incident } } }' },
+  ),
   onIncident(
     ['batch.add'],
     { rest: 'POST /v1/incidents/{id}/batches', graphql: 'Mutation.addIncidentBatches' },

@@ -1,7 +1,13 @@
-import { beside, type OperationRule, STAFF } from './operation-rule.core.ts'
+import { beside, INSIDERS, type OperationRule, STAFF } from './operation-rule.core.ts'
 
-/** Batches of incidents. They are read with their incident. */
+/** Batches of incidents. Those of one are read with it. */
 export const batchOperations = {
+  'batch.list': {
+    reading: 'batch.list',
+    roles: INSIDERS,
+    rest: ['GET /v1/batches'],
+    graphql: ['Query.batches'],
+  },
   'batch.add': {
     reading: 'incident.read',
     roles: ['quality', ...STAFF],

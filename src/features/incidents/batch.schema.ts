@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { isUuid } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
-import { instantOut, keyIn, uuidOut } from '#kernel/wire.ts'
+import { flagIn, instantOut, keyIn, listIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
 import type { DisposeRequest, HoldConfirmation } from './batch.core.ts'
+import type { BatchFilter, ListedBatch } from './batch-filter.core.ts'
 import { type AffectedBatch, BATCH_DISPOSITIONS, type GivenBatch, type Incident } from './incident.core.ts'
 import { batchesIn, readBatches, reasonIn } from './incident-facts.schema.ts'
 
@@ -27,6 +28,39 @@ export const batchOut = z
   .meta({ id: 'AffectedBatch' })
 
 export const batchListOut = z.strictObject({ items: z.array(batchOut) }).meta({ id: 'AffectedBatches' })
+
+/** The query of `GET /v1/batches`. */
+export const listBatchesQuery = z.strictObject({
+  ...pageIn,
+  batch: listIn(keyIn).optional().meta({ description: 'Batch or lot numbers, as they were given.' }),
+  disposition: listIn(z.enum(BATCH_DISPOSITIONS)).optional(),
+  holdConfirmed: flagIn.optional().meta({ description: 'false: holds that no MES or ERP has confirmed yet.' }),
+})
+
+export const readBatchFilter = ({
+  batch,
+  disposition,
+  holdConfirmed,
+}: Omit<z.output<typeof listBatchesQuery>, 'limit' | 'cursor'>): BatchFilter => ({
+  batches: batch ? [...new Set(batch)] : null,
+  dispositions: disposition ? [...new Set(disposition)] : null,
+  holdConfirmed: holdConfirmed ?? null,
+})
+
+export const listedBatchOut = z
+  .strictObject({
+    incident: z.string().meta({ description: 'Number of the incident.', example: 'INC-1042' }),
+    batch: batchOut,
+  })
+  .meta({ id: 'ListedBatch' })
+
+export const batchPageOut = pageOut(listedBatchOut).meta({ id: 'BatchPage' })
+
+/** A batch as a list across incidents shows it. */
+export function presentListedBatch({ incident, batch, withReasons }: ListedBatch): z.output<typeof listedBatchOut> {
+  const [shown] = presentBatches({ ...incident, batches: incident.batches.filter((one) => one.batch === batch) })
+  return { incident: incident.number, batch: withReasons ? shown! : withoutReasons(shown!) }
+}
 
 export type BatchWire = z.output<typeof batchOut>
 

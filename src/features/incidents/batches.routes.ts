@@ -1,26 +1,55 @@
-import { created, okVersioned } from '#platform/http/answer.ts'
+import { created, ok, okVersioned } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
 import {
   addBatchesBody,
   batchListOut,
+  batchPageOut,
   confirmHoldsBody,
   disposeBatchesBody,
+  listBatchesQuery,
   presentBatches,
+  presentListedBatch,
   readAddBatches,
+  readBatchFilter,
   readConfirmHolds,
   readDisposeBatches,
   withoutReasons,
 } from './batch.schema.ts'
+import type { BatchList } from './batch-list.service.ts'
 import type { IncidentBatches } from './batches.service.ts'
 import { incidentOut, incidentParams, presentIncident } from './incident.schema.ts'
 
 const tags = ['Incidents']
 
 /** The batches of an incident, and what is decided of them. */
-export function batchRoutes(api: Api, { incidentBatches }: { readonly incidentBatches: IncidentBatches }): void {
+export function batchRoutes(
+  api: Api,
+  { incidentBatches, batchList }: { readonly incidentBatches: IncidentBatches; readonly batchList: BatchList },
+): void {
+  addListing(api, batchList)
   addReading(api, incidentBatches)
   addDisposing(api, incidentBatches)
   addConfirming(api, incidentBatches)
+}
+
+function addListing(api: Api, batchList: BatchList): void {
+  addRoute(api, {
+    method: 'GET',
+    url: '/v1/batches',
+    operationId: 'listBatches',
+    tags,
+    summary: 'List batches across incidents',
+    description:
+      'Where a lot is, and with `holdConfirmed=false` which holds no MES or ERP has confirmed; those of the newest ' +
+      'incident first. Batches of incidents that the caller may not read are left out: a page may hold fewer than asked ' +
+      'for and still have a next one.',
+    authorise: 'batch.list',
+    query: listBatchesQuery,
+    answers: { 200: batchPageOut },
+    handle: ({ ctx, query: { limit, cursor, ...filter } }) =>
+      batchList.list(ctx, { filter: readBatchFilter(filter), limit, cursor }),
+    respond: ({ items, nextCursor }) => ok({ items: items.map(presentListedBatch), nextCursor }),
+  })
 }
 
 function addReading(api: Api, batches: IncidentBatches): void {

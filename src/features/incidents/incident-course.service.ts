@@ -13,6 +13,7 @@ import {
   type PlaceRow,
   updateIncidents,
 } from './incident.store.ts'
+import { deleteBatches, insertBatches } from './incident-batches.store.ts'
 
 /** What goes with some incidents: the clocks and the runs, read by two statements that wait for each other. */
 export type Attached = { readonly clocks: readonly Clock[]; readonly runs: readonly EscalationRun[] }
@@ -123,8 +124,18 @@ function saveIncidents(
       moved.map(({ id }) => id),
     )
   }
+  saveBatches(tx, changes)
   const places = [...opened, ...moved].flatMap((incident) => placesOf(incident, ground))
   if (places.length > 0) insertPlaces(tx, places)
+}
+
+/** Where batches are found follows the incidents whose batches are others. */
+function saveBatches(tx: Tx, changes: readonly NonNullable<CourseDelta['incident']>[]): void {
+  const others = changes.filter(({ before, after }) => before?.batches !== after.batches)
+  const had = others.flatMap(({ before }) => (before === null || before.batches.length === 0 ? [] : [before.id]))
+  const have = others.flatMap(({ after }) => (after.batches.length === 0 ? [] : [after]))
+  if (had.length > 0) deleteBatches(tx, had)
+  if (have.length > 0) insertBatches(tx, have)
 }
 
 /** An incident's assets and everything above each, once. */

@@ -3,6 +3,7 @@ import type { LoadDirectory } from '#features/notifications/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { makeIncidentActions } from './actions.service.ts'
+import { makeBatchList } from './batch-list.service.ts'
 import { makeIncidentBatches } from './batches.service.ts'
 import { makeDecideIncidents } from './decide-incidents.service.ts'
 import type { Grounds } from './incident-ground.service.ts'
@@ -44,6 +45,7 @@ export const makeIncidentServices = ({
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
   incidentActions: makeIncidentActions({ database, grounds, directory, newId }),
   incidentBatches: makeIncidentBatches({ database, grounds, directory, newId }),
+  batchList: makeBatchList({ database }),
   incidentSources: makeIncidentSources({ grounds, directory, newId }),
   timeline: makeTimeline({ database, grounds, newId }),
 })

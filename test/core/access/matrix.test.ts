@@ -31,6 +31,7 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'incident.list': '++++++++',
   'incident.read': '++++++++',
   'incident.create': '++++---+',
+  'batch.list': '++++++.+',
   'batch.add': '--+++--+',
   'batch.hold': '--+++--+',
   'batch.dispose': '----+--+',
