@@ -97,6 +97,7 @@ export async function makeServices(ground: Ground) {
   const intake = makeIntake({
     database,
     configurations,
+    plants,
     sources: incidents.incidentSources,
     newId,
     lanes: ground.config.createLanes,

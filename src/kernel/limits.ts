@@ -152,6 +152,17 @@ export const LIMITS = Object.freeze({
   intakeOccurrenceDays: 14,
   intakeSettledDays: 30,
   intakeUnusableDays: 180,
+  /** Filters of topics of one mapping; bytes of a message of MQTT that is read. */
+  topicFilters: 50,
+  mqttPayloadBytes: 1_048_576,
+  /** Messages of MQTT that are taken in together, and days that the last content of a topic is known. */
+  mqttBatch: 64,
+  mqttStateDays: 366,
+  /** Edge nodes and devices of Sparkplug B together, and the metrics of one. */
+  sparkplugSources: 5_000,
+  sparkplugMetrics: 20_000,
+  /** Whoever is asked for its births is left alone so long. */
+  sparkplugRebirthSeconds: 30,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

@@ -121,6 +121,26 @@ export type MappedReading = {
   /** Without it the message cannot be used. */
   readonly required?: boolean | undefined
 }
+/** What happens to a source of Sparkplug B: a metric has a value, or is stale; a node or a device is born, or dies. */
+export const SPARKPLUG_EVENTS = ['value', 'stale', 'birth', 'death'] as const
+export type SparkplugEvent = (typeof SPARKPLUG_EVENTS)[number]
+
+/** What a mapping reads of Sparkplug B. */
+export type MappedSparkplug = {
+  /** Filters of topics over the names of metrics; all when left out. */
+  readonly metrics?: readonly string[] | undefined
+  /** Values when left out. */
+  readonly events?: readonly SparkplugEvent[] | undefined
+}
+
+/** Where it is said what became of a message. */
+export type MappedAnswers = {
+  /** A topic, in which `{topic}` stands for that of the message. */
+  readonly topic?: string | undefined
+  /** Filters of the topics that a message of MQTT 5 may name for its response. */
+  readonly responseTopics?: readonly string[] | undefined
+}
+
 /** A JSON pointer, or more to say. */
 export type MappedSource = string | MappedReading
 
@@ -133,6 +153,12 @@ export type MappingEntry = {
   readonly each?: string | undefined
   /** Of imports: what a row is; an incident when left out. */
   readonly rows?: (typeof IMPORTED_ROWS)[number] | undefined
+  /** Of MQTT: filters of the topics it reads. */
+  readonly topics?: readonly string[] | undefined
+  /** Of MQTT: what topics begin with before the key of the asset. */
+  readonly topicPrefix?: string | undefined
+  readonly answers?: MappedAnswers | undefined
+  readonly sparkplug?: MappedSparkplug | undefined
   /** Messages for which this holds are passed over. */
   readonly skipWhen?: string | undefined
   readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>

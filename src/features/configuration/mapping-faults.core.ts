@@ -13,15 +13,19 @@ import {
 } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
+import { findTopicFaults } from './topic-faults.core.ts'
 
 /** Mappings that could never give an incident, or would give one that is refused. */
 export function findMappingFaults({ mappings = [] }: ConfigurationDocument): readonly DocumentFault[] {
   const environment = makeMessageEnvironment()
+  const heard = mappings.flatMap(({ protocol, topics = [] }) => (protocol === 'mqtt' ? topics : []))
   return mappings.flatMap((mapping, at) =>
-    [...judgeMapping(mapping), ...compileMapping(mapping, environment).faults].map(({ path, ...fault }) => ({
-      ...fault,
-      path: ['mappings', at, ...path],
-    })),
+    [...judgeMapping(mapping), ...findTopicFaults(mapping, heard), ...compileMapping(mapping, environment).faults].map(
+      ({ path, ...fault }) => ({
+        ...fault,
+        path: ['mappings', at, ...path],
+      }),
+    ),
   )
 }
 

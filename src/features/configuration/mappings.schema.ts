@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { keyText, named } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { IMPORTED_ROWS, MAPPED_MEMBERS, MAPPED_PROTOCOLS, type MappingEntry } from './document.core.ts'
+import {
+  IMPORTED_ROWS,
+  MAPPED_MEMBERS,
+  MAPPED_PROTOCOLS,
+  type MappingEntry,
+  SPARKPLUG_EVENTS,
+} from './document.core.ts'
 
 const pointer = z
   .string()
@@ -50,6 +56,32 @@ const fallback = shortText.describe('The value when the message has none.')
 const membersOf = <T extends z.ZodType>(value: T) =>
   z.strictObject(Object.fromEntries(MAPPED_MEMBERS.map((member) => [member, value.optional()])))
 
+const topicList = z.array(shortText).min(1).max(LIMITS.topicFilters)
+const answers = z
+  .strictObject({
+    topic: shortText
+      .optional()
+      .meta({ description: 'The topic; `{topic}` stands for that of the message.', examples: ['andon/{topic}'] }),
+    responseTopics: topicList
+      .optional()
+      .meta({ description: 'The response topics that messages of MQTT 5 may name.', examples: ['acme/+/replies/#'] }),
+  })
+  .describe('Of MQTT: where it is said what became of a message.')
+const sparkplug = z
+  .strictObject({
+    metrics: topicList.optional().meta({
+      description: 'Metrics that are read, by the wildcards of topics; all when left out.',
+      examples: ['Alarms/#'],
+    }),
+    events: z
+      .array(z.enum(SPARKPLUG_EVENTS))
+      .min(1)
+      .max(SPARKPLUG_EVENTS.length)
+      .optional()
+      .describe('What of them: value (when left out), stale (their node or device has died), birth and death.'),
+  })
+  .describe('Of MQTT: topics of Sparkplug B, decoded; each metric is a message.')
+
 /** The `mappings` section of the configuration document. */
 export const mappingsSection = z
   .array(
@@ -69,6 +101,16 @@ export const mappingsSection = z
           .enum(IMPORTED_ROWS)
           .optional()
           .describe('Of imports: a row is an incident, or one change in the life of the incident it names.'),
+        topics: topicList.optional().meta({
+          description: 'Of MQTT: the topics it reads, with + and #; of several mappings the first that fits.',
+          examples: ['acme/+/+/+/alarm'],
+        }),
+        topicPrefix: shortText.optional().meta({
+          description: 'Of MQTT: what topics begin with before the key of the asset.',
+          examples: ['acme'],
+        }),
+        answers: answers.optional(),
+        sparkplug: sparkplug.optional(),
         skipWhen: expression.optional().describe('Messages for which this holds are passed over.'),
         members: membersOf(source).describe('Where the members of the incident are found.'),
         fields: z

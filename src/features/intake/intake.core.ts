@@ -1,9 +1,11 @@
 import type { MappedProtocol, MappingEntry } from '#features/configuration/document.core.ts'
 import type { IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
-import type { Instant } from '#kernel/time.ts'
+import { type Instant, parseInstant } from '#kernel/time.ts'
 import { type MappedMessage, mapMessage, readPointer, splitMessage } from './mapping.core.ts'
+import { shortenKey } from './reading.core.ts'
 import { READY_MAPPINGS } from './ready-mappings.core.ts'
+import { type IsAsset, type PlacedMessage, placeMessage } from './topic.core.ts'
 
 /** `unusable` waits for somebody; `used` became an incident without all it said. */
 export const MESSAGE_STATES = ['unusable', 'used', 'replayed', 'discarded'] as const
@@ -67,6 +69,8 @@ export type Item = {
   readonly mapped: MappedMessage
   /** The payload with this message alone: what is kept, and replayed. */
   readonly body: unknown
+  /** What comes of it whatever the mapping says, and why; null when that is for the mapping to say. */
+  readonly verdict: { readonly outcome: 'kept' | 'skipped'; readonly reason: string } | null
 }
 
 const SOURCES: Readonly<Partial<Record<MappedProtocol, IncidentSource>>> = {
@@ -96,16 +100,69 @@ export function findMapping(mappings: readonly MappingEntry[], name: string): Ma
   return found && !INWARD.has(found.protocol) ? found : null
 }
 
-/** The messages of a payload as a mapping reads them; null when the list it should hold is not there. */
-export function readPayload(mapping: MappingEntry, body: unknown): readonly Item[] | null {
+/**
+ * The messages of a payload as a mapping reads them; null when the list it should hold is not there. Those of MQTT are
+ * about the asset their topic leads to, unless the mapping says otherwise.
+ */
+export function readPayload(mapping: MappingEntry, body: unknown, isAsset: IsAsset): readonly Item[] | null {
+  if (mapping.protocol !== 'mqtt') return readWhole(mapping, body)
+  const placed = placeMessage(mapping, body, isAsset)
+  if (placed === null) return [unusableItem(mapping, body, 'A message of MQTT is an object with its topic.')]
+  return readWhole(mapping, placed)?.map((item) => settlePast(withPlace(item, placed), placed)) ?? null
+}
+
+function readWhole(mapping: MappingEntry, body: unknown): readonly Item[] | null {
   const messages = splitMessage(mapping, body)
   if (messages === null) return null
   return messages.map((message) => ({
     mapping,
     mapped: mapMessage(mapping, message, SOURCES[mapping.protocol] ?? 'webhook', body),
     body: messages.length === 1 ? body : withOnly(body, mapping.each ?? '', message),
+    verdict: null,
   }))
 }
+
+/** A payload that no message can be read from: it is kept, whatever its mapping says. */
+export const unusableItem = (mapping: MappingEntry, body: unknown, reason: string): Item => ({
+  mapping,
+  mapped: {
+    action: null,
+    skipped: false,
+    input: null,
+    dedupKey: null,
+    occurrence: null,
+    text: null,
+    resolutionCode: null,
+    isWhole: false,
+    faults: [],
+  },
+  body,
+  verdict: { outcome: 'kept', reason },
+})
+
+function withPlace(item: Item, { asset }: PlacedMessage): Item {
+  const { input } = item.mapped
+  if (asset === null || input === null || item.mapping.members.assets !== undefined) return item
+  return { ...item, mapped: { ...item.mapped, input: { ...input, assets: [asset] } } }
+}
+
+/**
+ * What was over before it was sent is history: an incident of its own that fires nothing and holds no key, once. Of
+ * the end of it nothing is left to do: what holds now, the source says beside it.
+ */
+function settlePast(item: Item, message: PlacedMessage): Item {
+  const { mapped } = item
+  if (message.historical !== true || mapped.skipped) return item
+  if (mapped.action !== 'raise') return { ...item, verdict: { outcome: 'skipped', reason: PAST } }
+  if (mapped.input === null) return item
+  const at = typeof message.timestamp === 'string' ? parseInstant(message.timestamp) : null
+  const occurredAt = mapped.input.occurredAt ?? at
+  const input = { ...mapped.input, mode: 'retrospective' as const, dedupKey: null, occurredAt }
+  const occurrence = mapped.occurrence ?? shortenKey(`${message.topic} ${message.metric} ${message.timestamp}`)
+  return { ...item, mapped: { ...mapped, input, dedupKey: null, occurrence } }
+}
+
+const PAST = 'This was over when it was sent, and only beginnings are kept as history.'
 
 /** The payload in which the list at the pointer holds one message alone. */
 function withOnly(body: unknown, each: string, message: unknown): unknown {

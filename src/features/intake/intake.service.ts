@@ -1,7 +1,8 @@
 import { authorise } from '#features/access/index.ts'
 import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
 import type { IncidentSources } from '#features/incidents/index.ts'
-import { makeNumbers } from '#features/ledger/index.ts'
+import { makeNumbers, takeNumbersWithin } from '#features/ledger/index.ts'
+import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
@@ -11,16 +12,7 @@ import { DAY, formatInstant } from '#kernel/time.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import {
-  findMapping,
-  groupItems,
-  type Item,
-  type KeptMessage,
-  type MessageState,
-  type Payload,
-  readPayload,
-  type Taken,
-} from './intake.core.ts'
+import { groupItems, type Item, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import {
   deleteOldMessages,
@@ -29,19 +21,24 @@ import {
   findMessages,
   findRequest,
   type IntakeRequest,
+  insertMessages,
   insertRequest,
   lockMessage,
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
+import { itemsOf, makeReadGround } from './intake-ground.service.ts'
 import { authoriseSender, type ItemJob, takeWithin } from './take.service.ts'
+import { makeTakeDelivered } from './take-delivered.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
 export type { IntakeRequest } from './intake.store.ts'
+export type { Delivery, TakeDelivered } from './take-delivered.service.ts'
 
 export type IntakeParts = {
   readonly database: Database
   readonly configurations: ConfigurationSnapshots
+  readonly plants: Pick<PlantSnapshots, 'plant'>
   readonly sources: IncidentSources
   readonly newId: NewId
   /** Transactions of one organisation that take messages in at once. */
@@ -58,17 +55,16 @@ export type MessageRequest = {
 export type Intake = ReturnType<typeof makeIntake>
 
 /** Messages of other systems become what happens to incidents; what cannot is kept. */
-export function makeIntake({ database, configurations, sources, newId, lanes }: IntakeParts) {
+export function makeIntake({ database, configurations, plants, sources, newId, lanes }: IntakeParts) {
   const takeNumbers = makeNumbers(database)
   const parts = { sources, takeNumbers, newId }
   const coalesced = makeCoalescer<ItemJob['input'], Taken>(
     (jobs) => database.transactMany(jobs, (tx, list) => takeWithin(parts, tx, list)),
     { most: LIMITS.coalescedCreates, lanes },
   )
-  const readItems = async (ctx: Ctx, { name, body }: Payload): Promise<readonly Item[]> => {
-    const { document } = await database.read(ctx, (tx) => configurations.configuration(tx))
-    return itemsOf(document.mappings ?? [], name, body)
-  }
+  const readGround = makeReadGround({ configurations, plants })
+  const readItems = async (ctx: Ctx, { name, body }: Payload): Promise<readonly Item[]> =>
+    itemsOf(await database.read(ctx, readGround), name, body)
 
   /** Of one group all or nothing; a job that is refused refuses them. */
   const takeGroup = (ctx: Ctx, group: readonly ItemJob['input'][]): Promise<readonly Taken[]> =>
@@ -116,13 +112,14 @@ export function makeIntake({ database, configurations, sources, newId, lanes }: 
    */
   const replay = async (ctx: Ctx, id: string): Promise<KeptMessage> => {
     authorise(ctx.actor, 'intake_message.settle')
-    const [number] = await takeNumbers(ctx, 'incident', 1)
     return database.transact(ctx, async (tx) => {
-      const { document } = await configurations.configuration(tx)
+      const ground = await readGround(tx)
       const message = await lockUnsettled(tx, id)
-      const input = (item: Item) => ({ item, number: number!, headers: message.headers, isReplay: true })
-      const [item] = itemsOf(document.mappings ?? [], message.name, JSON.parse(message.body))
-      const outcomes = item ? await takeWithin(parts, tx, [{ ctx, input: input(item) }]) : []
+      const items = itemsOf(ground, message.name, JSON.parse(message.body))
+      if (items.length > 1) return { value: splitKept(tx, ctx, message, items, newId), events: [] }
+      const [number] = await takeNumbersWithin(tx, 'incident', 1)
+      const input = (item: Item) => ({ item, number: number!.first, headers: message.headers, isReplay: true })
+      const outcomes = items[0] ? await takeWithin(parts, tx, [{ ctx, input: input(items[0]) }]) : []
       const { value, events } = decided(outcomes)
       const after = replayed(message, value[0], ctx)
       settleMessage(tx, after)
@@ -141,6 +138,8 @@ export function makeIntake({ database, configurations, sources, newId, lanes }: 
 
   return {
     take,
+
+    takeDelivered: makeTakeDelivered({ ...parts, database, readGround }),
 
     /** The same for several payloads, one after another. */
     takeMany: async (ctx: Ctx, payloads: readonly Payload[]): Promise<readonly Taken[]> => {
@@ -232,15 +231,6 @@ export function makeIntake({ database, configurations, sources, newId, lanes }: 
   }
 }
 
-function itemsOf(mappings: Parameters<typeof findMapping>[0], name: string, body: unknown): readonly Item[] {
-  const mapping = findMapping(mappings, name)
-  if (!mapping) throw intakeErrors.UNKNOWN_MAPPING({ name })
-  const items = readPayload(mapping, body)
-  if (!items) throw intakeErrors.PAYLOAD_NOT_A_LIST({ name, pointer: mapping.each ?? '' })
-  if (items.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
-  return items
-}
-
 type Outcomes = Awaited<ReturnType<typeof takeWithin>>
 
 /** The values and events of outcomes; throws the first refusal. */
@@ -264,6 +254,17 @@ async function lockUnsettled(tx: Tx, id: string): Promise<KeptMessage> {
 }
 
 const settledBy = ({ actor, now }: Ctx) => ({ settledAt: now, settledBy: actor.key })
+
+/** A message that was kept whole, and in which its mapping now finds several, becomes these: each waits by itself. */
+function splitKept(tx: Tx, ctx: Ctx, message: KeptMessage, items: readonly Item[], newId: NewId): KeptMessage {
+  const reason = 'This is part of a message that was kept whole: replay it.'
+  const parts = items.map(({ body }) => ({ ...message, id: newId(), body: JSON.stringify(body), reason, faults: [] }))
+  insertMessages(tx, parts)
+  const settledReason = `It was taken apart into ${parts.length} messages, which wait to be replayed.`
+  const after = { ...message, state: 'replayed', ...settledBy(ctx), settledReason } as const
+  settleMessage(tx, after)
+  return after
+}
 
 function replayed(message: KeptMessage, taken: Taken | undefined, ctx: Ctx): KeptMessage {
   if (!taken || taken.outcome === 'kept') {

@@ -50,12 +50,13 @@ export async function takeWithin(
 }
 
 const isRaise = ({ input: { item } }: ItemJob): boolean =>
-  !item.mapped.skipped && item.mapped.action === 'raise' && item.mapped.input !== null
+  item.verdict === null && !item.mapped.skipped && item.mapped.action === 'raise' && item.mapped.input !== null
 
 /** The jobs whose message was not taken in before. */
 async function claim(tx: Tx, jobs: readonly ItemJob[]): Promise<ReadonlySet<ItemJob>> {
   const keyed = jobs.filter(
-    ({ input }) => input.item.mapped.occurrence !== null && !input.item.mapped.skipped && !input.isReplay,
+    ({ input: { item, isReplay } }) =>
+      item.verdict === null && item.mapped.occurrence !== null && !item.mapped.skipped && !isReplay,
   )
   if (keyed.length === 0) return new Set(jobs)
   const occurrences = keyed.map(({ input }) => occurrenceOf(input.item))
@@ -149,7 +150,9 @@ function raised(
 
 /** What is no raise: passed over, unusable, or said of an incident that a key holds open. */
 async function carryOut({ sources }: TakeParts, tx: Tx, job: ItemJob): Promise<Done | { readonly refusal: AppError }> {
-  const { skipped, action, dedupKey, isWhole, text, resolutionCode } = job.input.item.mapped
+  const { verdict, mapped } = job.input.item
+  if (verdict) return nothing(job, verdict.outcome, verdict.reason)
+  const { skipped, action, dedupKey, isWhole, text, resolutionCode } = mapped
   if (skipped) return nothing(job, 'skipped', 'The mapping passes such messages over.')
   if (action === null || action === 'raise' || !isWhole) {
     const reason = action === null ? 'The message does not say what to do.' : 'No incident can be made of the message.'

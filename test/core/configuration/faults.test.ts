@@ -93,7 +93,7 @@ mappings: [{ key: m, protocol: json, members: { title: /a }, defaults: { supplie
     'a mapping without a title, one with words that are none, and a heartbeat with a key of its own',
     `mappings:
   - { key: a, protocol: json, members: { description: /a } }
-  - { key: b, protocol: mqtt, members: { title: /a }, defaults: { severity: sev9, productionImpact: some } }
+  - { key: b, protocol: json, members: { title: /a }, defaults: { severity: sev9, productionImpact: some } }
   - { key: c, protocol: heartbeat, members: { title: /title, dedupKey: /key } }
 `,
     [
@@ -101,6 +101,29 @@ mappings: [{ key: m, protocol: json, members: { title: /a }, defaults: { supplie
       'mappings[1].defaults.severity MAPPING_VALUE_UNKNOWN 7:77',
       'mappings[1].defaults.productionImpact MAPPING_VALUE_UNKNOWN 7:101',
       'mappings[2].members.dedupKey MAPPING_OWN_KEY 8:72',
+    ],
+  ],
+  [
+    'mappings of MQTT without topics, with what is none, and answered where they listen',
+    `mappings:
+  - { key: a, protocol: mqtt, members: { title: /a } }
+  - { key: b, protocol: json, topics: [x], members: { title: /a } }
+  - { key: c, protocol: mqtt, topics: [a/#/b, $share/g/x], topicPrefix: a/+, members: { title: /a } }
+  - { key: d, protocol: mqtt, topics: [acme/#], sparkplug: { metrics: [A#] }, members: { title: /a } }
+  - { key: e, protocol: mqtt, topics: [m/+], answers: { topic: 'acme/{topic}' }, members: { title: /a } }
+  - { key: f, protocol: mqtt, topics: [m/+], answers: { topic: 'a/#', responseTopics: [+x] }, members: { title: /a } }
+`,
+    [
+      'mappings[0] MAPPING_WITHOUT_TOPICS 6:5',
+      'mappings[1].topics MAPPING_OF_MQTT 7:39',
+      'mappings[2].topics[0] MAPPING_TOPIC 8:40',
+      'mappings[2].topics[1] MAPPING_TOPIC 8:47',
+      'mappings[2].topicPrefix MAPPING_TOPIC 8:73',
+      'mappings[3].topics[0] MAPPING_TOPIC 9:40',
+      'mappings[3].sparkplug.metrics[0] MAPPING_TOPIC 9:72',
+      'mappings[4].answers.topic MAPPING_ANSWER_HEARD 10:64',
+      'mappings[5].answers.topic MAPPING_TOPIC 11:64',
+      'mappings[5].answers.responseTopics[0] MAPPING_TOPIC 11:88',
     ],
   ],
   [

@@ -1,0 +1,37 @@
+import type { MappingEntry } from '#features/configuration/document.core.ts'
+import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
+import type { PlantSnapshots } from '#features/plant/index.ts'
+import { errors } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { findMapping, type Item, readPayload } from './intake.core.ts'
+import { intakeErrors } from './intake.errors.ts'
+import type { IsAsset } from './topic.core.ts'
+
+/** What messages are read by. */
+export type IntakeGround = { readonly mappings: readonly MappingEntry[]; readonly isAsset: IsAsset }
+
+export type ReadGround = (tx: Tx) => Promise<IntakeGround>
+
+type Grounds = {
+  readonly configurations: ConfigurationSnapshots
+  readonly plants: Pick<PlantSnapshots, 'plant'>
+}
+
+/** Reads the published mappings and the plant that the transaction sees. */
+export const makeReadGround =
+  ({ configurations, plants }: Grounds): ReadGround =>
+  async (tx) => {
+    const [{ document }, plant] = await Promise.all([configurations.configuration(tx), plants.plant(tx)])
+    return { mappings: document.mappings ?? [], isAsset: (key) => plant.asset(key)?.retired === false }
+  }
+
+/** The messages of a payload. Throws UNKNOWN_MAPPING, PAYLOAD_NOT_A_LIST, BODY_TOO_LARGE. */
+export function itemsOf({ mappings, isAsset }: IntakeGround, name: string, body: unknown): readonly Item[] {
+  const mapping = findMapping(mappings, name)
+  if (!mapping) throw intakeErrors.UNKNOWN_MAPPING({ name })
+  const items = readPayload(mapping, body, isAsset)
+  if (!items) throw intakeErrors.PAYLOAD_NOT_A_LIST({ name, pointer: mapping.each ?? '' })
+  if (items.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
+  return items
+}

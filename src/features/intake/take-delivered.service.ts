@@ -1,0 +1,156 @@
+import type { MappingEntry } from '#features/configuration/document.core.ts'
+import type { Ctx } from '#kernel/ctx.ts'
+import { AppError } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import type { Database } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/tx.ts'
+import { groupItems, type Item, type Payload, type Taken, unusableItem } from './intake.core.ts'
+import { itemsOf, type ReadGround } from './intake-ground.service.ts'
+import { authoriseSender, type TakeParts, takeWithin } from './take.service.ts'
+
+/** What a transport delivered, whose sender hears nothing of what is refused. */
+export type Delivery = {
+  readonly payloads: readonly Payload[]
+  /** Why none of them can be used, when that is known before they are read. */
+  readonly refusal: string | null
+  /** Written in the transaction that takes the last of it in. */
+  readonly write: ((tx: Tx) => void) | null
+}
+
+/** Refuses, by throwing, what may not be written any more: in each transaction, before anything. */
+export type Guard = (tx: Tx) => Promise<void>
+
+export type TakeDelivered = (
+  ctx: Ctx,
+  deliveries: readonly Delivery[],
+  guard: Guard,
+) => Promise<readonly (readonly Taken[])[]>
+
+type Parts = TakeParts & { readonly database: Database; readonly readGround: ReadGround }
+
+/** One message of a delivery, and whether it is the last of it. */
+type Part = { readonly item: Item; readonly place: number; readonly headers: Payload['headers'] }
+
+/**
+ * Takes deliveries in, strictly in their order: those that do not meet share a transaction. What cannot be used is
+ * kept, whatever the reason. Throws only what makes the same fail again later: no database, or the guard.
+ */
+export function makeTakeDelivered({ database, readGround, ...parts }: Parts): TakeDelivered {
+  const takeGroup = async (ctx: Ctx, group: readonly Part[], writes: readonly Delivery[], guard: Guard) => {
+    const numbers = await parts.takeNumbers(ctx, 'incident', group.length)
+    const jobs = group.map(({ item, headers }, at) => ({
+      ctx,
+      input: { item, number: numbers[at]!, headers, isReplay: false },
+    }))
+    return database.transact(ctx, async (tx) => {
+      await guard(tx)
+      const outcomes = jobs.length === 0 ? [] : await takeWithin(parts, tx, jobs)
+      const done = outcomes.map((outcome) => {
+        if ('refusal' in outcome) throw outcome.refusal
+        return outcome
+      })
+      for (const { write } of writes) write?.(tx)
+      return { value: done.map(({ value }) => value), events: done.flatMap(({ events }) => events) }
+    })
+  }
+
+  /** Alone what failed together; what fails alone is kept with the reason. */
+  const takeSafely = async (ctx: Ctx, group: readonly Part[], writes: readonly Delivery[], guard: Guard) => {
+    try {
+      return await takeGroup(ctx, group, writes, guard)
+    } catch (error) {
+      if (!isOfMessages(error)) throw error
+      const taken: Taken[] = []
+      for (const part of group) {
+        const alone = await takeGroup(ctx, [part], [], guard).catch((reason: unknown) => {
+          if (!isOfMessages(reason)) throw reason
+          return takeGroup(ctx, [withReason(part, reason)], [], guard)
+        })
+        taken.push(...alone)
+      }
+      await takeGroup(ctx, [], writes, guard)
+      return taken
+    }
+  }
+
+  return async (ctx, deliveries, guard) => {
+    authoriseSender(ctx)
+    const ground = await database.read(ctx, readGround)
+    const taken: Taken[][] = deliveries.map(() => [])
+    const open = deliveries.flatMap((delivery, place) =>
+      readDelivery(ground, delivery).map((part): Part => ({ ...part, place })),
+    )
+    const used = open.filter(({ item }) => item.verdict !== null || !item.mapped.skipped)
+    for (const { place, item } of open)
+      if (!used.some((part) => part.item === item)) taken[place]!.push(passedOver(item))
+    const partOf = new Map(used.map((part) => [part.item, part]))
+    const waiting = deliveries.map((delivery, place) => ({ delivery, place })).filter(({ delivery }) => delivery.write)
+    for (const items of cutGroups(used.map(({ item }) => item))) {
+      const group = items.map((item) => partOf.get(item)!)
+      const rest = used.slice(used.indexOf(group.at(-1)!) + 1)
+      const before = rest[0]?.place ?? deliveries.length
+      const writes = waiting.splice(0, waiting.findLastIndex(({ place }) => place < before) + 1)
+      const values = await takeSafely(
+        ctx,
+        group,
+        writes.map(({ delivery }) => delivery),
+        guard,
+      )
+      for (const [at, value] of values.entries()) taken[group[at]!.place]!.push(value)
+    }
+    if (waiting.length > 0) {
+      const writes = waiting.map(({ delivery }) => delivery)
+      await takeGroup(ctx, [], writes, guard)
+    }
+    return taken
+  }
+}
+
+/** Is it the messages' own fault? What the database or the guard cannot do now, they may be taken in later. */
+const isOfMessages = (error: unknown): boolean =>
+  error instanceof AppError ? error.code !== 'UNAVAILABLE' && error.code !== 'CONFLICT' : false
+
+const withReason = (part: Part, error: unknown): Part => ({
+  ...part,
+  item: unusableItem(part.item.mapping, part.item.body, (error as AppError).message),
+})
+
+const passedOver = ({ mapped }: Item): Taken => ({
+  outcome: 'skipped',
+  incident: null,
+  dedupKey: mapped.dedupKey,
+  reason: 'The mapping passes such messages over.',
+  faults: mapped.faults,
+  messageId: null,
+})
+
+/** Groups in which none meets what another changes, none larger than a transaction should be. */
+function cutGroups(items: readonly Item[]): readonly (readonly Item[])[] {
+  return groupItems(items).flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / LIMITS.coalescedCreates) }, (_, at) =>
+      group.slice(at * LIMITS.coalescedCreates, (at + 1) * LIMITS.coalescedCreates),
+    ),
+  )
+}
+
+type Ground = Awaited<ReturnType<ReadGround>>
+
+function readDelivery(ground: Ground, { payloads, refusal }: Delivery): readonly Omit<Part, 'place'>[] {
+  return payloads.flatMap(({ name, body, headers }) =>
+    readOne(ground, { name, body, headers }, refusal).map((item) => ({ item, headers })),
+  )
+}
+
+/** The mapping may have gone from the configuration since the topic was heard: the message is kept under its name. */
+function readOne(ground: Ground, { name, body }: Payload, refusal: string | null): readonly Item[] {
+  const mapping = ground.mappings.find(({ key }) => key === name) ?? goneMapping(name)
+  if (refusal !== null) return [unusableItem(mapping, body, refusal)]
+  try {
+    return itemsOf(ground, name, body)
+  } catch (error) {
+    if (error instanceof AppError) return [unusableItem(mapping, body, error.message)]
+    throw error
+  }
+}
+
+const goneMapping = (key: string): MappingEntry => ({ key, protocol: 'mqtt', members: {} })
