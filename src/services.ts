@@ -10,6 +10,7 @@ import {
 import { makeEscalationCheck } from '#features/escalation/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
+import { makeExports } from '#features/exports/index.ts'
 import { makeImports } from '#features/imports/index.ts'
 import {
   incidentCheck,
@@ -18,6 +19,7 @@ import {
   makeBacktest,
   makeDescribeIncidents,
   makeHoldNoticesAgain,
+  makeExportIncidents,
   makeImportHistories,
   makeIncidentConditions,
   makeIncidentServices,
@@ -160,6 +162,8 @@ export async function makeServices(ground: Ground) {
     ...heartbeats,
     changeEvents,
     imports,
+    exports: makeExports({ now: ground.now }),
+    exportIncidents: makeExportIncidents({ database, grounds }),
     ...feed,
     ...webhooks,
     backtest,

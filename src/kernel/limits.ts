@@ -163,6 +163,9 @@ export const LIMITS = Object.freeze({
   sparkplugMetrics: 20_000,
   /** Whoever is asked for its births is left alone so long. */
   sparkplugRebirthSeconds: 30,
+  /** Exports under way, of one principal and of the process. */
+  exportsPerPrincipal: 3,
+  exports: 12,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

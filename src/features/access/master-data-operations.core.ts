@@ -3,7 +3,7 @@ import { beside, INSIDERS, MANAGERS, type OperationRule, PLANT_READERS, STAFF } 
 const readPlant = (path: string, one: string, many: string, more: readonly string[] = []): OperationRule => ({
   reading: `${one}.read`,
   roles: PLANT_READERS,
-  rest: [`GET /v1/${path}`, `GET /v1/${path}/{key}`, ...more],
+  rest: [`GET /v1/${path}`, `GET /v1/${path}/{key}`, `GET /v1/exports/${path}`, ...more],
   graphql: [`Query.${camelCase(one)}`, `Query.${many}`],
 })
 

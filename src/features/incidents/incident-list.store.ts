@@ -20,7 +20,7 @@ const LISTED = INCIDENT_COLUMNS.filter(({ member }) => member !== 'decision')
 const SELECT = `${LISTED.map(({ column, member }) => `i.${column} as "${member}"`).join(', ')}, i.facts`
 
 /** A statement as it grows: text with its parameters. */
-class Parameters {
+export class Parameters {
   readonly values: unknown[] = []
   add(value: unknown): string {
     this.values.push(value)
@@ -40,7 +40,7 @@ function orderOf(sort: IncidentSort): Order {
 const NAMED_SHAPES = 200
 const named = new Map<string, string>()
 
-function nameOf(text: string): string {
+export function nameOf(text: string): string {
   const known = named.get(text)
   if (known !== undefined) return known
   if (named.size >= NAMED_SHAPES) return ''
@@ -204,7 +204,7 @@ function searchCandidates(request: ListRequest, parameters: Parameters, org: str
 export const SEARCH_REACH = 10_000
 
 /** Everything but the leading fact: the place after which the page begins, the other filters, what the caller may see. */
-function writeConditions(
+export function writeConditions(
   request: ListRequest,
   parameters: Parameters,
   org: string,

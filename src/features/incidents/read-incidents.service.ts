@@ -152,7 +152,7 @@ async function viewsOf(tx: Tx, grounds: Grounds, incidentIds: readonly string[],
 }
 
 /** The incidents with their clocks: one statement however many. */
-async function clockAll(
+export async function clockAll(
   tx: Tx,
   grounds: Grounds,
   { actor, now }: Pick<Ctx, 'actor' | 'now'>,

@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { rightsOf } from '#features/feed/feed-sight.core.ts'
+import type { Actor, Ctx } from '#kernel/ctx.ts'
+import { errors } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { type Instant, SECOND } from '#kernel/time.ts'
+import { type ExportForm, writeHead, writeItems, writeTail } from './export.core.ts'
+import { exportErrors } from './exports.errors.ts'
+
+export type { ExportForm, ExportFormat } from './export.core.ts'
+
+/** Items as JSON texts, and the place to go on from; null behind the last. */
+export type ExportPage = { readonly items: readonly string[]; readonly next: unknown }
+
+/** Reads the page behind a place, the first behind null: a short transaction of its own. */
+export type ReadExportPage = (ctx: Ctx, place: unknown) => Promise<ExportPage>
+
+export type ExportOrder = {
+  readonly form: ExportForm
+  readonly read: ReadExportPage
+  /** Asks anew who the caller is: a token may end, and rights may change, while an export lasts. */
+  readonly recheck: () => Promise<Actor>
+  /** Told how many items were written. */
+  readonly onProgress?: (count: number) => void
+}
+
+export type Exports = ReturnType<typeof makeExports>
+
+/** Who asks is looked at again so often. */
+const RECHECK = 10 * SECOND
+/** Rows of a table written before the event loop gets a turn: some 2 ms. */
+const STRIDE = 200
+
+/** Everything of a list, streamed: no more than two pages of it are ever in memory. */
+export function makeExports({ now }: { readonly now: () => Instant }) {
+  const underWay = new Map<string, number>()
+  let all = 0
+  const enter = (principal: string): (() => void) => {
+    const own = underWay.get(principal) ?? 0
+    const limit = own >= LIMITS.exportsPerPrincipal ? LIMITS.exportsPerPrincipal : LIMITS.exports
+    if (own >= LIMITS.exportsPerPrincipal || all >= LIMITS.exports) {
+      throw exportErrors.EXPORTS_BUSY({ limit }, { retryAfter: 5 })
+    }
+    underWay.set(principal, own + 1)
+    all += 1
+    let isInside = true
+    return () => {
+      if (!isInside) return
+      isInside = false
+      all -= 1
+      const left = underWay.get(principal)! - 1
+      if (left > 0) underWay.set(principal, left)
+      else underWay.delete(principal)
+    }
+  }
+  return {
+    /**
+     * Begins an export: its first page is read, so that a refusal is answered as one. What fails later breaks the
+     * stream off; only a whole export comes to its end. Throws EXPORTS_BUSY.
+     */
+    open: async ({ idempotency: _, ...ctx }: Ctx, order: ExportOrder): Promise<Readable> => {
+      const leave = enter(ctx.actor.id)
+      try {
+        const first = await order.read({ ...ctx, now: now() }, null)
+        const stream = Readable.from(writeExport(ctx, order, first, now))
+        // However it ends: read to its end, broken off by the reader, or failed.
+        stream.once('close', leave)
+        return stream
+      } catch (error) {
+        leave()
+        throw error
+      }
+    },
+    /** Exports under way. */
+    size: () => all,
+  }
+}
+
+async function* writeExport(
+  ctx: Ctx,
+  { form, read, recheck, onProgress }: ExportOrder,
+  first: ExportPage,
+  now: () => Instant,
+): AsyncGenerator<string> {
+  let checkedAt = now()
+  const readOn = async (place: unknown): Promise<ExportPage> => {
+    if (now() - checkedAt >= RECHECK) {
+      checkedAt = now()
+      if (rightsOf(await recheck()) !== rightsOf(ctx.actor)) throw errors.UNAUTHENTICATED()
+    }
+    return read({ ...ctx, now: now() }, place)
+  }
+  const head = writeHead(form)
+  if (head !== '') yield head
+  let count = 0
+  for (let page = first; ; ) {
+    // The next page is fetched while this one is written; of a reader that has gone nobody waits for it.
+    const next = page.next === null ? null : readOn(page.next)
+    next?.catch(() => undefined)
+    for await (const items of cut(page.items, form)) {
+      yield writeItems(form, items, count)
+      count += items.length
+    }
+    onProgress?.(count)
+    if (next === null) break
+    page = await next
+  }
+  const tail = writeTail(form, count)
+  if (tail !== '') yield tail
+}
+
+/** Tables are dearer to write: they are written in pieces. */
+async function* cut(items: readonly string[], { format }: ExportForm): AsyncGenerator<readonly string[]> {
+  if (format !== 'csv') {
+    if (items.length > 0) yield items
+    return
+  }
+  for (let from = 0; from < items.length; from += STRIDE) {
+    yield items.slice(from, from + STRIDE)
+    await breathe()
+  }
+}

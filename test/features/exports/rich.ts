@@ -1,0 +1,113 @@
+import type { Caller } from '../graphql/support.ts'
+
+/** Texts that files like to spoil. */
+export const TEXTS = [
+  '=1+1',
+  "'=1+1",
+  "''+x",
+  '+49 341 555',
+  '-5 bar too low',
+  '@everyone',
+  '\tindented',
+  'a, "quoted"\nand broken\r\nline; here',
+  ' Überdruck – 压力过高 🚨 ',
+  'back\\slash \u2028 and </script>',
+  "'plain",
+] as const
+
+const ASSETS = ['lei/packaging/line-4', 'lei/office/printer-2', 'lei/filling/line-2'] as const
+
+type Step = readonly [action: string, body: object]
+
+const RESOLVED: Step = ['resolve', { resolutionCode: 'fixed', text: '=done "well"' }]
+const LIVES: readonly (readonly Step[])[] = [
+  [],
+  [['acknowledge', {}]],
+  [
+    ['acknowledge', {}],
+    ['start', {}],
+  ],
+  [
+    ['acknowledge', {}],
+    ['hold', { holdReason: 'waiting_supplier', text: 'A part is ordered.' }],
+  ],
+  [['contain', { text: 'Worked around.' }]],
+  [RESOLVED],
+  [RESOLVED, ['verify', { text: 'It runs.' }]],
+  [RESOLVED, ['close', { text: 'Done.' }]],
+  [RESOLVED, ['reopen', { reason: 'It came back.' }], ['contain', { text: 'Again.' }], RESOLVED],
+  [RESOLVED, ['close', { text: 'Done.' }], ['reopen', { reason: 'It came back.' }]],
+  [['cancel', { disposition: 'duplicate', text: 'Reported twice.', record: 'INC-1' }]],
+  [
+    ['escalate', { reason: 'Nobody answers.' }],
+    ['assign', { team: 'app-infra', reason: 'Theirs.' }],
+  ],
+]
+
+/** Incidents of all kinds and states, by the doors that people use. Answers how many there are. */
+export async function enrich(manager: Caller, verifier: Caller): Promise<number> {
+  let place = 0
+  for (const life of LIVES) {
+    const id = await report(manager, place)
+    for (const [action, body] of life) {
+      const who = action === 'verify' ? verifier : manager
+      const answer = await who.rest('POST', `/v1/incidents/${id}/${action}`, body)
+      if (answer.statusCode !== 200) throw new Error(`${action} answered ${answer.statusCode}: ${answer.body}`)
+    }
+    place += 1
+  }
+  for (let more = 0; more < 20; more++) await report(manager, place + more)
+  await override(manager)
+  return place + 20
+}
+
+const lineOf = (text: string): string => text.replaceAll(/[\r\n\t]/g, ' ').trim()
+
+async function report(manager: Caller, place: number): Promise<string> {
+  const text = TEXTS[place % TEXTS.length]!
+  const body = {
+    title: lineOf(text),
+    description: text,
+    category: place % 3 === 0 ? 'erp-mes/mes-unresponsive' : 'office-it/printer',
+    assets: place % 5 === 0 ? [] : [ASSETS[place % ASSETS.length]],
+    kind: place % 7 === 0 ? 'near_miss' : 'incident',
+    ...(place % 4 === 0 && { reporter: 'm.keller', usersBlocked: place, productionImpact: 'degraded' }),
+    ...(place % 6 === 0 && { visibility: 'restricted' }),
+    ...(place % 5 === 1 && { dedupKey: `key-${place}`, sourceReference: lineOf(text) }),
+    ...(place % 3 === 1 && { occurredAt: '2026-11-18T07:00:00.120Z', detectedAt: '2026-11-18T07:01:00Z' }),
+    ...(place % 4 === 2 && {
+      productionOrder: { number: `=PO-${place}`, timeCritical: true },
+      batches: [{ batch: '@B-2209', product: 'Spread', recipe: null }],
+      workaroundAvailable: true,
+      spreading: false,
+      estimatedRestoreAt: '2026-11-18T12:00:00Z',
+    }),
+    ...(place % 3 === 0 && { fields: { system: 'mes', lotRunning: text.trim() } }),
+  }
+  const answer = await manager.rest('POST', '/v1/incidents', body)
+  if (answer.statusCode !== 201) throw new Error(`a report answered ${answer.statusCode}: ${answer.body}`)
+  return (answer.json() as { id: string }).id
+}
+
+async function override(manager: Caller): Promise<void> {
+  const list = await manager.rest('GET', '/v1/incidents?status=new&limit=3')
+  for (const { id, version } of (list.json() as { items: { id: string; version: number }[] }).items) {
+    const body = { priority: 'P4', severity: 'sev4', reason: '=Known "harmless"' }
+    const answer = await manager.rest('PATCH', `/v1/incidents/${id}`, body, { 'if-match': `"${version}"` })
+    if (answer.statusCode !== 200) throw new Error(`an override: ${answer.body.slice(-300)}`)
+  }
+}
+
+/** All that a list holds, page by page. */
+export async function listAll(caller: Caller, path: string): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  let cursor = ''
+  do {
+    const page = await caller.rest('GET', `${path}${path.includes('?') ? '&' : '?'}limit=50${cursor}`)
+    if (page.statusCode !== 200) throw new Error(`${path} answered ${page.statusCode}: ${page.body}`)
+    const body = page.json() as { items: Record<string, unknown>[]; nextCursor: string | null; hasMore?: boolean }
+    items.push(...body.items)
+    cursor = body.nextCursor && body.hasMore !== false ? `&${body.hasMore ? 'after' : 'cursor'}=${encodeURIComponent(body.nextCursor)}` : ''
+  } while (cursor !== '')
+  return items
+}
