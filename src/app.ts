@@ -5,10 +5,12 @@ import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { changeEventResolvers, changeEventRoutes } from '#features/change-events/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
+import { evidenceJobs, evidenceRoutes } from '#features/evidence/index.ts'
 import { exportRoutes } from '#features/exports/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
 import { importResolvers, importRoutes } from '#features/imports/index.ts'
+import { intakeAddressResolvers, intakeAddressRoutes } from '#features/inbound-mail/index.ts'
 import {
   acknowledgeLinkRoutes,
   backtestResolvers,
@@ -93,6 +95,7 @@ function addRoutes(api: Api, services: Services): void {
   incidentActionRoutes(api, services)
   batchRoutes(api, services)
   incidentTimelineRoutes(api, services)
+  evidenceRoutes(api, services)
   acknowledgeLinkRoutes(api, services)
   changeEventRoutes(api, services)
   importRoutes(api, services)
@@ -101,6 +104,7 @@ function addRoutes(api: Api, services: Services): void {
   standardIntakeRoutes(api, services)
   pagerdutyRoutes(api, services)
   opsgenieRoutes(api, services)
+  intakeAddressRoutes(api, services)
   feedRoutes(api, services)
   webhookRoutes(api, services)
   timerRoutes(api, services)
@@ -136,6 +140,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     webhookResolvers(services),
     timerResolvers(services),
     intakeResolvers(services),
+    ...intakeAddressResolvers(services),
     notificationResolvers(services),
     messagePreviewResolvers(services),
   ]
@@ -150,6 +155,9 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),
   ...intakeJobs(services.intake, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
+  ...evidenceJobs(services.evidence, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...ledgerJobs(ground.database, async () =>

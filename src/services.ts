@@ -8,18 +8,20 @@ import {
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
 import { makeEscalationCheck } from '#features/escalation/index.ts'
+import { makeEvidence } from '#features/evidence/index.ts'
+import { makeExports } from '#features/exports/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
-import { makeExports } from '#features/exports/index.ts'
 import { makeImports } from '#features/imports/index.ts'
+import { makeIntakeAddresses } from '#features/inbound-mail/index.ts'
 import {
   incidentCheck,
   loadCalendars,
   makeAcknowledgeLinks,
   makeBacktest,
   makeDescribeIncidents,
-  makeHoldNoticesAgain,
   makeExportIncidents,
+  makeHoldNoticesAgain,
   makeImportHistories,
   makeIncidentConditions,
   makeIncidentServices,
@@ -112,6 +114,8 @@ export async function makeServices(ground: Ground) {
     newId,
     now: ground.now,
   })
+  const evidence = makeEvidence(ground)
+  const intakeAddresses = makeIntakeAddresses({ database, newId, configurations, ...references })
   const messages = openMessages(ground, access)
   const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
@@ -158,7 +162,9 @@ export async function makeServices(ground: Ground) {
     configuration,
     ...incidents,
     intake,
+    intakeAddresses,
     newKey: newId,
+    evidence,
     ...heartbeats,
     changeEvents,
     imports,

@@ -131,6 +131,9 @@ export const LIMITS = Object.freeze({
   /** Incidents and steps of their lives in one transaction of an import. */
   importIncidents: 200,
   importSteps: 1_000,
+  /** The same of one that shares its process with others. */
+  importIncidentsShared: 50,
+  importStepsShared: 200,
   /** Rows that tell the life of one incident. */
   importRowsOfIncident: 2_000,
   /** Rows that were refused and are kept: with more the import ends. */
@@ -166,6 +169,25 @@ export const LIMITS = Object.freeze({
   /** Exports under way, of one principal and of the process. */
   exportsPerPrincipal: 3,
   exports: 12,
+  /** Evidence: bytes of a file, files and bytes of an incident, uploads under way of an incident and of a principal. */
+  evidenceBytes: 104_857_600,
+  evidenceFiles: 200,
+  evidenceBytesOfIncident: 1_073_741_824,
+  evidenceUploadsOfIncident: 10,
+  evidenceUploadsOfPrincipal: 20,
+  /** Of a mail: characters of its text and subject, its headers and each of them, files named, their names. */
+  mailTextLength: 100_000,
+  mailSubjectLength: 1_000,
+  mailHeaders: 100,
+  mailHeaderLength: 1_000,
+  mailFilesListed: 100,
+  mailFileNameLength: 200,
+  /** Mails of one sender in ten minutes, for each organisation: more wait at their server. */
+  mailsPerSender: 60,
+  /** Senders and domains named for an intake address. */
+  intakeSenders: 200,
+  /** Days that a mail which was taken in is recognised again, and that answers to it find its incident. */
+  inboundMailDays: 400,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

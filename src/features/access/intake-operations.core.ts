@@ -1,5 +1,7 @@
 import { MANAGERS, type OperationRule, PLANT_READERS, STAFF } from './operation-rule.core.ts'
 
+const intakeAddress = (verbs: readonly string[]) => verbs.map((verb) => `Mutation.${verb}IntakeAddress`)
+
 /** What other systems tell. The messages that were kept of it may be about any site. */
 export const intakeOperations = {
   'intake.send': {
@@ -40,6 +42,32 @@ export const intakeOperations = {
       'POST /v1/intake/messages/{id}/discard',
     ],
     graphql: ['Mutation.replayIntakeMessages', 'Mutation.discardIntakeMessage'],
+  },
+  'intake_address.read': {
+    reading: 'intake_address.read',
+    roles: ['manager', 'auditor', 'admin'],
+    rest: ['GET /v1/intake-addresses', 'GET /v1/intake-addresses/{key}'],
+    graphql: ['Query.intakeAddress', 'Query.intakeAddresses'],
+  },
+  'intake_address.write': {
+    reading: 'intake_address.read',
+    roles: ['admin'],
+    organisation: true,
+    rest: [
+      'POST /v1/intake-addresses',
+      'PUT /v1/intake-addresses/{key}',
+      'PATCH /v1/intake-addresses/{key}',
+      'POST /v1/intake-addresses/{key}/retire',
+      'POST /v1/intake-addresses/{key}/restore',
+    ],
+    graphql: intakeAddress(['create', 'update', 'retire', 'restore']),
+  },
+  'intake_address.import': {
+    reading: 'intake_address.read',
+    roles: ['admin'],
+    organisation: true,
+    rest: ['POST /v1/intake-addresses/import'],
+    graphql: ['Mutation.importIntakeAddresses'],
   },
   'change_event.read': {
     reading: 'change_event.read',

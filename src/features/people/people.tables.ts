@@ -12,11 +12,13 @@ export const people = pgTable(
     timeZone: text('time_zone'),
     preferences: jsonb().notNull(),
     addresses: jsonb().notNull(),
+    emailFolded: text('email_folded').generatedAlwaysAs(sql`lower(email)`),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     unique().on(t.orgId, t.key),
     ofRetired('people_retired', t),
+    index('people_email').on(t.orgId, t.emailFolded).where(sql`email_folded is not null`),
     index('people_search').using('gin', t.search),
   ],
 )
