@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { History } from '#features/incidents/history.core.ts'
 import type { ImportHistories } from '#features/incidents/index.ts'
+import type { TakeNumbers } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Database, Job, Outcome, Settled } from '#platform/db/transact.ts'
@@ -14,9 +15,28 @@ export type Told = { readonly group: RowGroup; readonly history: History }
 
 export type Became = 'accepted' | 'updated' | 'unchanged'
 
+/** Gives numbers for incidents that may be new, and takes those back that were not used. */
+export type NumberStock = {
+  readonly take: (ctx: Ctx, count: number) => Promise<readonly number[]>
+  readonly giveBack: (numbers: readonly number[]) => void
+}
+
+/** A stock that buys what it lacks: an import that changes nothing uses up as many as one transaction holds. */
+export function makeNumberStock(takeNumbers: TakeNumbers): NumberStock {
+  const stock: number[] = []
+  return {
+    take: async (ctx, count) => {
+      const taken = stock.splice(0, count)
+      return taken.length === count ? taken : [...taken, ...(await takeNumbers(ctx, 'incident', count - taken.length))]
+    },
+    giveBack: (numbers) => stock.push(...numbers),
+  }
+}
+
 type ChunkParts = {
   readonly database: Database
   readonly importHistories: ImportHistories
+  readonly numbers: NumberStock
   readonly mapping: string
   readonly importId: string
 }
@@ -32,16 +52,19 @@ function fingerprint({ input, team, assignee, steps }: History): Fingerprint {
   }
 }
 
+type Numbered = Told & { readonly number: number }
+
 /**
  * Imports some incidents, none of them twice among them, in one transaction: what became of each, or why it was
  * refused. An incident whose rows say what they said before is passed over.
  */
 export async function importChunk(
-  { database, importHistories, mapping, importId }: ChunkParts,
+  { database, importHistories, numbers, mapping, importId }: ChunkParts,
   ctx: Ctx,
   chunk: readonly Told[],
 ): Promise<readonly (Became | { readonly error: string })[]> {
-  const work = async (tx: Tx, jobs: readonly Job<Told>[]): Promise<readonly Outcome<Became>[]> => {
+  const taken = await numbers.take(ctx, chunk.length)
+  const work = async (tx: Tx, jobs: readonly Job<Numbered>[]): Promise<readonly Outcome<Became>[]> => {
     const known = await lockImported(
       tx,
       mapping,
@@ -53,10 +76,12 @@ export async function importChunk(
     return outcomes
   }
   const settled = await database.transactMany(
-    chunk.map((input) => ({ ctx, input })),
+    chunk.map((told, place) => ({ ctx, input: { ...told, number: taken[place]! } })),
     work,
   )
-  return settled.map(describe)
+  const became = settled.map(describe)
+  numbers.giveBack(taken.filter((_, place) => became[place] !== 'accepted'))
+  return became
 }
 
 /** What would become of them: decided as if, and nothing written. */
@@ -71,7 +96,7 @@ export async function judgeChunk(
       mapping,
       chunk.map(({ group }) => group.reference),
     )
-    const jobs = chunk.map((input) => ({ ctx, input }))
+    const jobs = chunk.map((told) => ({ ctx, input: { ...told, number: 0 } }))
     const { outcomes } = await decide(tx, jobs, known, importHistories, false)
     return outcomes.map((outcome) =>
       describe('refusal' in outcome ? { error: outcome.refusal } : { value: outcome.value }),
@@ -95,7 +120,7 @@ type Decided = {
 
 async function decide(
   tx: Tx,
-  jobs: readonly Job<Told>[],
+  jobs: readonly Job<Numbered>[],
   known: readonly ImportedRow[],
   importHistories: ImportHistories,
   save: boolean,
@@ -115,7 +140,7 @@ async function decide(
     open.map(({ job: { ctx, input } }) => {
       const row = before.get(input.group.reference)
       const known = row === undefined ? null : { incidentId: row.incidentId, steps: row.steps }
-      return { ctx, input: { history: input.history, known } }
+      return { ctx, input: { history: input.history, known, number: input.number } }
     }),
     save,
   )

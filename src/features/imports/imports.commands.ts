@@ -70,6 +70,7 @@ async function importFile({ imports, access }: ImportTools, file: string, option
     bar.update(Math.min(read, size), { rows, refused: rejectedRows })
   try {
     const report = await imports.send(ctx, order, counted(), {
+      alone: true,
       onProgress: show,
       onRejected: (rejection, header) => refused?.add(rejection, header),
     })

@@ -1,5 +1,6 @@
 import { authorise } from '#features/access/index.ts'
 import type { CompiledConfiguration } from '#features/configuration/index.ts'
+import { makeNumbers } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
@@ -7,6 +8,7 @@ import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pa
 import { formatInstant, type Instant, MINUTE } from '#kernel/time.ts'
 import { TableUnreadable } from '#platform/csv/table-text.ts'
 import type { Database } from '#platform/db/transact.ts'
+import { makeNumberStock } from './chunk.service.ts'
 import {
   type ImportOrder,
   NO_COUNTS,
@@ -17,6 +19,7 @@ import {
 } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import { findImport, listImports, listRejections } from './imports.store.ts'
+import { openLanes, type Pace, SHARED_PACE, WHOLE_PACE } from './lanes.service.ts'
 import { readRawRows } from './raw-rows.service.ts'
 import { expectRoom, type ImportParts, type Run, runImport, save } from './run-import.service.ts'
 
@@ -25,7 +28,9 @@ export type { ShownImport } from './import.core.ts'
 export type RejectedRows = { readonly shown: ShownImport; readonly rows: AsyncIterable<readonly Rejection[]> }
 
 export type Watching = Pick<Run, 'onProgress' | 'onRejected'>
-const NOBODY: Watching = { onProgress: () => undefined, onRejected: () => undefined }
+/** How an import is made: who watches it, and whether the process is there for it alone. */
+export type Manner = Watching & { readonly alone: boolean }
+const BESIDE_OTHERS: Manner = { onProgress: () => undefined, onRejected: () => undefined, alone: false }
 
 export type Imports = ReturnType<typeof makeImports>
 
@@ -36,8 +41,9 @@ const PAGE = 500
 const LIST = 'imports'
 
 /** Incidents from the files of other systems. */
-export function makeImports(parts: ImportParts) {
-  const { database, now } = parts
+export function makeImports(given: Omit<ImportParts, 'numbers'>) {
+  const { database, now } = given
+  const parts = { ...given, numbers: makeNumberStock(makeNumbers(database)) }
   let underWay = 0
   return {
     /**
@@ -48,12 +54,12 @@ export function makeImports(parts: ImportParts) {
       { idempotency: _, ...ctx }: Ctx,
       order: ImportOrder,
       source: AsyncIterable<Uint8Array>,
-      watching: Watching = NOBODY,
+      { alone, ...watching }: Manner = BESIDE_OTHERS,
     ): Promise<ShownImport> => {
       if (ctx.actor.kind !== 'system') authorise(ctx.actor, 'import.create')
       const configuration = await database.read(ctx, (tx) => parts.configurations.configuration(tx))
       const rejections: Rejection[] = []
-      const run = startRun(parts, ctx, order, configuration, {
+      const run = startRun(parts, ctx, order, configuration, alone ? WHOLE_PACE : SHARED_PACE, {
         ...watching,
         onRejected: (rejection, header) => {
           if (rejections.length < SHOWN_REJECTIONS) rejections.push(rejection)
@@ -145,6 +151,7 @@ function startRun(
   ctx: Ctx,
   { mapping: key, format, dryRun }: ImportOrder,
   configuration: CompiledConfiguration,
+  pace: Pace,
   watching: Watching,
 ): Run {
   const known = (configuration.document.mappings ?? []).filter(({ protocol }) => protocol === 'import')
@@ -162,6 +169,8 @@ function startRun(
     words: wordsOf(configuration),
     dryRun,
     ...watching,
+    pace,
+    lanes: openLanes(pace),
     stored: {
       ...NO_COUNTS,
       id: newId(),
@@ -177,10 +186,11 @@ function startRun(
       finishedAt: null,
     },
     chunk: [],
-    inChunk: new Set(),
+    underWay: new Set(),
     steps: 0,
     rejections: [],
     savedAt: startedAt,
+    saving: Promise.resolve(),
   }
 }
 
@@ -194,6 +204,8 @@ const wordsOf = ({ rules, resolutionCodes }: CompiledConfiguration): Words => ({
 async function fail(parts: ImportParts, run: Run, error: unknown): Promise<unknown> {
   const isUnreadable = error instanceof TableUnreadable
   const reason = isUnreadable ? error.message : error instanceof AppError ? error.message : 'something went wrong'
+  // What is under way is let finish: what it imports is counted.
+  await run.lanes.drain().catch(() => undefined)
   run.stored = { ...run.stored, state: 'failed', reason, finishedAt: parts.now() }
   // Where even that cannot be written the import shows as interrupted.
   await save(parts, run).catch(() => undefined)

@@ -6,7 +6,7 @@ import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Instant, SECOND } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { type Became, importChunk, judgeChunk, type Told } from './chunk.service.ts'
+import { type Became, importChunk, judgeChunk, type NumberStock, type Told } from './chunk.service.ts'
 import {
   addCounts,
   describeFaults,
@@ -20,6 +20,7 @@ import {
 } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import { insertRejections, saveImport } from './imports.store.ts'
+import type { Lanes, Pace } from './lanes.service.ts'
 import { type RawRows, readObject } from './raw-rows.service.ts'
 import { type RawRow, readRow } from './row.core.ts'
 import { openSpool } from './spool.service.ts'
@@ -28,6 +29,7 @@ export type ImportParts = {
   readonly database: Database
   readonly configurations: ConfigurationSnapshots
   readonly importHistories: ImportHistories
+  readonly numbers: NumberStock
   readonly newId: NewId
   readonly now: () => Instant
 }
@@ -44,12 +46,16 @@ export type Run = {
   readonly onProgress: OnProgress
   /** Refused rows as they are refused: for whoever keeps them elsewhere. */
   readonly onRejected: (rejection: Rejection, header: readonly string[]) => void
+  readonly pace: Pace
+  readonly lanes: Lanes
   stored: StoredImport
   chunk: Told[]
-  readonly inChunk: Set<string>
+  /** Incidents in the chunk and in those being imported: one that comes again waits for them. */
+  readonly underWay: Set<string>
   steps: number
   rejections: Rejection[]
   savedAt: number
+  saving: Promise<void>
 }
 
 /** Reads all rows and imports what they tell, piece by piece. */
@@ -58,6 +64,7 @@ export async function runImport(parts: ImportParts, run: Run, { header, rows }: 
   if (run.mapping.rows === 'change') await runChanges(parts, run, { header, rows })
   else await runIncidents(parts, run, rows)
   await flush(parts, run)
+  await run.lanes.drain()
   await save(parts, run)
 }
 
@@ -116,25 +123,33 @@ async function take(parts: ImportParts, run: Run, group: RowGroup): Promise<void
   }
   const history = readHistory(run.mapping, group, run.words)
   if ('faults' in history) return rejectGroup(run, group, describeFaults(history.faults))
-  if (run.inChunk.has(group.reference)) await flush(parts, run)
-  run.inChunk.add(group.reference)
+  if (run.underWay.has(group.reference)) {
+    await flush(parts, run)
+    await run.lanes.drain()
+  }
+  run.underWay.add(group.reference)
   run.chunk.push({ group, history })
   run.steps += history.steps.length
-  if (run.chunk.length >= LIMITS.importIncidents || run.steps >= LIMITS.importSteps) await flush(parts, run)
+  if (run.chunk.length >= run.pace.incidents || run.steps >= run.pace.steps) await flush(parts, run)
 }
 
+/** Has what was gathered imported beside the reading of what comes next. */
 async function flush(parts: ImportParts, run: Run): Promise<void> {
-  const chunk = run.chunk
+  const { chunk } = run
   run.chunk = []
-  run.inChunk.clear()
   run.steps = 0
-  if (chunk.length === 0) return
+  if (chunk.length > 0) await run.lanes.begin(() => settle(parts, run, chunk))
+}
+
+async function settle(parts: ImportParts, run: Run, chunk: readonly Told[]): Promise<void> {
   const ctx = { ...run.ctx, now: parts.now() }
-  const settle = run.dryRun ? judgeChunk : importChunk
-  const became = await settle({ ...parts, mapping: run.mapping.key, importId: run.stored.id }, ctx, chunk)
+  const decide = run.dryRun ? judgeChunk : importChunk
+  const became = await decide({ ...parts, mapping: run.mapping.key, importId: run.stored.id }, ctx, chunk)
   for (const [place, what] of became.entries()) {
+    const { group } = chunk[place]!
+    run.underWay.delete(group.reference)
     if (typeof what === 'string') count(run, { [what satisfies Became]: 1 })
-    else rejectGroup(run, chunk[place]!.group, what.error)
+    else rejectGroup(run, group, what.error)
   }
   run.onProgress(run.stored)
   if (run.rejections.length > 0 || parts.now() - run.savedAt > SECOND) await save(parts, run)
@@ -163,16 +178,22 @@ function reject(run: Run, rejections: readonly Rejection[]): void {
 /** Are there many refused rows in memory? */
 const isBehind = ({ rejections }: Run): boolean => rejections.length >= 500
 
-/** Writes down how far it has come, and what was refused since the last time. */
-export async function save({ database, now }: ImportParts, run: Run): Promise<void> {
+/** Writes down how far it has come, and what was refused since the last time. One after another. */
+export function save(parts: ImportParts, run: Run): Promise<void> {
+  run.savedAt = parts.now()
+  const saved = run.saving.then(() => saveNow(parts, run))
+  run.saving = saved.catch(() => undefined)
+  return saved
+}
+
+async function saveNow({ database, now }: ImportParts, run: Run): Promise<void> {
   const { rejections } = run
   run.rejections = []
-  run.savedAt = now()
   if (run.dryRun) return
-  run.stored = { ...run.stored, movedAt: run.savedAt }
+  run.stored = { ...run.stored, movedAt: now() }
   const { stored } = run
   const first = stored.rejectedRows - rejections.length
-  await database.transact({ ...run.ctx, now: run.savedAt }, async (tx) => {
+  await database.transact({ ...run.ctx, now: stored.movedAt }, async (tx) => {
     saveImport(tx, stored)
     if (rejections.length > 0) insertRejections(tx, stored.id, first, rejections)
     return { value: null, events: [] }

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { authorise, authoriseAtSite } from '#features/access/index.ts'
-import { lockRecords, takeNumbersWithin } from '#features/ledger/index.ts'
+import { lockRecords } from '#features/ledger/index.ts'
 import { findPersonKeys, findTeamKeys } from '#features/people/index.ts'
 import { findSupplierKeys } from '#features/suppliers/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -23,6 +23,8 @@ export type HistoryJob = {
   readonly history: History
   /** The incident it became before, and how many of its steps were taken then. */
   readonly known: { readonly incidentId: string; readonly steps: number } | null
+  /** The number a new incident gets: taken before, for whoever takes one within the transaction keeps others waiting. */
+  readonly number: number
 }
 
 export type ImportedHistory = {
@@ -55,8 +57,8 @@ export function makeImportHistories({
     const loaded = await load(tx, jobs, grounds, save)
     const outcomes: Outcome<ImportedHistory>[] = []
     let steps = 0
-    for (const [place, job] of jobs.entries()) {
-      outcomes.push(decide(job, place, loaded, newId))
+    for (const job of jobs) {
+      outcomes.push(decide(job, loaded, newId))
       steps += 1 + job.input.history.steps.length
       if (steps >= STRIDE_STEPS) {
         steps = 0
@@ -73,7 +75,6 @@ type Known = ReadonlyMap<string, boolean>
 type Loaded = {
   readonly groundAt: (now: number) => IncidentGround
   readonly courses: ReadonlyMap<string, Course>
-  readonly firstNumber: number
   readonly teams: Known
   readonly people: Known
   readonly suppliers: Known
@@ -104,12 +105,9 @@ async function load(tx: Tx, jobs: readonly Job<HistoryJob>[], grounds: Grounds, 
     people.length > 0 ? findPersonKeys(tx, people) : NONE,
     suppliers.length > 0 ? findSupplierKeys(tx, suppliers) : NONE,
   ])
-  const fresh = jobs.length - ids.length
-  const [block] = save && fresh > 0 ? await takeNumbersWithin(tx, 'incident', jobs.length) : []
   return {
     groundAt,
     courses,
-    firstNumber: block?.first ?? 0,
     teams: teamKeys,
     people: personKeys,
     suppliers: supplierKeys,
@@ -120,8 +118,7 @@ const assignsOf = ({ steps }: History) => steps.flatMap(({ command }) => (comman
 const unique = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))]
 
 function decide(
-  { ctx, input: { history: told, known } }: Job<HistoryJob>,
-  place: number,
+  { ctx, input: { history: told, known, number } }: Job<HistoryJob>,
   loaded: Loaded,
   newId: NewId,
 ): Outcome<ImportedHistory> {
@@ -133,7 +130,7 @@ function decide(
     expectRights(ctx, history.input.assets, ground)
     if (known !== null) return resume(ctx, history, known, by, { ...loaded, ground }, newId)
     const faults = judgeSupplier(history.input.supplier, loaded.suppliers)
-    const birth = { id: newId(), number: formatNumber(loaded.firstNumber + place), by, now: ctx.now }
+    const birth = { id: newId(), number: formatNumber(number), by, now: ctx.now }
     const opened = openHistory(history, ground, birth, newId)
     if ('faults' in opened || faults.length > 0) {
       return { refusal: invalidInput([...faults, ...('faults' in opened ? opened.faults : [])]) }
