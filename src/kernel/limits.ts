@@ -129,11 +129,11 @@ export const LIMITS = Object.freeze({
   tableCompression: 100,
   tableColumns: 1_000,
   /** Incidents and steps of their lives in one transaction of an import. */
-  importIncidents: 200,
-  importSteps: 1_000,
+  importIncidents: 50,
+  importSteps: 500,
   /** The same of one that shares its process with others. */
-  importIncidentsShared: 50,
-  importStepsShared: 200,
+  importIncidentsShared: 20,
+  importStepsShared: 100,
   /** Rows that tell the life of one incident. */
   importRowsOfIncident: 2_000,
   /** Rows that were refused and are kept: with more the import ends. */
