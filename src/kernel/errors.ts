@@ -64,6 +64,7 @@ export const errors = defineErrors({
   BAD_REQUEST: [400, 'The request could not be read.'],
   INVALID_QUERY: [400, 'The query parameters are not valid.'],
   INVALID_CURSOR: [400, 'The cursor does not belong to this list, filter and sort. Start again without a cursor.'],
+  MULTIPART_UNREADABLE: [400, 'The multipart/form-data cannot be read: {reason}.'],
   TEXT_NOT_STORABLE: [
     400,
     'The request holds text that cannot be stored: a NUL character or half of a surrogate pair.',

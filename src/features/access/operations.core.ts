@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '#kernel/ctx.ts'
 import { batchOperations } from './batch-operations.core.ts'
+import { evidenceOperations } from './evidence-operations.core.ts'
 import { intakeOperations } from './intake-operations.core.ts'
 import { masterData } from './master-data-operations.core.ts'
 import {
@@ -277,6 +278,7 @@ const access = {
 /** The authorisation matrix: what each role may do. A role that is not named for an operation may not do it. */
 export const OPERATIONS = Object.freeze({
   ...incidents,
+  ...evidenceOperations,
   ...batchOperations,
   ...intakeOperations,
   ...masterData,

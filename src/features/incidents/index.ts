@@ -10,7 +10,13 @@ export type { IncidentBatches } from './batches.service.ts'
 export { type ExportIncidents, makeExportIncidents } from './export-incidents.service.ts'
 export { makeHoldNoticesAgain } from './held-incidents.service.ts'
 export { type ImportHistories, makeImportHistories } from './import-histories.service.ts'
-export { listReachable, readIncident } from './incident-access.service.ts'
+export {
+  accessOf,
+  listReachable,
+  lockIncident,
+  type ReachedIncident,
+  readIncident,
+} from './incident-access.service.ts'
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { type LoadIncidentConditions, makeIncidentConditions } from './incident-conditions.service.ts'
 export { incidentCheck } from './incident-doctor.service.ts'

@@ -51,6 +51,10 @@ export type Described = {
   readonly bodyBytes?: number
   /** The body is read by the route as it comes, compressed where it is: nothing is parsed or unpacked. */
   readonly streamsBody?: true
+  /** What such a body is, for `openapi.yaml`; the route itself checks it. */
+  readonly bodyShape?: z.ZodType
+  /** The bytes of the answer are what they are: never compressed. */
+  readonly sendsBytes?: true
 }
 
 export type Shapes<P, Q, B> = { readonly params?: P; readonly query?: Q; readonly body?: B }

@@ -50,13 +50,17 @@ export function serveOpenapiFiles(app: FastifyInstance): void {
   })
 }
 
-type Schema = FastifySchema & { response?: Record<string, { content?: unknown; description?: string }> }
+type Schema = FastifySchema & {
+  response?: Record<string, { content?: unknown; description?: string }>
+  bodyShape?: unknown
+}
 
 /** Routes without zod (GraphQL's, files) are left out; a response without content passes by the zod transform. */
 const transformRoute = (input: Parameters<Transform>[0]): ReturnType<Transform> => {
   const schema = input.schema as Schema | undefined
   if (!schema?.operationId) return { schema: { ...schema, hide: true }, url: input.url }
-  const { response = {}, ...rest } = schema
+  const { response = {}, bodyShape, ...given } = schema
+  const rest = bodyShape === undefined ? given : { ...given, body: bodyShape }
   const full = Object.fromEntries(Object.entries(response).filter(([, { content }]) => content))
   const empty = Object.fromEntries(
     Object.entries(response)

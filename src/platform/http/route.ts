@@ -119,8 +119,10 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     consumes,
     bodyBytes,
     streamsBody,
+    bodyShape,
+    sendsBytes,
   } = route
-  const schema: FastifySchema = {
+  const schema: FastifySchema & { readonly bodyShape?: z.ZodType } = {
     operationId,
     tags,
     summary,
@@ -128,9 +130,10 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     ...(params && { params }),
     querystring: query ?? NO_QUERY,
     ...(body && { body }),
+    ...(bodyShape && { bodyShape }),
     ...(consumes && { consumes }),
     ...(isPublic && { security: [] }),
-    response: describeResponses(route, isPublic),
+    response: describeResponses({ ...route, body: body ?? bodyShape }, isPublic),
   }
   return {
     method,
@@ -138,5 +141,6 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     schema,
     ...(bodyBytes && { bodyLimit: bodyBytes }),
     ...(streamsBody && { decompress: false as const }),
+    ...(sendsBytes && { compress: false as const }),
   }
 }

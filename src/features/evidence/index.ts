@@ -1,0 +1,3 @@
+export { evidenceJobs } from './evidence.jobs.ts'
+export { evidenceRoutes } from './evidence.routes.ts'
+export { type Attachment, type Evidence, type EvidenceService, makeEvidence } from './evidence.service.ts'
