@@ -79,11 +79,11 @@ export const makeTimeline = ({ database, grounds, newId }: TimelineParts) => ({
 })
 
 /** What an entry entails for the course of its incident; written where it differs. */
-async function followEntry(
+export async function followEntry(
   tx: Tx,
   { actor: { id, kind, key }, now }: Ctx,
   incident: Incident,
-  { type }: NewEntry,
+  { type }: Pick<NewEntry, 'type'>,
   grounds: Grounds,
 ): Promise<readonly DomainEvent[]> {
   const { clocks, runs } = await loadAttached(tx, [incident.id])

@@ -101,4 +101,21 @@ export const READY_MAPPINGS: readonly MappingEntry[] = [
       productionImpact: '/data/productionImpact',
     },
   },
+  {
+    key: 'email',
+    name: 'Email',
+    protocol: 'email',
+    members: {
+      title: { pointer: '/title', default: 'Mail without a subject' },
+      description: '/text',
+      reporter: '/reporter',
+      // Machines repeat themselves, and each of their mails has an id of its own.
+      dedupKey: {
+        expr: "has(message.automatic) && message.automatic ? 'email/' + message.from.address + '/' + message.title : ''",
+      },
+      occurrence: '/id',
+      sourceReference: '/messageId',
+      assets: '/details',
+    },
+  },
 ]

@@ -15,6 +15,8 @@ export type Delivery = {
   readonly refusal: string | null
   /** Written in the transaction that takes the last of it in. */
   readonly write: ((tx: Tx) => void) | null
+  /** Is it written too when all of the delivery is passed over? */
+  readonly writesAlways: boolean
 }
 
 /** Refuses, by throwing, what may not be written any more: in each transaction, before anything. */
@@ -84,7 +86,9 @@ export function makeTakeDelivered({ database, readGround, ...parts }: Parts): Ta
     for (const { place, item } of open)
       if (!used.some((part) => part.item === item)) taken[place]!.push(passedOver(item))
     const partOf = new Map(used.map((part) => [part.item, part]))
-    const waiting = deliveries.map((delivery, place) => ({ delivery, place })).filter(({ delivery }) => delivery.write)
+    const waiting = deliveries
+      .map((delivery, place) => ({ delivery, place }))
+      .filter(({ delivery, place }) => delivery.writesAlways || used.some((part) => part.place === place))
     for (const items of cutGroups(used.map(({ item }) => item))) {
       const group = items.map((item) => partOf.get(item)!)
       const rest = used.slice(used.indexOf(group.at(-1)!) + 1)

@@ -21,11 +21,9 @@ export type ItemJob = Job<{
   readonly isReplay: boolean
 }>
 
-export type TakeParts = {
-  readonly sources: IncidentSources
-  readonly takeNumbers: TakeNumbers
-  readonly newId: NewId
-}
+export type WriteParts = { readonly sources: IncidentSources; readonly newId: NewId }
+
+export type TakeParts = WriteParts & { readonly takeNumbers: TakeNumbers }
 
 type Done = { readonly taken: Taken; readonly events: readonly DomainEvent[] }
 
@@ -34,7 +32,7 @@ type Done = { readonly taken: Taken; readonly events: readonly DomainEvent[] }
  * carried out one by one, what cannot be used is kept. A job is refused only where the sender lacks the right.
  */
 export async function takeWithin(
-  parts: TakeParts,
+  parts: WriteParts,
   tx: Tx,
   jobs: readonly ItemJob[],
 ): Promise<readonly Outcome<Taken>[]> {
@@ -88,7 +86,7 @@ const nothing = ({ input: { item } }: ItemJob, outcome: Taken['outcome'], reason
 const redelivered = (job: ItemJob): Done => nothing(job, 'redelivered', 'This message was taken in before.')
 
 /** Opens incidents; one that is refused for what it names is opened without it. */
-async function raise({ sources }: TakeParts, tx: Tx, jobs: readonly ItemJob[]) {
+async function raise({ sources }: WriteParts, tx: Tx, jobs: readonly ItemJob[]) {
   const done = new Map<ItemJob, Done | { readonly refusal: AppError }>()
   if (jobs.length === 0) return done
   const open = (list: readonly { job: ItemJob; input: NonNullable<Item['mapped']['input']> }[]) =>
@@ -149,7 +147,7 @@ function raised(
 }
 
 /** What is no raise: passed over, unusable, or said of an incident that a key holds open. */
-async function carryOut({ sources }: TakeParts, tx: Tx, job: ItemJob): Promise<Done | { readonly refusal: AppError }> {
+async function carryOut({ sources }: WriteParts, tx: Tx, job: ItemJob): Promise<Done | { readonly refusal: AppError }> {
   const { verdict, mapped } = job.input.item
   if (verdict) return nothing(job, verdict.outcome, verdict.reason)
   const { skipped, action, dedupKey, isWhole, text, resolutionCode } = mapped
@@ -190,7 +188,7 @@ async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, err
 }
 
 /** Keeps what could not be used, and what was used in part. */
-function keep({ newId }: TakeParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
+function keep({ newId }: WriteParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
   const messages: KeptMessage[] = []
   const kept = outcomes.map((outcome, place): Outcome<Taken> => {
     const job = jobs[place]!
