@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { destination } from 'pino'
 import { examineAll } from '#features/ledger/doctor.commands.ts'
+import { SECOND } from '#kernel/time.ts'
 import { makeLog } from '#platform/log.ts'
 import type { Config } from '../config.ts'
 import { openGround } from '../ground.ts'
@@ -19,6 +20,7 @@ const tell = (line: string): void => {
 }
 
 const GAP = 1_000
+const PATIENCE = 15 * SECOND
 const MOST = 1_000_000_000
 
 function readGap(text: string): number {
@@ -71,6 +73,7 @@ async function restore(session: Session, path: string, { passphraseFile, numberG
       file,
       verified,
       numberGap,
+      patience: PATIENCE,
       onProgress: bar.show,
       say: (line) => {
         bar.stop()

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
+import type { Milliseconds } from '#kernel/time.ts'
 import { analyse, loadTables, release } from '#platform/backup/load.ts'
 import type { BackupFile, Verified } from '#platform/backup/read.ts'
 import { openTarget, selectMigrations, takeTarget } from '#platform/backup/target.ts'
@@ -12,6 +13,8 @@ export type RestoreOptions = {
   readonly verified: Verified
   /** Numbers of incidents that are passed over: as many as may have been given out since the backup. */
   readonly numberGap: number
+  /** How long sessions that are about to end are waited for. */
+  readonly patience: Milliseconds
   readonly onProgress: OnProgress
   readonly say: (line: string) => void
   /** Examines what was loaded, and answers how many findings there are. */
@@ -26,7 +29,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<{ readonly
   const { url, verified, say } = options
   const known = await readMigrations()
   const migrations = selectMigrations(verified.manifest, known)
-  const client = await openTarget(url)
+  const client = await openTarget(url, options.patience)
   try {
     await takeTarget(client, known, markOf(verified))
     await migrateOn(client, migrations, { restoring: true })

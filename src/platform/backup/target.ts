@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Milliseconds } from '#kernel/time.ts'
 import { MIGRATION_LOCK, type Migration, RESTORING } from '../db/migrate.ts'
 import { BackupFault } from './fault.ts'
 import type { Manifest } from './manifest.ts'
-
-/** How long what another session leaves behind is waited for: the server notices within seconds that a client was killed. */
-const PATIENCE = 15_000
 
 const SESSION = [
   'TimeZone=UTC',
@@ -19,8 +17,11 @@ const SESSION = [
   'maintenance_work_mem=262144',
 ]
 
-/** A session of the role that owns the database, alone with it: no service, no migration, no other restore. */
-export async function openTarget(url: string): Promise<pg.Client> {
+/**
+ * A session of the role that owns the database, alone with it: no service, no migration, no other restore. What others
+ * leave behind is waited for: the server notices within seconds that a client was killed.
+ */
+export async function openTarget(url: string, patience: Milliseconds): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'andon restore',
@@ -31,7 +32,7 @@ export async function openTarget(url: string): Promise<pg.Client> {
   try {
     // Else a killed restore that builds an index would be noticed only when it is built. Not on every system.
     await client.query('set client_connection_check_interval = 1000').catch(() => undefined)
-    await beAlone(client)
+    await beAlone(client, patience)
     return client
   } catch (error) {
     await client.end()
@@ -39,8 +40,8 @@ export async function openTarget(url: string): Promise<pg.Client> {
   }
 }
 
-async function beAlone(client: pg.Client): Promise<void> {
-  for (const until = performance.now() + PATIENCE; ; await sleep(100)) {
+async function beAlone(client: pg.Client, patience: Milliseconds): Promise<void> {
+  for (const until = performance.now() + patience; ; await sleep(100)) {
     const { rows } = await client.query<{ others: number }>(OTHERS)
     const isPatient = performance.now() < until
     if (rows[0]!.others > 0) {
