@@ -5,7 +5,7 @@ import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
 import { accessJobs, authoriser, graphqlGuards, systemCtx } from '#features/access/index.ts'
 import { changeEventResolvers, changeEventRoutes } from '#features/change-events/index.ts'
 import { configurationResolvers, configurationRoutes } from '#features/configuration/index.ts'
-import { evidenceJobs, evidenceRoutes } from '#features/evidence/index.ts'
+import { evidenceJobs, evidenceResolvers, evidenceRoutes } from '#features/evidence/index.ts'
 import { exportRoutes } from '#features/exports/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
@@ -137,6 +137,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     changeEventResolvers(services),
     importResolvers(services),
     feedResolvers(services),
+    ...evidenceResolvers(services),
     webhookResolvers(services),
     timerResolvers(services),
     intakeResolvers(services),

@@ -502,6 +502,7 @@ export type Mutation = {
   readonly retirePerson: PersonPayload;
   readonly restorePerson: PersonPayload;
   readonly importPeople: ImportPayload;
+  readonly withdrawEvidence: EvidencePayload;
   /** Tokens issued before are refused. */
   readonly setPersonPassword: SetPersonPasswordPayload;
   readonly createStakeholderGroup: StakeholderGroupPayload;
@@ -865,6 +866,17 @@ export type MutationCreateAssetArgs = {
 export type MutationUpdateAssetArgs = {
   input: UpdateAssetInput;
 };
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationWithdrawEvidenceArgs = {
+  input: WithdrawEvidenceInput;
+};
+
+
 
 
 /**
@@ -1943,6 +1955,8 @@ export type ListedBatch = {
   readonly batch: AffectedBatch;
 };
 
+  /** Files put to it, in the order they were added. Bytes go in and out by REST. */
+  readonly evidence?: Maybe<EvidenceConnection>;
 export type BatchDisposition =
   | 'under_review'
   | 'hold'
@@ -1966,6 +1980,12 @@ export type AffectedBatch = {
   readonly heldAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the MES or ERP confirmed the hold: from then on it counts as effective. */
   readonly holdConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
+
+export type IncidentEvidenceArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
   /** How the system that confirmed knows the hold. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
@@ -2594,6 +2614,54 @@ export type CreateIncidentInput = {
   readonly type?: InputMaybe<Scalars['String']['input']>;
   readonly severity?: InputMaybe<Severity>;
   readonly impact?: InputMaybe<Impact>;
+export type EvidenceConnection = {
+  readonly edges: ReadonlyArray<EvidenceEdge>;
+  readonly nodes: ReadonlyArray<Evidence>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EvidenceEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Evidence;
+};
+
+/** A file put to an incident: what is known of it. */
+export type Evidence = {
+  /** Also the id of the entry `evidence.added` of the timeline. */
+  readonly id: Scalars['ID']['output'];
+  /** Id of the incident. */
+  readonly incident: Scalars['ID']['output'];
+  readonly fileName: Scalars['String']['output'];
+  /** As it was declared. */
+  readonly mediaType: Scalars['String']['output'];
+  /** Bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Of the bytes, 64 hex digits. */
+  readonly sha256: Scalars['String']['output'];
+  readonly audience: Audience;
+  readonly description: Scalars['String']['output'];
+  readonly addedAt: Scalars['DateTime']['output'];
+  readonly addedBy: EvidenceActor;
+  /** The bytes are hidden from all but those who audit. */
+  readonly withdrawn?: Maybe<EvidenceWithdrawal>;
+  /** Where the bytes are: by REST. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** Who did it, as known then. */
+export type EvidenceActor = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ActorKind;
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type EvidenceWithdrawal = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: EvidenceActor;
+  readonly reason: Scalars['String']['output'];
+};
+
   readonly urgency?: InputMaybe<Urgency>;
   readonly priority?: InputMaybe<Scalars['String']['input']>;
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
@@ -2859,6 +2927,20 @@ export type IncidentFilter = {
   readonly site?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly area?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly team?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
+export type WithdrawEvidenceInput = {
+  /** Id or number of the incident. */
+  readonly incident: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the evidence. */
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type EvidencePayload = {
+  readonly evidence?: Maybe<Evidence>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
   readonly assignee?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly reporter?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
@@ -5607,6 +5689,11 @@ export type ResolversTypes = {
   WebhookDeliveryEdge: ResolverTypeWrapper<unknown>;
   WebhookTest: ResolverTypeWrapper<unknown>;
   CreateWebhookInput: ResolverTypeWrapper<unknown>;
+  EvidenceConnection: ResolverTypeWrapper<unknown>;
+  EvidenceEdge: ResolverTypeWrapper<unknown>;
+  Evidence: ResolverTypeWrapper<unknown>;
+  EvidenceActor: ResolverTypeWrapper<unknown>;
+  EvidenceWithdrawal: ResolverTypeWrapper<unknown>;
   UpdateWebhookInput: ResolverTypeWrapper<unknown>;
   DeleteWebhookInput: ResolverTypeWrapper<unknown>;
   EnableWebhookInput: ResolverTypeWrapper<unknown>;
@@ -5632,6 +5719,8 @@ export type ResolversTypes = {
   ContactInput: ResolverTypeWrapper<unknown>;
   ContractInput: ResolverTypeWrapper<unknown>;
   AgreedChannelInput: ResolverTypeWrapper<unknown>;
+  WithdrawEvidenceInput: ResolverTypeWrapper<unknown>;
+  EvidencePayload: ResolverTypeWrapper<unknown>;
   RetireInput: ResolverTypeWrapper<unknown>;
   ImportPayload: ResolverTypeWrapper<unknown>;
   ImportReport: ResolverTypeWrapper<unknown>;
@@ -5981,6 +6070,11 @@ export type ResolversParentTypes = {
   DigestInput: unknown;
   AddressesInput: unknown;
   QuietHoursInput: unknown;
+  EvidenceConnection: unknown;
+  EvidenceEdge: unknown;
+  Evidence: unknown;
+  EvidenceActor: unknown;
+  EvidenceWithdrawal: unknown;
   ContactInput: unknown;
   ContractInput: unknown;
   AgreedChannelInput: unknown;
@@ -6006,6 +6100,8 @@ export type ResolversParentTypes = {
   ChangeEventFilter: unknown;
   ChangeEvent: unknown;
   ChangeLink: unknown;
+  WithdrawEvidenceInput: unknown;
+  EvidencePayload: unknown;
   NearChange: unknown;
   ChangeEventConnection: unknown;
   ChangeEventEdge: unknown;
@@ -6389,6 +6485,7 @@ export type BatchConnectionResolvers<ContextType = unknown, ParentType extends R
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ListedBatch']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
+  withdrawEvidence?: Resolver<ResolversTypes['EvidencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawEvidenceArgs, 'input'>>;
 
 export type BatchEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BatchEdge'] = ResolversParentTypes['BatchEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6540,6 +6637,7 @@ export type IntakeMessageResolvers<ContextType = unknown, ParentType extends Res
   settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   settledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['EvidenceConnection']>, ParentType, ContextType, RequireFields<IncidentEvidenceArgs, 'first'>>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -6930,6 +7028,45 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+export type EvidenceConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EvidenceEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceEdge'] = ResolversParentTypes['EvidenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+};
+
+export type EvidenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  incident?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  addedBy?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
+  withdrawn?: Resolver<Maybe<ResolversTypes['EvidenceWithdrawal']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EvidenceActorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceActor'] = ResolversParentTypes['EvidenceActor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EvidenceWithdrawalResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceWithdrawal'] = ResolversParentTypes['EvidenceWithdrawal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferences?: Resolver<ResolversTypes['Preferences'], ParentType, ContextType>;
@@ -6941,6 +7078,11 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+export type EvidencePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidencePayload'] = ResolversParentTypes['EvidencePayload']> = {
+  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -8247,3 +8389,9 @@ export type Resolvers<ContextType = unknown> = {
 export type DirectiveResolvers<ContextType = unknown> = {
   cost?: CostDirectiveResolver<any, any, ContextType>;
 };
+  EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
+  EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
+  Evidence?: EvidenceResolvers<ContextType>;
+  EvidenceActor?: EvidenceActorResolvers<ContextType>;
+  EvidenceWithdrawal?: EvidenceWithdrawalResolvers<ContextType>;
+  EvidencePayload?: EvidencePayloadResolvers<ContextType>;

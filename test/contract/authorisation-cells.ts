@@ -8,6 +8,7 @@ import {
   judgeRoles,
   type Place,
   type Target,
+  withdrawnAt,
 } from './authorisation-world.ts'
 
 /** What is asked of a door: the members of its REST body and of its GraphQL input, or the document of a query. */
@@ -24,6 +25,8 @@ export type Cell = {
   readonly query?: string
   readonly ifMatch?: string
   readonly body?: (target: Target, asker: Asker) => object
+  /** Instead of a body: a form with one file, of these bytes. */
+  readonly file?: (target: Target) => string
   /** The members that only the GraphQL input has. */
   readonly input?: (target: Target) => object
   /** The selection of a GraphQL query, its arguments with it. */
@@ -72,6 +75,35 @@ const readsIncident = (operation: Operation, path: string, field: string, select
       document: ({ id }) => `{ incident(id: "${id}") { ${selection} } }`,
     },
   )
+
+const FILE_PATH = '/v1/incidents/{id}/evidence/{evidenceId}'
+const ofFile = { path: ({ id }: Target) => ({ id, evidenceId: id }) }
+
+/** Files of incidents: read by who reads the incident, what was withdrawn by those who audit. */
+const evidenceCells: readonly Cell[] = [
+  readsIncident('evidence.read', '/evidence', 'Incident.evidence', 'evidence { nodes { id } }'),
+  onIncident(['evidence.read'], { rest: `GET ${FILE_PATH}` }, ofFile),
+  onIncident(
+    ['evidence.read', 'evidence.read_withdrawn'],
+    { rest: `GET ${FILE_PATH}` },
+    {
+      path: ({ id }) => ({ id, evidenceId: withdrawnAt(id) }),
+      expected: (asker, target) =>
+        judgeIncident(asker, ['evidence.read'], target) ??
+        (judgeIncident(asker, ['evidence.read_withdrawn'], target) === null ? null : 'EVIDENCE_WITHDRAWN'),
+    },
+  ),
+  onIncident(['evidence.add'], { rest: 'POST /v1/incidents/{id}/evidence' }, { file: ({ fresh }) => fresh }),
+  onIncident(
+    ['evidence.withdraw'],
+    { rest: `POST ${FILE_PATH}/withdraw`, graphql: 'Mutation.withdrawEvidence' },
+    {
+      ...ofFile,
+      body: () => ({ reason: 'A test.' }),
+      input: ({ id }) => ({ incident: id, id }),
+    },
+  ),
+]
 
 const act = (action: string, body: object = {}, beside: readonly Operation[] = []): Cell =>
   onIncident(
@@ -215,6 +247,7 @@ export const incidentCells: readonly Cell[] = [
   ),
   readsIncident('decision.read', '/decision', 'Incident.decision', 'decision { configurationVersion }'),
   readsIncident('timeline.read', '/timeline', 'Incident.timeline', 'timeline { nodes { id } }'),
+  ...evidenceCells,
   cell(
     ['event.read'],
     { rest: 'GET /v1/events', graphql: 'Query.events' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
+import { FORM_TYPE, writeForm } from '../features/evidence/support.ts'
 import { connect } from '../features/feed/socket-client.ts'
 import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
@@ -56,11 +57,21 @@ async function askRest(cell: Cell, asker: Asker, target: Target): Promise<Outcom
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name]!))
   const url = cell.query === undefined ? path : `${path}?${cell.query}`
   const headers = cell.ifMatch === undefined ? undefined : { 'if-match': cell.ifMatch }
-  const reply = await asker.caller.rest(method, url, cell.body?.(target, asker), headers)
+  const reply = cell.file
+    ? await sendFile(asker, url, cell.file(target))
+    : await asker.caller.rest(method, url, cell.body?.(target, asker), headers)
   if (reply.statusCode >= 300) return { code: reply.json().code, status: reply.statusCode }
   const problem = cell.parts ? reply.json().items[0].problem : undefined
   return problem ? { code: problem.code, status: problem.status } : OK
 }
+
+const sendFile = (asker: Asker, url: string, bytes: string) =>
+  world.doors.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...asker.caller.headers, 'content-type': FORM_TYPE },
+    payload: writeForm([['file', { name: 'f.txt', type: 'text/plain', bytes }]]),
+  })
 
 async function askGraphql(cell: Cell, asker: Asker, target: Target): Promise<Outcome> {
   const [type, field] = cell.graphql!.split('.') as [string, string]

@@ -81,6 +81,22 @@ const IMPORTS = `
   select i.org_id, i.id, 'm', 'csv', 'done', i.id, 'sender', '[]', 0, 0, 0, 0, 0, 0, i.opened_at, i.opened_at
   from incidents i`
 
+/** A file at each incident that its supplier sees, of the same id, and one that was withdrawn (`withdrawnAt`). */
+const EVIDENCE = `
+  insert into evidence (org_id, id, incident_id, file_name, media_type, size, sha256, chunk_size, audience, description,
+    added_at, added_by, withdrawn_at, withdrawn_by, withdrawn_reason)
+  select i.org_id, case when w.withdrawn then ('ffff' || substr(i.id::text, 5))::uuid else i.id end, i.id, 'f.txt',
+    'text/plain', 1, repeat('0', 64), 1, 'shared_with_supplier', '', i.opened_at, '{}',
+    case when w.withdrawn then i.opened_at end, case when w.withdrawn then '{}'::json end,
+    case when w.withdrawn then 'A test.' end
+  from incidents i cross join (values (false), (true)) w(withdrawn)`
+
+const EVIDENCE_BYTES = `
+  insert into evidence_chunks (org_id, evidence_id, place, bytes) select org_id, id, 0, 'x' from evidence`
+
+/** The file of an incident that was withdrawn. */
+export const withdrawnAt = (incidentId: string): string => `ffff${incidentId.slice(4)}`
+
 type Made = { readonly id: string; readonly facts: IncidentAccess }
 type Wish = { readonly name: string; readonly org: string; readonly body: object }
 
@@ -98,6 +114,8 @@ export async function openWorld(): Promise<World> {
   await doors.owner.query(FAILED_NOTIFICATIONS)
   await doors.owner.query(IMPORTS)
   await doors.owner.query(CHANGE_EVENTS)
+  await doors.owner.query(EVIDENCE)
+  await doors.owner.query(EVIDENCE_BYTES)
   const apiKeys = await makeRecords(admins)
   return {
     doors,

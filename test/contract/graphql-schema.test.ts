@@ -26,6 +26,7 @@ import {
   ValidationOut,
   VersionOut,
 } from '#features/configuration/configuration.schema.ts'
+import { evidenceOut } from '#features/evidence/evidence.schema.ts'
 import { feedEventOut, feedPageOut } from '#features/feed/feed.schema.ts'
 import { HeardOut, HeartbeatOut } from '#features/heartbeats/heartbeats.schema.ts'
 import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
@@ -215,6 +216,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   IncidentDecision: decisionOut,
   DecidedIncident: decidedOut,
   TimelineEntry: timelineEntryOut,
+  Evidence: evidenceOut,
   Timer: timerOut,
   MessagePreview: previewOut,
   Notification: notificationDetailOut,
@@ -237,7 +239,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   ApiClient: ['keys'],
   Schedule: ['onCall', 'rendered', 'overrides'],
   Configuration: ['yaml'],
-  Incident: ['timeline', 'timers', 'notifications', 'changeEvents'],
+  Incident: ['timeline', 'evidence', 'timers', 'notifications', 'changeEvents'],
   Sla: ['explanation'],
 }
 /** What only the answer to a create has. */
