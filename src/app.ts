@@ -40,6 +40,7 @@ import {
   standardIntakeRoutes,
 } from '#features/intake/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
+import { assetStateJobs } from '#features/mqtt/index.ts'
 import { notificationJobs } from '#features/notifications/index.ts'
 import {
   calendarLinkRoutes,
@@ -136,8 +137,8 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     batchResolvers(services),
     changeEventResolvers(services),
     importResolvers(services),
-    feedResolvers(services),
     ...evidenceResolvers(services),
+    feedResolvers(services),
     webhookResolvers(services),
     timerResolvers(services),
     intakeResolvers(services),
@@ -152,6 +153,7 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...timerJobs(services.evaluator, ground.database),
   ...notificationJobs(services.dispatcher),
   ...webhookJobs(services),
+  ...assetStateJobs(services.assetStates),
   ...accessJobs(services.access),
   ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),

@@ -49,6 +49,11 @@ const allowedNetworks = list.transform((parts, context) =>
   }),
 )
 
+const topicPrefix = z
+  .string()
+  .regex(/^[^+#/$\0][^+#\0]*$/, 'a topic without wildcards is needed, such as andon or plant/andon')
+  .regex(/[^/]$/, 'a topic that does not end with a slash is needed')
+
 const mailServer = z.string().transform((text, context) => {
   const server = readMailServer(text)
   if (server) return server
@@ -126,6 +131,15 @@ const Environment = z
     MAIL_FROM: mailAddress
       .optional()
       .describe('Who emails are from: `Andon <andon@plant.example>`. Needed with SMTP_URL.'),
+    MQTT_STATE_PREFIX: topicPrefix
+      .optional()
+      .describe(
+        'Where the state of each asset is retained at the MQTT broker: `andon` for `andon/acme/lei/packaging/line-4/state`. Without it none is published.',
+      ),
+    MQTT_STATE_TITLES: z
+      .enum(['on', 'off'])
+      .default('off')
+      .describe('`on`: states name the titles of incidents, for whoever may read the topics.'),
     OUTGOING_ALLOW: allowedNetworks.describe(
       'Internal networks and ports that webhooks may reach, such as `10.2.0.0/16:443`, between commas. Only the public internet otherwise.',
     ),
@@ -159,6 +173,8 @@ export type Config = {
   readonly incidentUrl: string | null
   /** Null without a mail server. */
   readonly mail: MailServer | null
+  /** Null when no states of assets are published. */
+  readonly mqttStates: { readonly prefix: string; readonly withTitles: boolean } | null
   readonly outgoingAllow: readonly AllowedNetwork[]
   readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
   readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
@@ -204,6 +220,10 @@ const toConfig = (read: Read): Config => ({
   publicUrl: read.PUBLIC_URL ?? null,
   incidentUrl: read.INCIDENT_URL ?? null,
   mail: toMailServer(read),
+  mqttStates:
+    read.MQTT_STATE_PREFIX === undefined
+      ? null
+      : { prefix: read.MQTT_STATE_PREFIX, withTitles: read.MQTT_STATE_TITLES === 'on' },
   outgoingAllow: read.OUTGOING_ALLOW,
   rateLimits: {
     principal: read.RATE_LIMIT_PRINCIPAL,

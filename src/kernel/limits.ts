@@ -182,12 +182,16 @@ export const LIMITS = Object.freeze({
   mailHeaderLength: 1_000,
   mailFilesListed: 100,
   mailFileNameLength: 200,
+  /** Files of one mail that become evidence. */
+  mailFiles: 50,
   /** Mails of one sender in ten minutes, for each organisation: more wait at their server. */
   mailsPerSender: 60,
   /** Senders and domains named for an intake address. */
   intakeSenders: 200,
   /** Days that a mail which was taken in is recognised again, and that answers to it find its incident. */
   inboundMailDays: 400,
+  /** Open incidents that the retained state of an asset lists; more are only counted. */
+  mqttOpenIncidents: 50,
   simulationHours: 744,
   simulationActs: 100,
   simulationEntries: 2_000,

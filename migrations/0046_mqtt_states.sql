@@ -1,0 +1,40 @@
+-- How far the feed has been read for what MQTT shows.
+create table mqtt_cursors (
+  org_id uuid not null references orgs (id),
+  epoch integer not null,
+  xid xid8 not null,
+  record_id uuid not null,
+  seq integer not null,
+  primary key (org_id)
+);
+call andon_isolate('mqtt_cursors');
+grant select, insert, update on mqtt_cursors to andon_app;
+
+-- The open incidents that are shown, by asset.
+create table mqtt_state_incidents (
+  org_id uuid not null,
+  asset text collate "C" not null,
+  incident_id uuid not null,
+  primary key (org_id, asset, incident_id)
+);
+create index mqtt_state_incidents_incident on mqtt_state_incidents (org_id, incident_id);
+call andon_isolate('mqtt_state_incidents');
+grant select, insert, delete on mqtt_state_incidents to andon_app;
+
+-- What the broker is to retain for each asset: a row stays as long as the broker may hold something for it.
+create table mqtt_states (
+  org_id uuid not null,
+  asset text collate "C" not null,
+  -- Null: nothing is retained any more.
+  body text,
+  version integer not null,
+  changed_at timestamptz(3) not null,
+  -- The broker has not acknowledged it yet.
+  is_due boolean not null,
+  -- Where it was published last.
+  topic text,
+  primary key (org_id, asset)
+);
+create index mqtt_states_due on mqtt_states (org_id, changed_at, asset) where is_due;
+call andon_isolate('mqtt_states');
+grant select, insert, update, delete on mqtt_states to andon_app;

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { orgs } from '#features/ledger/ledger.tables.ts'
+import { instant, xid8 } from '#platform/db/columns.ts'
+
+export const mqttCursors = pgTable(
+  'mqtt_cursors',
+  {
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => orgs.id),
+    epoch: integer().notNull(),
+    xid: xid8().notNull(),
+    recordId: uuid('record_id').notNull(),
+    seq: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId] })],
+)
+
+export const mqttStateIncidents = pgTable(
+  'mqtt_state_incidents',
+  {
+    orgId: uuid('org_id').notNull(),
+    asset: text().notNull(),
+    incidentId: uuid('incident_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.asset, t.incidentId] }),
+    index('mqtt_state_incidents_incident').on(t.orgId, t.incidentId),
+  ],
+)
+
+export const mqttStates = pgTable(
+  'mqtt_states',
+  {
+    orgId: uuid('org_id').notNull(),
+    asset: text().notNull(),
+    body: text(),
+    version: integer().notNull(),
+    changedAt: instant('changed_at').notNull(),
+    isDue: boolean('is_due').notNull(),
+    topic: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.asset] }),
+    index('mqtt_states_due').on(t.orgId, t.changedAt, t.asset).where(sql`is_due`),
+  ],
+)

@@ -1,0 +1,2 @@
+export { type Mqtt, type MqttSettings, makeMqtt } from './make-mqtt.service.ts'
+export { mqttJobs } from './mqtt.jobs.ts'
