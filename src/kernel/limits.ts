@@ -134,6 +134,10 @@ export const LIMITS = Object.freeze({
   /** The same of one that shares its process with others. */
   importIncidentsShared: 20,
   importStepsShared: 100,
+  /** Assets, people or teams in one import by mapping, and of them in one transaction. */
+  importRecords: 50_000,
+  importRecordsAtOnce: 500,
+  importPeopleAtOnce: 100,
   /** Rows that tell the life of one incident. */
   importRowsOfIncident: 2_000,
   /** Rows that were refused and are kept: with more the import ends. */

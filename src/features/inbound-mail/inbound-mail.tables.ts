@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { ofRetired, recordColumns } from '#features/master-data/master-data.tables.ts'
-import { instant } from '#platform/db/columns.ts'
+import { bytes, instant } from '#platform/db/columns.ts'
 
 export const intakeAddresses = pgTable(
   'intake_addresses',
@@ -42,6 +42,8 @@ export const inboundMails = pgTable(
     receivedAt: instant('received_at').notNull(),
     files: integer().notNull(),
     settledFiles: integer('settled_files').notNull(),
+    keptId: uuid('kept_id'),
+    raw: bytes(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -50,5 +52,6 @@ export const inboundMails = pgTable(
     index('inbound_mails_sender').on(t.orgId, t.sender, t.receivedAt),
     index('inbound_mails_incident').on(t.orgId, t.incidentId, t.sender).where(sql`incident_id is not null`),
     index('inbound_mails_received').on(t.orgId, t.receivedAt),
+    index('inbound_mails_kept').on(t.orgId, t.id).where(sql`raw is not null`),
   ],
 )

@@ -1,3 +1,5 @@
+export { inboundMailJobs } from './inbound-mail.jobs.ts'
+export { type InboundMailService, makeInboundMail } from './inbound-mail.service.ts'
 export { intakeAddressResolvers } from './intake-addresses.resolvers.ts'
 export { intakeAddressRoutes } from './intake-addresses.routes.ts'
 export { type IntakeAddressService, makeIntakeAddresses } from './intake-addresses.service.ts'

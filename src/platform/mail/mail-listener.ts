@@ -27,8 +27,8 @@ export type MailListenerOptions = {
   /** The largest mail, in bytes. */
   readonly bytes: number
   readonly log: Log
-  /** Null: mail for this address is taken. */
-  readonly judgeRecipient: (address: string) => Promise<MailReply | null>
+  /** Null: mail for this address is taken, beside those accepted before it. */
+  readonly judgeRecipient: (address: string, accepted: readonly string[]) => Promise<MailReply | null>
   /** Called with a mail that was received whole. The reply is sent when it answers, so not before it is safe. */
   readonly take: (mail: ReceivedMail) => Promise<MailReply>
   /** Bytes of mails that are received or taken at once; more are told to come again. */
@@ -117,8 +117,9 @@ function openServer(options: MailListenerOptions, inFlight: Set<Promise<unknown>
       done(refusal && errorOf(refusal))
     },
     onMailFrom: (_, session, done) => done(judgeSecurity(security, session)),
-    onRcptTo: ({ address }, _, done) => {
-      answer(options.judgeRecipient(address), log, (reply) => done(reply && errorOf(reply)))
+    onRcptTo: ({ address }, { envelope }, done) => {
+      const accepted = envelope.rcptTo.map((recipient) => recipient.address)
+      answer(options.judgeRecipient(address, accepted), log, (reply) => done(reply && errorOf(reply)))
     },
     onData: (stream, session, done) => {
       const taking = receive(stream, budget, bytes, (raw) => take(options, session, raw))
