@@ -23,6 +23,7 @@ const SECTIONS = [
   'feed',
   'notifications',
   'webhooks',
+  'exports',
   'imports',
 ] as const
 
@@ -48,6 +49,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (has('evaluator')) rows.push(...(await (await import('./evaluator.ts')).evaluatorRows()))
   if (has('notifications')) rows.push(...(await (await import('./notifications.ts')).measureNotifications()))
   if (has('webhooks')) rows.push(...(await (await import('./webhooks.ts')).measureWebhooks()))
+  if (has('exports')) rows.push(...(await (await import('./exports.ts')).measureExports()))
   if (has('feed')) rows.push(...(await (await import('./feed.ts')).measureFeed()))
   if (has('imports')) rows.push(...(await (await import('./imports.ts')).measureImports()))
   if (['create', 'batch', 'list', 'nested'].some((name) => has(name as 'create'))) {

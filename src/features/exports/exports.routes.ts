@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Access } from '#features/access/index.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
 import { exportErrors } from './exports.errors.ts'
-import { contentTypeOf, EXPORT_TYPES, exportIn, formatOf, readForm } from './exports.schema.ts'
+import { columnsFor, contentTypeOf, EXPORT_TYPES, exportIn, formatOf, readForm } from './exports.schema.ts'
 import type { Exports } from './exports.service.ts'
 import { EXPORT_RESOURCES, type ExportedServices, type ExportResource } from './resources.routes.ts'
 
@@ -66,9 +66,3 @@ function addExport(api: Api, resource: ExportResource, { exports, access, ...ser
     }),
   })
 }
-
-/** Columns that were not asked for are not there. */
-export const columnsFor = (
-  columns: readonly string[],
-  { slas }: Readonly<Record<string, unknown>>,
-): readonly string[] => (slas === true ? columns : columns.filter((column) => column !== 'slas'))

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { flagIn } from '#kernel/wire.ts'
 import { EXPORT_FORMATS, type ExportForm, type ExportFormat } from './export.core.ts'
 
+export { EXPORT_FORMATS } from './export.core.ts'
+
 /** The media types of exports: the first is what comes without a wish. */
 export const EXPORT_TYPES = {
   ndjson: 'application/x-ndjson',
@@ -37,3 +39,9 @@ export const formatOf = (type: string): ExportFormat =>
 /** `text/csv; charset=utf-8` */
 export const contentTypeOf = (format: ExportFormat): string =>
   format === 'ndjson' ? EXPORT_TYPES.ndjson : `${EXPORT_TYPES[format]}; charset=utf-8`
+
+/** The columns of a table: those that were not asked for are not there. */
+export const columnsFor = (
+  columns: readonly string[],
+  { slas }: Readonly<Record<string, unknown>>,
+): readonly string[] => (slas === true ? columns : columns.filter((column) => column !== 'slas'))

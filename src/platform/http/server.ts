@@ -65,6 +65,9 @@ const HEADERS_TIMEOUT = 10_000
 const KEEP_ALIVE_TIMEOUT = 72_000
 const IDLE_TIMEOUT = 120_000
 
+/** What is compressed: text and JSON of all kinds, save server-sent events. */
+const COMPRESSED = /^text\/(?!event-stream)|[/+]json(?:;|$)|\/x-ndjson(?:;|$)|\/yaml(?:;|$)/i
+
 /** Below this compressing costs more time than it saves. */
 const COMPRESS_ABOVE = 8_192
 
@@ -175,7 +178,7 @@ function answerUnknown(app: FastifyInstance, offered: (path: string) => readonly
 }
 
 async function addPlugins(app: FastifyInstance, { corsOrigins }: ServerOptions): Promise<void> {
-  await app.register(compress, { threshold: COMPRESS_ABOVE, encodings: ['gzip', 'deflate'] })
+  await app.register(compress, { threshold: COMPRESS_ABOVE, encodings: ['gzip', 'deflate'], customTypes: COMPRESSED })
   if (corsOrigins.length === 0) return
   await app.register(cors, {
     origin: [...corsOrigins],

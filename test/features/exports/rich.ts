@@ -98,6 +98,29 @@ async function override(manager: Caller): Promise<void> {
   }
 }
 
+/** One of each kind of master data that the demo plant has none of. */
+export async function enrichPlant(manager: Caller): Promise<void> {
+  const layers = [
+    {
+      key: 'first',
+      rotations: [{ effectiveFrom: '2026-11-01T00:00:00Z', participants: ['m.keller'], unit: 'week' }],
+    },
+  ]
+  const until = { startsAt: '2026-12-24T12:00:00Z', endsAt: '2026-12-27T05:00:00Z' }
+  const records = [
+    ['schedules', { key: 'nights', name: '=Nights', timeZone: 'Europe/Berlin', layers }],
+    ['stop-windows', { key: 'christmas', name: 'Christmas', reason: '+Holidays', asset: 'lei', ...until }],
+    ['heartbeats', { key: 'historian', name: "Historian of 'lei'", asset: 'lei/packaging/line-4', every: 'PT5M' }],
+    ['change-events', { title: '@release 4', source: 'gitlab', assets: ['lei/packaging/line-4'] }],
+    ['teams', { key: 'old-team', name: 'Retired, "once"' }],
+  ] as const
+  for (const [path, body] of records) {
+    const answer = await manager.rest('POST', `/v1/${path}`, body)
+    if (answer.statusCode !== 201) throw new Error(`${path} answered ${answer.statusCode}: ${answer.body}`)
+  }
+  await manager.rest('POST', '/v1/teams/old-team/retire', { reason: 'A test.' })
+}
+
 /** All that a list holds, page by page. */
 export async function listAll(caller: Caller, path: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = []
@@ -107,7 +130,10 @@ export async function listAll(caller: Caller, path: string): Promise<Record<stri
     if (page.statusCode !== 200) throw new Error(`${path} answered ${page.statusCode}: ${page.body}`)
     const body = page.json() as { items: Record<string, unknown>[]; nextCursor: string | null; hasMore?: boolean }
     items.push(...body.items)
-    cursor = body.nextCursor && body.hasMore !== false ? `&${body.hasMore ? 'after' : 'cursor'}=${encodeURIComponent(body.nextCursor)}` : ''
+    cursor =
+      body.nextCursor && body.hasMore !== false
+        ? `&${body.hasMore ? 'after' : 'cursor'}=${encodeURIComponent(body.nextCursor)}`
+        : ''
   } while (cursor !== '')
   return items
 }
