@@ -8,7 +8,7 @@ import {
   makeConfigurationSnapshots,
 } from '#features/configuration/index.ts'
 import { makeEscalationCheck } from '#features/escalation/index.ts'
-import { makeEvidence } from '#features/evidence/index.ts'
+import { evidenceCheck, makeEvidence, makeEvidenceBytesCheck } from '#features/evidence/index.ts'
 import { makeExports } from '#features/exports/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
@@ -120,10 +120,17 @@ export async function makeServices(ground: Ground) {
   const messages = openMessages(ground, access)
   const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
+  const readGround = makeReadGround({ configurations, plants })
+  const inboundMail = openInboundMail(ground, {
+    takePayload: makeTakePayload({ readGround, sources: incidents.incidentSources, newId }),
+    notes: makeIncidentNotes({ grounds }),
+    attach: evidence.attach,
+  })
   const escalationCheck = makeEscalationCheck(makeLoadNextSteps(grounds))
   const doctor = makeDoctor({
     database,
-    recordChecks: [incidentCheck, clockCheck, escalationCheck],
+    recordChecks: [incidentCheck, clockCheck, escalationCheck, evidenceCheck],
+    longChecks: [makeEvidenceBytesCheck(ground)],
     organisationChecks: [],
   })
   const timerHandlers: readonly TimerHandler[] = [

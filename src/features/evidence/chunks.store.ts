@@ -44,3 +44,35 @@ export const deleteChunks = async (tx: Tx, uploadId: string, limit: number): Pro
       [tx.orgId, uploadId, limit],
     )
   ).length
+
+/** Ids under which chunks are stored, and neither a file nor an upload: found from id to id, whatever their number. */
+export async function listLostChunks(tx: Tx, limit: number): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'evidence.listLostChunks',
+    `with recursive ids as (
+       (select evidence_id as id from evidence_chunks where org_id = $1 order by evidence_id limit 1)
+       union all
+       select (select c.evidence_id from evidence_chunks c where c.org_id = $1 and c.evidence_id > ids.id
+               order by c.evidence_id limit 1)
+       from ids where ids.id is not null)
+     select id from ids
+     where id is not null and not exists (select from evidence e where e.org_id = $1 and e.id = ids.id)
+       and not exists (select from evidence_uploads u where u.org_id = $1 and u.id = ids.id)
+     limit $2`,
+    [tx.orgId, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** What is missing of that which keeps evidence as it is: sentences, none when all is there. */
+export async function findUnguardedEvidence(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.query<{ message: string }>(
+    'evidence.findUnguarded',
+    `select format('the trigger %s is missing or disabled', wanted.name) as message
+     from (values ('evidence', 'evidence_kept'), ('evidence_chunks', 'evidence_chunks_kept')) wanted(tbl, name)
+     where not exists (
+       select from pg_trigger t
+       where t.tgrelid = wanted.tbl::regclass and t.tgname = wanted.name and t.tgenabled in ('O', 'A'))`,
+  )
+  return rows.map(({ message }) => message)
+}

@@ -89,12 +89,18 @@ const NAME_LENGTH = 200
  * form, of at most 200 characters with its ending kept. Never used as a path.
  */
 export function cleanFileName(given: string): string {
-  const name = given.toWellFormed().normalize('NFC').replace(UNSAFE, '').split(/[/\\]/).at(-1)!.trim()
+  const shown = given.toWellFormed().replace(UNSAFE, '').normalize('NFC')
+  const name = shown.split(/[/\\]/).at(-1)!.trim()
   if (/^\.*$/.test(name)) return 'unnamed'
   const letters = [...name]
   if (letters.length <= NAME_LENGTH) return name
   const ending = /\.[^.]{1,20}$/u.exec(name)?.[0] ?? ''
-  return letters.slice(0, NAME_LENGTH - [...ending].length).join('') + ending
+  return (
+    letters
+      .slice(0, NAME_LENGTH - [...ending].length)
+      .join('')
+      .trimEnd() + ending
+  )
 }
 
 /** `sha-256` of a `Repr-Digest` or `Content-Digest` field (RFC 9530) as hex; null when it names none. */

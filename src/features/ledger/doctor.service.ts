@@ -22,12 +22,25 @@ export type RecordCheck = {
 /** A feature's invariants that no single record holds. */
 export type OrganisationCheck = { readonly check: (tx: Tx) => Promise<readonly Finding[]> }
 
+/** What is told of how far it has come, and how much of the longest looks is wanted. */
+export type Examination = {
+  readonly onProgress?: (examined: Examined) => void
+  /** The part of the stored files whose bytes are read again, 0 to 1: all of them unless said. */
+  readonly filesRead?: number
+}
+
+/** A look that takes longer than one transaction may: it opens its own, and says more of what it examined. */
+export type LongCheck = {
+  readonly examine: (ctx: Ctx, wanted: { readonly filesRead: number }) => AsyncGenerator<Finding>
+}
+
 export type Examined = { readonly records: number; readonly events: number }
 
 export type DoctorOptions = {
   readonly database: Database
   readonly recordChecks: readonly RecordCheck[]
   readonly organisationChecks: readonly OrganisationCheck[]
+  readonly longChecks?: readonly LongCheck[]
 }
 
 /** Records examined in one transaction; short, because a long transaction holds the feed back. */
@@ -38,8 +51,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
  * Examines a live organisation: every chain from its first event to its head, every kept personal value against its
  * digest, the guards of the database itself, and each feature's own invariants. Changes nothing.
  */
-export const makeDoctor = ({ database, recordChecks, organisationChecks }: DoctorOptions) => ({
-  async *examine(ctx: Ctx, onProgress: (examined: Examined) => void = () => undefined): AsyncGenerator<Finding> {
+export const makeDoctor = ({ database, recordChecks, organisationChecks, longChecks = [] }: DoctorOptions) => ({
+  async *examine(ctx: Ctx, { onProgress = () => undefined, filesRead = 1 }: Examination = {}): AsyncGenerator<Finding> {
     yield* await database.read(ctx, async (tx) => [
       ...(await findUnguarded(tx)).map((message) => ({ check: 'guards', record: null, message })),
       ...(await findOrphans(tx)),
@@ -54,6 +67,7 @@ export const makeDoctor = ({ database, recordChecks, organisationChecks }: Docto
       onProgress(examined)
       after = page.next
     }
+    for (const check of longChecks) yield* check.examine(ctx, { filesRead })
   },
 })
 

@@ -3,6 +3,7 @@ export {
   type Doctor,
   type Examined,
   type Finding,
+  type LongCheck,
   makeDoctor,
   type OrganisationCheck,
   type RecordCheck,

@@ -31,7 +31,9 @@ async function harm(text: string, values: unknown[]): Promise<void> {
 /** Findings as lines; the test server does not flush, which is said of it in every test. */
 async function examine(onProgress?: (examined: Examined) => void): Promise<readonly string[]> {
   const lines: string[] = []
-  for await (const { check, record, message } of doctor.examine(house.bench.ctx(), onProgress)) {
+  for await (const { check, record, message } of doctor.examine(house.bench.ctx(), {
+    ...(onProgress && { onProgress }),
+  })) {
     if (!message.endsWith('could be lost in a crash'))
       lines.push(`${check}: ${record === null ? '' : `${record}: `}${message}`)
   }
