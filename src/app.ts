@@ -40,7 +40,7 @@ import {
   standardIntakeRoutes,
 } from '#features/intake/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
-import { assetStateJobs } from '#features/mqtt/index.ts'
+import { assetStateJobs, mqttJobs } from '#features/mqtt/index.ts'
 import { notificationJobs } from '#features/notifications/index.ts'
 import {
   calendarLinkRoutes,
@@ -153,6 +153,7 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...timerJobs(services.evaluator, ground.database),
   ...notificationJobs(services.dispatcher),
   ...webhookJobs(services),
+  ...mqttJobs(services.mqtt),
   ...assetStateJobs(services.assetStates),
   ...accessJobs(services.access),
   ...heartbeatJobs(services, ground),

@@ -1,86 +1,29 @@
-import { isIP } from 'node:net'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { LOG_LEVELS } from '#platform/log.ts'
-import { type MailServer, readMailAddress, readMailServer } from '#platform/mail/mail-server.ts'
-import { type AllowedNetwork, readAllowedNetwork } from '#platform/outgoing/networks.ts'
+import type { MailServer } from '#platform/mail/mail-server.ts'
+import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
+import type { AllowedNetwork } from '#platform/outgoing/networks.ts'
+import {
+  allowedNetworks,
+  baseAddress,
+  brokerAddress,
+  count,
+  databaseAddress,
+  incidentAddress,
+  listenAddress,
+  mailAddress,
+  mailServer,
+  networks,
+  origins,
+  topicPrefix,
+  wholeNumber,
+} from './setting-kinds.ts'
 
 /** Where the project lies: the data folder is beside it unless told otherwise. */
 const HOME = fileURLToPath(new URL('..', import.meta.url))
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  z.coerce.number('a whole number is needed').int('a whole number is needed').min(minimum).max(maximum)
-
-const count = (fallback: number, minimum: number, maximum: number) => wholeNumber(minimum, maximum).default(fallback)
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ''))
-
-const origins = list.refine((all) => all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
-  error: 'origins are needed, such as https://board.plant.example, between commas',
-})
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...more] = text.split('/')
-  if (more.length > 0 || isIP(address) === 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128))
-}
-
-const networks = list.refine((all) => all.every(isNetwork), {
-  error: 'addresses or networks are needed, such as 10.0.0.0/8, between commas',
-})
-
-const databaseAddress = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, 'an address such as postgresql://user:password@host:5432/andon is needed')
-
-const allowedNetworks = list.transform((parts, context) =>
-  parts.flatMap((part): AllowedNetwork[] => {
-    const network = readAllowedNetwork(part)
-    if (network) return [network]
-    const message = 'networks with ports are needed, such as 10.2.0.0/16:443 or [fd00::/8]:*, between commas'
-    context.addIssue({ code: 'custom', message })
-    return []
-  }),
-)
-
-const topicPrefix = z
-  .string()
-  .regex(/^[^+#/$\0][^+#\0]*$/, 'a topic without wildcards is needed, such as andon or plant/andon')
-  .regex(/[^/]$/, 'a topic that does not end with a slash is needed')
-
-const mailServer = z.string().transform((text, context) => {
-  const server = readMailServer(text)
-  if (server) return server
-  const message = 'an address such as smtps://user:password@mail.plant.example is needed'
-  context.addIssue({ code: 'custom', message })
-  return z.NEVER
-})
-
-const mailAddress = z.string().transform((text, context) => {
-  const address = readMailAddress(text)
-  if (address) return address
-  context.addIssue({ code: 'custom', message: 'an address such as Andon <andon@plant.example> is needed' })
-  return z.NEVER
-})
-
-/** An address that others are made of: no query, no fragment, no user, no slash at the end. */
-const baseAddress = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:\/\/[^?#@\s]+$/.test(text), 'an http(s) address is needed')
-  .transform((text) => text.replace(/\/+$/, ''))
-
-const incidentAddress = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && /^https?:\/\/[^@\s]+$/.test(text) && /\{(number|id)\}/.test(text),
-    'an http(s) address with {number} or {id} in it is needed',
-  )
 
 /** Every variable of the environment: the table of the operations guide is made of it. */
 const Environment = z
@@ -131,6 +74,21 @@ const Environment = z
     MAIL_FROM: mailAddress
       .optional()
       .describe('Who emails are from: `Andon <andon@plant.example>`. Needed with SMTP_URL.'),
+    MQTT_URL: brokerAddress
+      .optional()
+      .describe(
+        'The MQTT broker: `mqtts://user:password@host` (TLS) or `mqtt://…` (in clear). Without it there is no connection to one.',
+      ),
+    MQTT_ORG: z
+      .string()
+      .optional()
+      .describe('Key of the organisation that messages of the broker are about. Needed with MQTT_URL.'),
+    MQTT_CLIENT_ID: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('The client id at the broker, the same in all processes; `andon-` and MQTT_ORG when left out.'),
+    MQTT_VERSION: z.enum(['5', '3.1.1']).default('5').describe('The version of MQTT that the broker speaks.'),
     MQTT_STATE_PREFIX: topicPrefix
       .optional()
       .describe(
@@ -140,6 +98,26 @@ const Environment = z
       .enum(['on', 'off'])
       .default('off')
       .describe('`on`: states name the titles of incidents, for whoever may read the topics.'),
+    SMTP_LISTEN: listenAddress
+      .optional()
+      .describe('Host and port at which mail to intake addresses is taken, such as `0.0.0.0:25`. Without it none is.'),
+    SMTP_LISTEN_NAME: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,253}$/, 'a host name is needed')
+      .optional()
+      .describe('How that listener calls itself; the name of this machine when left out.'),
+    SMTP_LISTEN_NETWORKS: networks.describe(
+      'Who may hand mail over to it: addresses and networks of your mail servers and devices, between commas. Only this machine when left out.',
+    ),
+    SMTP_LISTEN_TLS: z
+      .enum(['off', 'offered', 'required', 'implicit'])
+      .default('off')
+      .describe(
+        'Its TLS: `offered` by STARTTLS, `required` before any mail, `implicit` from the first byte. Needs a key and a certificate.',
+      ),
+    SMTP_LISTEN_CERT: z.string().optional().describe('File of its certificate with the chain, PEM.'),
+    SMTP_LISTEN_KEY: z.string().optional().describe('File of the private key of that certificate, PEM.'),
+    SMTP_LISTEN_BYTES: count(10_485_760, 65_536, 26_214_400).describe('The largest mail it takes.'),
     OUTGOING_ALLOW: allowedNetworks.describe(
       'Internal networks and ports that webhooks may reach, such as `10.2.0.0/16:443`, between commas. Only the public internet otherwise.',
     ),
@@ -154,8 +132,25 @@ const Environment = z
     path: ['MAIL_FROM'],
     message: 'with SMTP_URL it must be said who emails are from',
   })
+  .refine(({ SMTP_LISTEN_TLS: tls, SMTP_LISTEN_CERT: cert, SMTP_LISTEN_KEY: key }) => tls === 'off' || (cert && key), {
+    path: ['SMTP_LISTEN_TLS'],
+    message: 'TLS needs SMTP_LISTEN_CERT and SMTP_LISTEN_KEY',
+  })
+  .refine(({ MQTT_URL, MQTT_ORG }) => MQTT_URL === undefined || MQTT_ORG !== undefined, {
+    path: ['MQTT_ORG'],
+    message: 'with MQTT_URL it must be said which organisation its messages are about',
+  })
 
 type Read = z.output<typeof Environment>
+
+/** The broker, and who its messages are for. */
+type MqttSettings = {
+  readonly address: BrokerAddress
+  /** 4 is 3.1.1. */
+  readonly version: 4 | 5
+  readonly org: string
+  readonly clientId: string
+}
 
 export type Config = {
   readonly host: string
@@ -173,12 +168,30 @@ export type Config = {
   readonly incidentUrl: string | null
   /** Null without a mail server. */
   readonly mail: MailServer | null
+  /** Null without a broker. */
+  readonly mqtt: MqttSettings | null
   /** Null when no states of assets are published. */
   readonly mqttStates: { readonly prefix: string; readonly withTitles: boolean } | null
+  /** Where mail is taken; null where none is. */
+  readonly mailListener: MailListenerSettings | null
   readonly outgoingAllow: readonly AllowedNetwork[]
   readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
   readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
   readonly shutdownSeconds: number
+}
+
+export type MailListenerSettings = {
+  readonly host: string
+  readonly port: number
+  readonly name: string
+  readonly networks: readonly string[]
+  readonly bytes: number
+  /** Null without TLS. */
+  readonly tls: {
+    readonly kind: 'offered' | 'required' | 'implicit'
+    readonly cert: string
+    readonly key: string
+  } | null
 }
 
 /** The environment has faults; each is named with what to do. */
@@ -220,10 +233,12 @@ const toConfig = (read: Read): Config => ({
   publicUrl: read.PUBLIC_URL ?? null,
   incidentUrl: read.INCIDENT_URL ?? null,
   mail: toMailServer(read),
+  mqtt: toBroker(read),
   mqttStates:
     read.MQTT_STATE_PREFIX === undefined
       ? null
       : { prefix: read.MQTT_STATE_PREFIX, withTitles: read.MQTT_STATE_TITLES === 'on' },
+  mailListener: toMailListener(read),
   outgoingAllow: read.OUTGOING_ALLOW,
   rateLimits: {
     principal: read.RATE_LIMIT_PRINCIPAL,
@@ -238,6 +253,27 @@ function toMailServer({ SMTP_URL, SMTP_TLS, MAIL_FROM }: Read): MailServer | nul
   if (SMTP_URL === undefined || MAIL_FROM === undefined) return null
   const security = SMTP_TLS === 'off' && SMTP_URL.security === 'starttls' ? 'none' : SMTP_URL.security
   return { ...SMTP_URL, security, from: MAIL_FROM, domain: MAIL_FROM.address.split('@')[1] ?? 'localhost' }
+}
+
+function toBroker({ MQTT_URL, MQTT_ORG, MQTT_CLIENT_ID, MQTT_VERSION }: Read): MqttSettings | null {
+  if (MQTT_URL === undefined || MQTT_ORG === undefined) return null
+  const clientId = MQTT_CLIENT_ID ?? `andon-${MQTT_ORG}`
+  return { address: MQTT_URL, version: MQTT_VERSION === '5' ? 5 : 4, org: MQTT_ORG, clientId }
+}
+
+/** Who may hand mail over where nobody is named. */
+const THIS_MACHINE = ['127.0.0.0/8', '::1']
+
+function toMailListener(read: Read): MailListenerSettings | null {
+  if (read.SMTP_LISTEN === undefined) return null
+  const { SMTP_LISTEN_TLS: kind, SMTP_LISTEN_CERT: cert, SMTP_LISTEN_KEY: key } = read
+  return {
+    ...read.SMTP_LISTEN,
+    name: read.SMTP_LISTEN_NAME ?? hostname(),
+    networks: read.SMTP_LISTEN_NETWORKS.length === 0 ? THIS_MACHINE : read.SMTP_LISTEN_NETWORKS,
+    bytes: read.SMTP_LISTEN_BYTES,
+    tls: kind === 'off' || cert === undefined || key === undefined ? null : { kind, cert, key },
+  }
 }
 
 /** Name, default and meaning of every variable, for the documentation. */

@@ -58,7 +58,9 @@ async function start(
   stops.push(() => Promise.race([services.dispatcher.settled(), sleep(RESERVE / 2)]))
   const work = startRecurring(listWork(ground, services), log)
   stops.push(work.stop)
-  stops.push(() => server.stop(config.shutdownSeconds * 1_000 - RESERVE))
+  stops.push(async () => {
+    await Promise.all([server.stop(config.shutdownSeconds * 1_000 - RESERVE), services.mqtt?.stop()])
+  })
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
   sayWhatIsMissing(config, log)
   const tokenFile = join(config.dataDir, 'admin-token')

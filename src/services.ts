@@ -35,7 +35,7 @@ import {
 } from '#features/incidents/index.ts'
 import { makeIntake } from '#features/intake/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
-import { makeAssetStates } from '#features/mqtt/index.ts'
+import { openMqtt } from '#features/mqtt/index.ts'
 import {
   type Dispatcher,
   type DispatchParts,
@@ -157,10 +157,10 @@ export async function makeServices(ground: Ground) {
     worker: makeWorker(ground.workerPool),
     conditions: makeIncidentConditions(grounds),
   })
-  const { mqttStates } = ground.config
-  const assetStates =
-    mqttStates &&
-    makeAssetStates({ ...ground, worker: makeWorker(ground.workerPool), configurations, settings: mqttStates })
+  const mqtt = openMqtt(
+    { ...ground, configurations, intake, findOrganisation: access.organisations.getByKey },
+    ground.config,
+  )
   const following = makeFollowing({ liveFeed, ...incidents })
   const feed = { feedPages: makeFeedPages({ database }), liveFeed, following }
   return {
@@ -184,7 +184,7 @@ export async function makeServices(ground: Ground) {
     exportIncidents: makeExportIncidents({ database, grounds }),
     ...feed,
     ...webhooks,
-    assetStates,
+    ...mqtt,
     backtest,
     simulation,
     doctor,

@@ -2,7 +2,15 @@ export { keptHeaders } from './intake.core.ts'
 export { intakeJobs } from './intake.jobs.ts'
 export { intakeResolvers } from './intake.resolvers.ts'
 export { intakeRoutes } from './intake.routes.ts'
-export { type Intake, makeIntake, type Payload, type Taken } from './intake.service.ts'
+export {
+  type DeliveredPayload,
+  type Delivery,
+  type Intake,
+  makeIntake,
+  type Payload,
+  type TakeDelivered,
+  type Taken,
+} from './intake.service.ts'
 export { makeReadGround } from './intake-ground.service.ts'
 export { type MappedMessage, mapMessage, readPointer, readValues, splitMessage } from './mapping.core.ts'
 export { opsgenieRoutes } from './opsgenie.routes.ts'

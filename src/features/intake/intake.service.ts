@@ -33,7 +33,7 @@ import { makeTakeDelivered } from './take-delivered.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
 export type { IntakeRequest } from './intake.store.ts'
-export type { Delivery, TakeDelivered } from './take-delivered.service.ts'
+export type { DeliveredPayload, Delivery, TakeDelivered } from './take-delivered.service.ts'
 
 export type IntakeParts = {
   readonly database: Database

@@ -8,11 +8,12 @@ import { groupItems, type Item, type Payload, type Taken, unusableItem } from '.
 import { itemsOf, type ReadGround } from './intake-ground.service.ts'
 import { authoriseSender, type TakeParts, takeWithin } from './take.service.ts'
 
+/** A payload, and why it cannot be used when that is known before it is read. */
+export type DeliveredPayload = Payload & { readonly refusal: string | null }
+
 /** What a transport delivered, whose sender hears nothing of what is refused. */
 export type Delivery = {
-  readonly payloads: readonly Payload[]
-  /** Why none of them can be used, when that is known before they are read. */
-  readonly refusal: string | null
+  readonly payloads: readonly DeliveredPayload[]
   /** Written in the transaction that takes the last of it in. */
   readonly write: ((tx: Tx) => void) | null
   /** Is it written too when all of the delivery is passed over? */
@@ -139,14 +140,11 @@ function cutGroups(items: readonly Item[]): readonly (readonly Item[])[] {
 
 type Ground = Awaited<ReturnType<ReadGround>>
 
-function readDelivery(ground: Ground, { payloads, refusal }: Delivery): readonly Omit<Part, 'place'>[] {
-  return payloads.flatMap(({ name, body, headers }) =>
-    readOne(ground, { name, body, headers }, refusal).map((item) => ({ item, headers })),
-  )
-}
+const readDelivery = (ground: Ground, { payloads }: Delivery): readonly Omit<Part, 'place'>[] =>
+  payloads.flatMap((payload) => readOne(ground, payload).map((item) => ({ item, headers: payload.headers })))
 
 /** The mapping may have gone from the configuration since the topic was heard: the message is kept under its name. */
-function readOne(ground: Ground, { name, body }: Payload, refusal: string | null): readonly Item[] {
+function readOne(ground: Ground, { name, body, refusal }: DeliveredPayload): readonly Item[] {
   const mapping = ground.mappings.find(({ key }) => key === name) ?? goneMapping(name)
   if (refusal !== null) return [unusableItem(mapping, body, refusal)]
   try {

@@ -6,23 +6,20 @@ import type { Broker } from '#platform/mqtt/broker.ts'
 import { type KeptState, stateTopicOf, writeMessage } from './asset-state.core.ts'
 import { type Acknowledged, listDueStates, settleStates } from './asset-states.store.ts'
 
-export type Attached = Pick<Broker, 'publish' | 'onConnect' | 'isConnected'>
+/** What is needed of the connection. */
+export type Outlet = Pick<Broker, 'publish' | 'onConnect' | 'isConnected'>
 
 export type OutboxParts = {
   readonly database: Pick<Database, 'transact' | 'read'>
   readonly log: Pick<Log, 'warn'>
   readonly now: () => Instant
   readonly settings: { readonly prefix: string }
+  readonly broker: Outlet
 }
 
 export type StateOutbox = {
-  /** Sends what is due of an organisation, as long as there is a connection. */
-  readonly send: (
-    org: { readonly key: string },
-    ctxNow: () => Ctx,
-    to: Attached,
-    stopping?: AbortSignal,
-  ) => Promise<void>
+  /** Sends what is due, as long as there is a connection. */
+  readonly send: (ctxNow: () => Promise<Ctx>, stopping?: AbortSignal) => Promise<void>
 }
 
 /** States under way at once: each of another asset, so that none overtakes another of its own. */
@@ -34,25 +31,20 @@ const RETAINED = { qos: 1, retain: true, properties: { contentType: 'application
 const CLEARED = { qos: 1, retain: true } as const
 
 /** Sends states until the broker has acknowledged them: what it has not stays due, whatever happens to this process. */
-export function makeStateOutbox({ database, log, now, settings }: OutboxParts): StateOutbox {
+export function makeStateOutbox({ database, log, now, settings, broker }: OutboxParts): StateOutbox {
   const refusedUntil = new Map<string, Instant>()
 
-  const sendOne = async (
-    org: { readonly key: string },
-    state: KeptState,
-    to: Attached,
-  ): Promise<Acknowledged | null> => {
-    const topic = stateTopicOf(settings.prefix, org.key, state.asset)
-    const acknowledged = { asset: state.asset, version: state.version, topic }
+  const sendOne = async (org: string, state: KeptState): Promise<Acknowledged | null> => {
+    const topic = stateTopicOf(settings.prefix, org, state.asset)
     if ((refusedUntil.get(topic) ?? 0) > now()) return null
     try {
-      if (state.topic !== null && state.topic !== topic) await to.publish(state.topic, '', CLEARED)
-      if (state.body !== null) await to.publish(topic, writeMessage(state), RETAINED)
-      else if (state.topic === topic) await to.publish(topic, '', CLEARED)
+      if (state.topic !== null && state.topic !== topic) await broker.publish(state.topic, '', CLEARED)
+      if (state.body !== null) await broker.publish(topic, writeMessage(state), RETAINED)
+      else if (state.topic === topic) await broker.publish(topic, '', CLEARED)
       refusedUntil.delete(topic)
-      return acknowledged
+      return { asset: state.asset, version: state.version, topic }
     } catch (error) {
-      if (to.isConnected()) {
+      if (broker.isConnected()) {
         refusedUntil.set(topic, now() + REFUSED)
         log.warn({ err: error, topic }, 'the MQTT broker did not take the state of an asset; it is sent again later')
       }
@@ -60,21 +52,21 @@ export function makeStateOutbox({ database, log, now, settings }: OutboxParts): 
     }
   }
   return {
-    send: async (org, ctxNow, to, stopping) => {
+    send: async (ctxNow, stopping) => {
       let after: KeptState | null = null
       do {
-        const from: KeptState | null = after
-        const due: readonly KeptState[] = await database.read(ctxNow(), (tx) => listDueStates(tx, from, WAVE))
-        const sent = await Promise.all(due.map((state) => sendOne(org, state, to)))
+        const [ctx, from]: [Ctx, KeptState | null] = [await ctxNow(), after]
+        const due: readonly KeptState[] = await database.read(ctx, (tx) => listDueStates(tx, from, WAVE))
+        const sent = await Promise.all(due.map((state) => sendOne(ctx.org.key, state)))
         const acknowledged = sent.filter((one) => one !== null)
         if (acknowledged.length > 0) {
-          await database.transact(ctxNow(), async (tx) => {
+          await database.transact(ctx, async (tx) => {
             settleStates(tx, acknowledged)
             return { value: undefined, events: [] }
           })
         }
         after = due.length === WAVE ? due.at(-1)! : null
-      } while (after !== null && to.isConnected() && !stopping?.aborted)
+      } while (after !== null && broker.isConnected() && !stopping?.aborted)
     },
   }
 }

@@ -28,8 +28,6 @@ export type RefreshParts = {
 }
 
 export type Followed = {
-  /** Nothing has been read of this organisation before. */
-  readonly isNew: boolean
   /** What the priorities are may have changed. */
   readonly isReordered: boolean
   readonly hasMore: boolean
@@ -48,9 +46,8 @@ const STRIDE = 500
  */
 export async function followFeed(tx: Tx, ctx: Ctx, parts: RefreshParts): Promise<Decision<Followed>> {
   const cursor = await lockCursor(tx)
-  if (cursor === null) {
-    return { value: { isNew: true, isReordered: false, hasMore: false, isBehind: false }, events: [] }
-  }
+  // Everything is made right before anything is followed.
+  if (cursor === null) return { value: { isReordered: false, hasMore: false, isBehind: false }, events: [] }
   const horizon = await readHorizon(tx)
   const scanned = await scanEvents(tx, cursor, REACH, null)
   const hasMore = scanned.length === REACH
@@ -60,7 +57,7 @@ export async function followFeed(tx: Tx, ctx: Ctx, parts: RefreshParts): Promise
     saveCursor(tx, hasMore ? last : laterPlace(last, endOf(horizon)))
   }
   const isReordered = scanned.some(({ type }) => type === 'configuration.published')
-  return { value: { isNew: false, isReordered, hasMore, isBehind: horizon.isBehind }, events: [] }
+  return { value: { isReordered, hasMore, isBehind: horizon.isBehind }, events: [] }
 }
 
 const idsOf = (events: readonly ScannedEvent[], recordType: string): readonly string[] => [
@@ -96,11 +93,11 @@ async function refresh(tx: Tx, { now }: Ctx, assets: readonly string[], parts: R
  */
 export async function makeRight(
   parts: RefreshParts,
-  ctxNow: () => Ctx,
+  ctxNow: () => Promise<Ctx>,
   again: boolean,
   stopping?: AbortSignal,
 ): Promise<void> {
-  await parts.database.transact(ctxNow(), async (tx) => {
+  await parts.database.transact(await ctxNow(), async (tx) => {
     const cursor = await lockCursor(tx)
     if (cursor === null) saveCursor(tx, endOf(await readHorizon(tx)))
     await noteAllShown(tx)
@@ -108,7 +105,7 @@ export async function makeRight(
   })
   let after: string | null = ''
   while (after !== null && !stopping?.aborted) {
-    const ctx = ctxNow()
+    const ctx = await ctxNow()
     const from: string = after
     after = await parts.database.transact(ctx, async (tx) => {
       // Waits for whoever reads the feed: what is kept is not written by two at once.

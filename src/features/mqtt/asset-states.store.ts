@@ -10,8 +10,8 @@ type CursorRow = { epoch: number; xid: string; record_id: string; seq: number }
 /** Locks how far the organisation's feed has been read; null when it never was. Waits for whoever has it. */
 export const lockCursor = async (tx: Tx): Promise<FeedPlace | null> => {
   const [row] = await tx.query<CursorRow>(
-    'mqtt.lockCursor',
-    'select epoch, xid::text as xid, record_id, seq from mqtt_cursors where org_id = $1 for update',
+    'mqtt.assets.lockCursor',
+    'select epoch, xid::text as xid, record_id, seq from mqtt_asset_cursors where org_id = $1 for update',
     [tx.orgId],
   )
   return row === undefined ? null : { epoch: row.epoch, xid: row.xid, recordId: row.record_id, seq: row.seq }
@@ -19,8 +19,8 @@ export const lockCursor = async (tx: Tx): Promise<FeedPlace | null> => {
 
 export const saveCursor = (tx: Tx, { epoch, xid, recordId, seq }: FeedPlace): void =>
   tx.write(
-    'mqtt.saveCursor',
-    `insert into mqtt_cursors (org_id, epoch, xid, record_id, seq) values ($1, $2, $3::xid8, $4, $5)
+    'mqtt.assets.saveCursor',
+    `insert into mqtt_asset_cursors (org_id, epoch, xid, record_id, seq) values ($1, $2, $3::xid8, $4, $5)
      on conflict (org_id) do update
      set epoch = excluded.epoch, xid = excluded.xid, record_id = excluded.record_id, seq = excluded.seq`,
     [tx.orgId, epoch, xid, recordId, seq],
@@ -36,8 +36,8 @@ const keysOf = (rows: readonly AssetRow[]): readonly string[] => [...new Set(row
 export const forgetShown = async (tx: Tx, incidentIds: readonly string[]): Promise<readonly string[]> =>
   keysOf(
     await tx.query<AssetRow>(
-      'mqtt.forgetShown',
-      'delete from mqtt_state_incidents where org_id = $1 and incident_id = any($2::uuid[]) returning asset',
+      'mqtt.assets.forgetShown',
+      'delete from mqtt_asset_incidents where org_id = $1 and incident_id = any($2::uuid[]) returning asset',
       [tx.orgId, incidentIds],
     ),
   )
@@ -46,8 +46,8 @@ export const forgetShown = async (tx: Tx, incidentIds: readonly string[]): Promi
 export const noteShown = async (tx: Tx, incidentIds: readonly string[]): Promise<readonly string[]> =>
   keysOf(
     await tx.query<AssetRow>(
-      'mqtt.noteShown',
-      `insert into mqtt_state_incidents (org_id, asset, incident_id)
+      'mqtt.assets.noteShown',
+      `insert into mqtt_asset_incidents (org_id, asset, incident_id)
        select i.org_id, a.asset, i.id from incidents i cross join unnest(i.assets) a(asset)
        where i.org_id = $1 and i.id = any($2::uuid[]) and ${SHOWN}
        on conflict do nothing returning asset`,
@@ -57,10 +57,10 @@ export const noteShown = async (tx: Tx, incidentIds: readonly string[]): Promise
 
 /** Begins anew with every incident that is to be shown. */
 export async function noteAllShown(tx: Tx): Promise<void> {
-  await tx.query('mqtt.forgetAllShown', 'delete from mqtt_state_incidents where org_id = $1', [tx.orgId])
+  await tx.query('mqtt.assets.forgetAllShown', 'delete from mqtt_asset_incidents where org_id = $1', [tx.orgId])
   await tx.query(
-    'mqtt.noteAllShown',
-    `insert into mqtt_state_incidents (org_id, asset, incident_id)
+    'mqtt.assets.noteAllShown',
+    `insert into mqtt_asset_incidents (org_id, asset, incident_id)
      select i.org_id, a.asset, i.id
      from unnest($2::text[]) s(status) join incidents i on i.org_id = $1 and i.status = s.status
      cross join unnest(i.assets) a(asset)
@@ -73,11 +73,11 @@ export async function noteAllShown(tx: Tx): Promise<void> {
 export const listShownAssets = async (tx: Tx, after: string, limit: number): Promise<readonly string[]> =>
   keysOf(
     await tx.query<AssetRow>(
-      'mqtt.listShownAssets',
+      'mqtt.assets.listShownAssets',
       `select asset from (
-         (select s.asset from mqtt_states s where s.org_id = $1 and s.asset > $2 order by s.asset limit $3)
+         (select s.asset from mqtt_asset_states s where s.org_id = $1 and s.asset > $2 order by s.asset limit $3)
          union
-         (select distinct i.asset from mqtt_state_incidents i where i.org_id = $1 and i.asset > $2 order by i.asset limit $3)
+         (select distinct i.asset from mqtt_asset_incidents i where i.org_id = $1 and i.asset > $2 order by i.asset limit $3)
        ) a order by asset limit $3`,
       [tx.orgId, after, limit],
     ),
@@ -91,10 +91,10 @@ export async function listOpen(
   assets: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ShownIncident[]>> {
   const rows = await tx.query<ShownRow>(
-    'mqtt.listOpen',
+    'mqtt.assets.listOpen',
     `select s.asset, i.number, i.kind, i.title, i.priority, i.severity, i.status,
        i.production_impact as "productionImpact", i.opened_at as "openedAt"
-     from mqtt_state_incidents s join incidents i on i.org_id = s.org_id and i.id = s.incident_id
+     from mqtt_asset_incidents s join incidents i on i.org_id = s.org_id and i.id = s.incident_id
      where s.org_id = $1 and s.asset = any($2::text[]) and ${SHOWN} and s.asset = any(i.assets)`,
     [tx.orgId, assets],
   )
@@ -110,7 +110,7 @@ export async function listOpen(
 /** Those of these assets that are in use. */
 export const findAssetsInUse = async (tx: Tx, assets: readonly string[]): Promise<ReadonlySet<string>> => {
   const rows = await tx.query<{ key: string }>(
-    'mqtt.findAssetsInUse',
+    'mqtt.assets.findAssetsInUse',
     'select key from assets where org_id = $1 and key = any($2::text[]) and retired_at is null',
     [tx.orgId, assets],
   )
@@ -120,17 +120,17 @@ export const findAssetsInUse = async (tx: Tx, assets: readonly string[]): Promis
 /** The keys of assets by the ids of their records. */
 export const findAssetKeys = async (tx: Tx, ids: readonly string[]): Promise<readonly string[]> => {
   const rows = await tx.query<{ key: string }>(
-    'mqtt.findAssetKeys',
+    'mqtt.assets.findAssetKeys',
     'select key from assets where org_id = $1 and id = any($2::uuid[])',
     [tx.orgId, ids],
   )
   return rows.map(({ key }) => key)
 }
 
-const SELECT = 'select asset, body, version, changed_at as "changedAt", is_due as "isDue", topic from mqtt_states'
+const SELECT = 'select asset, body, version, changed_at as "changedAt", is_due as "isDue", topic from mqtt_asset_states'
 
 export const findStates = (tx: Tx, assets: readonly string[]): Promise<KeptState[]> =>
-  tx.query('mqtt.findStates', `${SELECT} where org_id = $1 and asset = any($2::text[])`, [tx.orgId, assets])
+  tx.query('mqtt.assets.findStates', `${SELECT} where org_id = $1 and asset = any($2::text[])`, [tx.orgId, assets])
 
 /** What the broker has not acknowledged yet, the longest first, behind one of them. */
 export const listDueStates = (
@@ -139,15 +139,15 @@ export const listDueStates = (
   limit: number,
 ): Promise<KeptState[]> =>
   tx.query(
-    'mqtt.listDueStates',
+    'mqtt.assets.listDueStates',
     `${SELECT} where org_id = $1 and is_due and (changed_at, asset) > ($2, $3) order by changed_at, asset limit $4`,
     [tx.orgId, after === null ? '-infinity' : formatInstant(after.changedAt), after?.asset ?? '', limit],
   )
 
 export const saveStates = (tx: Tx, states: readonly KeptState[]): void =>
   tx.write(
-    'mqtt.saveStates',
-    `insert into mqtt_states (org_id, asset, body, version, changed_at, is_due, topic)
+    'mqtt.assets.saveStates',
+    `insert into mqtt_asset_states (org_id, asset, body, version, changed_at, is_due, topic)
      select $1, r.asset, r.body, r.version, r."changedAt", r."isDue", r.topic
      from json_to_recordset($2::json)
        as r(asset text, body text, version int, "changedAt" timestamptz, "isDue" boolean, topic text)
@@ -161,15 +161,15 @@ export type Acknowledged = { readonly asset: string; readonly version: number; r
 /** Notes what the broker has acknowledged; what has changed since stays due. What is retained no more is forgotten. */
 export function settleStates(tx: Tx, acknowledged: readonly Acknowledged[]): void {
   tx.write(
-    'mqtt.settleStates',
-    `update mqtt_states s set topic = r.topic, is_due = s.is_due and s.version <> r.version
+    'mqtt.assets.settleStates',
+    `update mqtt_asset_states s set topic = r.topic, is_due = s.is_due and s.version <> r.version
      from json_to_recordset($2::json) as r(asset text, version int, topic text)
      where s.org_id = $1 and s.asset = r.asset`,
     [tx.orgId, JSON.stringify(acknowledged)],
   )
   tx.write(
-    'mqtt.forgetStates',
-    `delete from mqtt_states s where s.org_id = $1 and s.asset = any($2::text[]) and s.body is null and not s.is_due`,
+    'mqtt.assets.forgetStates',
+    `delete from mqtt_asset_states s where s.org_id = $1 and s.asset = any($2::text[]) and s.body is null and not s.is_due`,
     [tx.orgId, acknowledged.map(({ asset }) => asset)],
   )
 }

@@ -3,8 +3,8 @@ import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzl
 import { orgs } from '#features/ledger/ledger.tables.ts'
 import { instant, xid8 } from '#platform/db/columns.ts'
 
-export const mqttCursors = pgTable(
-  'mqtt_cursors',
+export const mqttAssetCursors = pgTable(
+  'mqtt_asset_cursors',
   {
     orgId: uuid('org_id')
       .notNull()
@@ -17,8 +17,8 @@ export const mqttCursors = pgTable(
   (t) => [primaryKey({ columns: [t.orgId] })],
 )
 
-export const mqttStateIncidents = pgTable(
-  'mqtt_state_incidents',
+export const mqttAssetIncidents = pgTable(
+  'mqtt_asset_incidents',
   {
     orgId: uuid('org_id').notNull(),
     asset: text().notNull(),
@@ -26,12 +26,12 @@ export const mqttStateIncidents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.asset, t.incidentId] }),
-    index('mqtt_state_incidents_incident').on(t.orgId, t.incidentId),
+    index('mqtt_asset_incidents_incident').on(t.orgId, t.incidentId),
   ],
 )
 
-export const mqttStates = pgTable(
-  'mqtt_states',
+export const mqttAssetStates = pgTable(
+  'mqtt_asset_states',
   {
     orgId: uuid('org_id').notNull(),
     asset: text().notNull(),
@@ -43,6 +43,6 @@ export const mqttStates = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.asset] }),
-    index('mqtt_states_due').on(t.orgId, t.changedAt, t.asset).where(sql`is_due`),
+    index('mqtt_asset_states_due').on(t.orgId, t.changedAt, t.asset).where(sql`is_due`),
   ],
 )

@@ -21,6 +21,8 @@ export type ConnectListener = (about: { readonly hasSession: boolean }) => void
 
 /** A connection that is made again whenever it ends, until it is stopped. */
 export type Broker = {
+  /** Begins to connect; before it nothing happens. */
+  readonly start: () => void
   /**
    * Resolves once the broker has acknowledged (QoS 0: once it is written). Rejects when there is no connection or it
    * ends before: nothing is queued, whether to try again is the caller's to decide.
@@ -59,12 +61,12 @@ const BACKOFF = { first: 250, longest: 30_000 }
 const STEADY = 10_000
 const IN_FLIGHT = 64
 /** How long the process waits for what is at work when it stops. */
-const PATIENCE = 5_000
+const PATIENCE = 2_000
 const STOPPING = 500
 
 type Hearing = { filters: readonly string[]; readonly handler: MessageHandler }
 
-/** Connects to a broker and stays connected. Returns at once: whether there is a connection is asked of it. */
+/** A connection to a broker: once started it stays connected, and whether there is a connection is asked of it. */
 export function connectBroker(options: BrokerOptions): Broker {
   const { log, backoff = BACKOFF } = options
   const hearings = new Set<Hearing>()
@@ -114,8 +116,11 @@ export function connectBroker(options: BrokerOptions): Broker {
       await waitFor(delayOf(failures, backoff), ending.signal)
     }
   }
-  const running = run()
+  let running: Promise<void> | null = null
   return {
+    start: () => {
+      running ??= run()
+    },
     publish: (topic, payload, publication) =>
       link
         ? link.publish(topic, payload, publication)

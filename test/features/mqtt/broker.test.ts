@@ -33,6 +33,7 @@ function connect(clientId: string, more: { mayConnect?: () => Promise<boolean>; 
     ...more,
   })
   open.push(broker)
+  broker.start()
   return broker
 }
 

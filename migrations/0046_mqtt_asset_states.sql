@@ -1,5 +1,5 @@
 -- How far the feed has been read for what MQTT shows.
-create table mqtt_cursors (
+create table mqtt_asset_cursors (
   org_id uuid not null references orgs (id),
   epoch integer not null,
   xid xid8 not null,
@@ -7,22 +7,22 @@ create table mqtt_cursors (
   seq integer not null,
   primary key (org_id)
 );
-call andon_isolate('mqtt_cursors');
-grant select, insert, update on mqtt_cursors to andon_app;
+call andon_isolate('mqtt_asset_cursors');
+grant select, insert, update on mqtt_asset_cursors to andon_app;
 
 -- The open incidents that are shown, by asset.
-create table mqtt_state_incidents (
+create table mqtt_asset_incidents (
   org_id uuid not null,
   asset text collate "C" not null,
   incident_id uuid not null,
   primary key (org_id, asset, incident_id)
 );
-create index mqtt_state_incidents_incident on mqtt_state_incidents (org_id, incident_id);
-call andon_isolate('mqtt_state_incidents');
-grant select, insert, delete on mqtt_state_incidents to andon_app;
+create index mqtt_asset_incidents_incident on mqtt_asset_incidents (org_id, incident_id);
+call andon_isolate('mqtt_asset_incidents');
+grant select, insert, delete on mqtt_asset_incidents to andon_app;
 
 -- What the broker is to retain for each asset: a row stays as long as the broker may hold something for it.
-create table mqtt_states (
+create table mqtt_asset_states (
   org_id uuid not null,
   asset text collate "C" not null,
   -- Null: nothing is retained any more.
@@ -35,6 +35,6 @@ create table mqtt_states (
   topic text,
   primary key (org_id, asset)
 );
-create index mqtt_states_due on mqtt_states (org_id, changed_at, asset) where is_due;
-call andon_isolate('mqtt_states');
-grant select, insert, update, delete on mqtt_states to andon_app;
+create index mqtt_asset_states_due on mqtt_asset_states (org_id, changed_at, asset) where is_due;
+call andon_isolate('mqtt_asset_states');
+grant select, insert, update, delete on mqtt_asset_states to andon_app;

@@ -1,0 +1,11 @@
+import { EVERY_SECOND, type Recurring } from '#platform/cron/recurring.ts'
+import type { Mqtt } from './make-mqtt.service.ts'
+
+/** In each process: one of them holds the session with the broker, and hears what the configuration says. */
+export const mqttJobs = (mqtt: Mqtt | null): readonly Recurring[] =>
+  mqtt === null
+    ? []
+    : [
+        { name: 'mqtt.keep', schedule: EVERY_SECOND, run: mqtt.keep },
+        { name: 'mqtt.clear', schedule: '41 2 3 * * *', run: mqtt.clear },
+      ]
