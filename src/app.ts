@@ -10,7 +10,7 @@ import { exportRoutes } from '#features/exports/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
 import { importResolvers, importRoutes } from '#features/imports/index.ts'
-import { intakeAddressResolvers, intakeAddressRoutes } from '#features/inbound-mail/index.ts'
+import { inboundMailJobs, intakeAddressResolvers, intakeAddressRoutes } from '#features/inbound-mail/index.ts'
 import {
   acknowledgeLinkRoutes,
   backtestResolvers,
@@ -162,6 +162,9 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...evidenceJobs(services.evidence, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
+  ...inboundMailJobs(services.inboundMail, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...ledgerJobs(ground.database, async () =>

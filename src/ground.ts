@@ -9,6 +9,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { type Database, makeDatabase } from '#platform/db/transact.ts'
 import { makeWakes, type Wakes } from '#platform/live/wakes.ts'
 import type { Log } from '#platform/log.ts'
+import { type MailReader, makeMailReader } from '#platform/mail/mail-reader.ts'
 import { type Mailer, makeMailer } from '#platform/mail/mailer.ts'
 import { type Metrics, makeMetrics } from '#platform/metrics.ts'
 import { makeOutgoing, type Outgoing } from '#platform/outgoing/client.ts'
@@ -30,6 +31,8 @@ export type Ground = {
   readonly outgoing: Outgoing
   /** Null without a mail server. */
   readonly mailer: Mailer | null
+  /** Reads mails that came in. */
+  readonly mailReader: MailReader
   /** Does the database answer? */
   readonly ping: () => Promise<boolean>
   /** Does the database have every migration of this code? It may have more, while a newer release takes over. */
@@ -64,6 +67,7 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
   database.onAnnounced(EVENTS_TOPIC, wakes.announce)
   const outgoing = makeOutgoing({ allowed: config.outgoingAllow })
   const mailer = config.mail === null ? null : makeMailer(config.mail)
+  const mailReader = makeMailReader()
   const known = (await readMigrations()).map(({ name }) => name)
   return {
     config,
@@ -77,13 +81,14 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
     wakes,
     outgoing,
     mailer,
+    mailReader,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,
     isMigrated: () => hasMigrations(workerPool, known),
     close: async () => {
       closing = true
       await wakes.stop()
       mailer?.close()
-      await Promise.all([appPool.end(), workerPool.end(), outgoing.close()])
+      await Promise.all([mailReader.stop(), appPool.end(), workerPool.end(), outgoing.close()])
     },
   }
 }

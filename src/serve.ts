@@ -10,6 +10,7 @@ import { type Banner, renderBanner } from './banner.ts'
 import { type Config, readConfig } from './config.ts'
 import { openGround } from './ground.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { openMailDoor } from './mail-door.ts'
 import { explainFailure, Refusal } from './refusal.ts'
 import { seedFirstStart } from './seed.ts'
 import { makeServices } from './services.ts'
@@ -62,6 +63,12 @@ async function start(
     await Promise.all([server.stop(config.shutdownSeconds * 1_000 - RESERVE), services.mqtt?.stop()])
   })
   const address = await listen(server.app.listen({ host: config.host, port: config.port }), config)
+  const mailDoor = openMailDoor(ground, services)
+  if (mailDoor && config.mailListener) {
+    stops.push(() => mailDoor.stop(config.shutdownSeconds * 1_000 - RESERVE))
+    await listen(mailDoor.listen().then(String), config.mailListener, 'SMTP_LISTEN')
+    log.info({ host: config.mailListener.host, port: config.mailListener.port }, 'mail is taken here')
+  }
   sayWhatIsMissing(config, log)
   const tokenFile = join(config.dataDir, 'admin-token')
   const isKept = existsSync(tokenFile)
@@ -93,16 +100,18 @@ async function expectFreePort(config: Config): Promise<void> {
   )
 }
 
-async function listen(listening: Promise<string>, { host, port }: Config): Promise<string> {
+type Place = { readonly host: string; readonly port: number }
+
+async function listen(listening: Promise<string>, { host, port }: Place, setting?: string): Promise<string> {
   try {
     return await listening
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const why = {
-      EADDRINUSE: `port ${port} of ${host} is taken. Stop the program that listens there, or choose another with PORT.`,
-      EACCES: `port ${port} needs rights that this user does not have. Choose a PORT above 1023.`,
-      EADDRNOTAVAIL: `this machine has no address ${host}. Correct HOST.`,
-      ENOTFOUND: `this machine has no address ${host}. Correct HOST.`,
+      EADDRINUSE: `port ${port} of ${host} is taken. Stop the program that listens there, or choose another with ${setting ?? 'PORT'}.`,
+      EACCES: `port ${port} needs rights that this user does not have. Choose one above 1023 with ${setting ?? 'PORT'}.`,
+      EADDRNOTAVAIL: `this machine has no address ${host}. Correct ${setting ?? 'HOST'}.`,
+      ENOTFOUND: `this machine has no address ${host}. Correct ${setting ?? 'HOST'}.`,
     }[code ?? '']
     throw why ? new Refusal(why, { cause: error }) : error
   }
