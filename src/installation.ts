@@ -32,7 +32,9 @@ export async function openInstallation(config: Config, progress: Progress): Prom
   const { url } = reached
   try {
     await refuseUnsafe(url)
-    const migrations = await migrate(url)
+    const migrations = await migrate(url, undefined, () =>
+      progress('waiting for a migration, a backup or a restore that runs on this database'),
+    )
     if (migrations.applied.length) progress(`migrations run: ${migrations.applied.length}`)
     return { ...reached, migrations }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { BACKUP_ORDERS, examineBackup } from '#features/ledger/index.ts'
+import type { Sink } from '#platform/backup/bytes.ts'
 import { readRows } from '#platform/backup/copy-text.ts'
 import { BackupFault } from '#platform/backup/fault.ts'
 import { openOutput, openStandardOutput } from '#platform/backup/output.ts'
@@ -67,19 +68,40 @@ async function takeBackup(session: Session, path: string, options: Options): Pro
     const passphrase = await readPassphrase(options.passphraseFile)
     const output = path === '-' ? openStandardOutput() : await openOutput(path, { force: options.force === true })
     const bar = openBar('backup')
+    const stop = stopOnSignal()
     try {
       url = (await session.reached()).url
       const { version: release } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
       const parts = { url, release, passphrase, orders: BACKUP_ORDERS, onProgress: bar.show }
-      return { ...(await writeBackup({ ...parts, sink: output.sink })), name: path }
+      return { ...(await writeBackup({ ...parts, sink: stop.guard(output.sink) })), name: path }
     } catch (error) {
       await output.discard()
       throw error
     } finally {
+      stop.end()
       bar.stop()
     }
   } catch (error) {
     throw explain(error, url)
+  }
+}
+
+/** The first signal ends the backup in order, so that no part of it is left; one more ends the process. */
+function stopOnSignal() {
+  let isStopped = false
+  const stop = (): void => {
+    isStopped = true
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  return {
+    guard: (sink: Sink): Sink => ({
+      ...sink,
+      write: async (bytes) => {
+        if (isStopped) throw new Refusal('stopped: nothing is left of the backup.')
+        await sink.write(bytes)
+      },
+    }),
+    end: () => process.off('SIGINT', stop).off('SIGTERM', stop),
   }
 }
 

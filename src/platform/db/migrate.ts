@@ -35,15 +35,24 @@ export async function readMigrations(folder: URL = FOLDER): Promise<readonly Mig
 
 /**
  * Brings the database to this code: each pending migration in a transaction of its own with its row in `migrations`.
- * Throws MigrationMismatch when the database is newer than the code or an applied file was changed.
+ * Throws MigrationMismatch when the database is newer than the code or an applied file was changed. `onWait` hears that
+ * somebody else is at it first.
  */
-export async function migrate(url: string, migrations?: readonly Migration[]): Promise<MigrationReport> {
+export async function migrate(
+  url: string,
+  migrations?: readonly Migration[],
+  onWait: () => void = () => undefined,
+): Promise<MigrationReport> {
   const known = migrations ?? (await readMigrations())
   const client = new pg.Client({ connectionString: url, application_name: 'andon migrate' })
   await client.connect()
   try {
     if (await isCurrent(client, known)) return { applied: [], present: known.length }
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_lock($1) as ours', [MIGRATION_LOCK])
+    if (!rows[0]!.ours) {
+      onWait()
+      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    }
     const applied = await migrateOn(client, known)
     await recordEpoch(client)
     return { applied, present: known.length }
