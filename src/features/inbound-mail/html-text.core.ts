@@ -93,7 +93,7 @@ const decodeEntities = (text: string): string =>
 function tidyLines(text: string): string {
   const lines: string[] = []
   for (const line of text.split('\n')) {
-    const trimmed = line.replaceAll('\u00a0', ' ').trim()
+    const trimmed = line.replace(/[\u00a0 ]+/g, ' ').trim()
     if (trimmed !== '' || (lines.length > 0 && lines.at(-1) !== '')) lines.push(trimmed)
   }
   return lines.join('\n').trim()

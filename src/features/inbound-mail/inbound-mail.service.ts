@@ -178,7 +178,13 @@ type Found = Recipient & { readonly mailbox: Mailbox }
 /** The intake address a recipient means: the whole of it before what stands before its `+`. */
 async function findMailbox(worker: Worker, address: string): Promise<Found | null> {
   const meant = readRecipient(address)
-  const mailboxes = meant.length === 0 ? [] : await findMailboxes(worker, meant.map((one) => one.address))
+  const mailboxes =
+    meant.length === 0
+      ? []
+      : await findMailboxes(
+          worker,
+          meant.map((one) => one.address),
+        )
   for (const recipient of meant) {
     const mailbox = mailboxes.find((one) => one.address === recipient.address)
     if (mailbox) return { ...recipient, mailbox }

@@ -65,7 +65,10 @@ export const settleFiles = (tx: Tx, id: string, incidentId: string): void =>
 
 /** Forgets the bytes of a mail that nobody wants any more. */
 export const forgetRaw = (tx: Tx, id: string): void =>
-  tx.write('inboundMails.forgetRaw', 'update inbound_mails set raw = null where org_id = $1 and id = $2', [tx.orgId, id])
+  tx.write('inboundMails.forgetRaw', 'update inbound_mails set raw = null where org_id = $1 and id = $2', [
+    tx.orgId,
+    id,
+  ])
 
 /** A mail that was kept whole, and what has become of the message that was kept of it. */
 export type SettledMail = { readonly mail: InboundMail; readonly raw: Buffer; readonly incidentId: string | null }

@@ -151,7 +151,9 @@ async function standingOf(
   incident: Incident,
 ): Promise<Standing> {
   const isActive = people.filter(({ disabledAt }) => disabledAt === null)
-  const mayNote = await Promise.all(isActive.map((person) => notes.mayNote(tx, actorOf(person, 'none', null), incident)))
+  const mayNote = await Promise.all(
+    isActive.map((person) => notes.mayNote(tx, actorOf(person, 'none', null), incident)),
+  )
   return {
     isPermittedPerson: mayNote.includes(true),
     isWithinReach: notes.isWithinReach(actor, incident),
@@ -165,7 +167,10 @@ async function isOfSupplier(tx: Tx, key: string | null, address: string): Promis
   const supplier = key === null ? undefined : (await findSuppliers(tx, [key])).get(key)
   if (!supplier || supplier.retiredAt !== null) return false
   const { contacts, agreedChannel } = supplier.content
-  const addresses = [...contacts.map(({ email }) => email), agreedChannel?.channel === 'email' ? agreedChannel.address : null]
+  const addresses = [
+    ...contacts.map(({ email }) => email),
+    agreedChannel?.channel === 'email' ? agreedChannel.address : null,
+  ]
   return addresses.some((one) => one !== null && foldAddress(one) === address)
 }
 
