@@ -21,7 +21,7 @@ export async function startBroker(): Promise<LocalBroker> {
   const aedes = await Aedes.createBroker({ heartbeatInterval: 600_000 })
   const acknowledged: { client: string; packetId: number }[] = []
   const subscribed: string[] = []
-  aedes.on('ack', (packet, client) => acknowledged.push({ client: client.id, packetId: packet.messageId ?? 0 }))
+  aedes.on('ack', (packet, client) => acknowledged.push({ client: client.id, packetId: packet?.messageId ?? 0 }))
   aedes.on('subscribe', (list) => subscribed.push(...list.map(({ topic }) => topic)))
   const sockets = new Set<Socket>()
   let server: Server
