@@ -22,12 +22,11 @@ export type StateRules = {
   readonly most: number
 }
 
-/** Wildcards, which no topic that is published may hold, and the sign that they are written with. */
-const RESERVED = /[%+#\0]/g
-
-/** The topic of an asset's state: `andon/acme/lei/packaging/line-4/state`. The slashes of its key are levels. */
-export const stateTopicOf = (prefix: string, org: string, asset: string): string =>
-  `${prefix}/${org}/${asset.replace(RESERVED, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)}/state`
+/**
+ * The topic of an asset's state: `andon/acme/lei/packaging/line-4/state`. The steps of its key are levels; it holds
+ * neither wildcards nor anything else that a topic must not.
+ */
+export const stateTopicOf = (prefix: string, org: string, asset: string): string => `${prefix}/${org}/${asset}/state`
 
 /**
  * What is said of an asset, as the text that is kept and compared: the same state gives the same text. The worst

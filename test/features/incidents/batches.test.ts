@@ -225,7 +225,7 @@ describe('batches of an incident', () => {
     expect(held.slice(0, 2)).toEqual([`${one.number} X-1`, of1])
     const all = await list(responder, '')
     expect([all[0], all.length]).toEqual([of2, new Set(all).size])
-    const elsewhere = await doors.as(['responder'], { key: 'far', sites: ['muc'] })
+    const elsewhere = await doors.as(['responder'], { key: 'far', sites: ['gre'] })
     expect(await list(elsewhere, `batch=${lot}`)).toEqual([])
     expect((await responder.rest('GET', '/v1/batches?cursor=abc')).statusCode).toBe(400)
     const { data } = await responder.query(

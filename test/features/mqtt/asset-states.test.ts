@@ -231,10 +231,10 @@ test('restricted incidents, drills and history never leave', async () => {
 test('an incident that moves is shown where it is, and an asset out of use where nothing is', async () => {
   await connect()
   const admin = await doors.as(['admin'], { key: 'admin' })
-  const add = await admin.rest('POST', '/v1/assets', { key: 'lei/spare+1', name: 'Spare', level: 'unit' })
+  const add = await admin.rest('POST', '/v1/assets', { key: 'lei/spare-1', name: 'Spare', level: 'unit' })
   expect(add.statusCode).toBe(201)
-  const topic = 'andon/demo/lei/spare%2B1/state'
-  const opened = await openIncident({ assets: ['lei/spare+1'] })
+  const topic = 'andon/demo/lei/spare-1/state'
+  const opened = await openIncident({ assets: ['lei/spare-1'] })
   await run()
   expect(await retained(topic)).toMatchObject({ openCount: 1 })
   await patch(opened, { assets: [LINE] })
@@ -242,12 +242,12 @@ test('an incident that moves is shown where it is, and an asset out of use where
   expect(await retained(topic)).toMatchObject({ openCount: 0 })
   expect(await retained()).toMatchObject({ open: [{ number: opened.number }] })
   const heard = await watch(topic)
-  const retire = await admin.rest('POST', `/v1/assets/${encodeURIComponent('lei/spare+1')}/retire`, { reason: 'Sold' })
+  const retire = await admin.rest('POST', `/v1/assets/${encodeURIComponent('lei/spare-1')}/retire`, { reason: 'Sold' })
   expect(retire.statusCode).toBe(200)
   await run()
   await eventually(() => heard.at(-1)?.state === null, 'that the topic is cleared')
   expect(await retained(topic)).toBeNull()
-  const { rows } = await doors.owner.query("select 1 from mqtt_asset_states where asset = 'lei/spare+1'")
+  const { rows } = await doors.owner.query("select 1 from mqtt_asset_states where asset = 'lei/spare-1'")
   expect(rows).toEqual([])
   await resolve(opened)
   await run()
