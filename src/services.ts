@@ -12,7 +12,7 @@ import { evidenceCheck, makeEvidence, makeEvidenceBytesCheck } from '#features/e
 import { makeExports } from '#features/exports/index.ts'
 import { type LiveFeed, makeFeedPages, makeFollowing, makeLiveFeed } from '#features/feed/index.ts'
 import { findUsesByHeartbeats, makeHeartbeats } from '#features/heartbeats/index.ts'
-import { makeImports } from '#features/imports/index.ts'
+import { makeImports, makeRecordKinds } from '#features/imports/index.ts'
 import { makeIntakeAddresses } from '#features/inbound-mail/index.ts'
 import {
   incidentCheck,
@@ -24,6 +24,7 @@ import {
   makeHoldNoticesAgain,
   makeImportHistories,
   makeIncidentConditions,
+  makeIncidentNotes,
   makeIncidentServices,
   makeIncidentTimers,
   makeLoadNextSteps,
@@ -33,7 +34,7 @@ import {
   makeSimulation,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
-import { makeIntake } from '#features/intake/index.ts'
+import { makeIntake, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import { openMqtt } from '#features/mqtt/index.ts'
 import {
@@ -59,6 +60,7 @@ import { type Evaluator, listDue, makeEvaluator, type TimerHandler } from '#feat
 import { makeWebhooks } from '#features/webhooks/index.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Ground } from './ground.ts'
+import { openInboundMail } from './inbound-mail.ts'
 
 /** Every use case of the house, wired; lower ranks first. */
 export async function makeServices(ground: Ground) {
@@ -112,20 +114,21 @@ export async function makeServices(ground: Ground) {
     database,
     configurations,
     importHistories: makeImportHistories({ grounds, newId }),
+    recordKinds: makeRecordKinds(masterData),
     newId,
     now: ground.now,
   })
   const evidence = makeEvidence(ground)
   const intakeAddresses = makeIntakeAddresses({ database, newId, configurations, ...references })
-  const messages = openMessages(ground, access)
-  const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
-  const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const readGround = makeReadGround({ configurations, plants })
   const inboundMail = openInboundMail(ground, {
     takePayload: makeTakePayload({ readGround, sources: incidents.incidentSources, newId }),
     notes: makeIncidentNotes({ grounds }),
     attach: evidence.attach,
   })
+  const messages = openMessages(ground, access)
+  const acknowledgeLinks = makeAcknowledgeLinks({ database, newId, grounds, directory, links: messages.links })
+  const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const escalationCheck = makeEscalationCheck(makeLoadNextSteps(grounds))
   const doctor = makeDoctor({
     database,
@@ -175,6 +178,7 @@ export async function makeServices(ground: Ground) {
     ...incidents,
     intake,
     intakeAddresses,
+    inboundMail,
     newKey: newId,
     evidence,
     ...heartbeats,
