@@ -11,3 +11,9 @@ export const writeTableLine = (cells: readonly string[]): string =>
 
 /** Is it text that can be kept: without NUL and half surrogate pairs? */
 export const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+/**
+ * A cell as it was meant: spreadsheets and exports put an apostrophe before what would otherwise be taken for a
+ * formula, and one comes off again here.
+ */
+export const unguardCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

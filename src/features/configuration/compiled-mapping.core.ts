@@ -7,12 +7,12 @@ import {
 import { isTimeZone } from '#kernel/time.ts'
 import { compileDateFormat, type DateReader } from './date-format.core.ts'
 import {
-  MAPPED_MEMBERS,
   type MappedConstant,
-  type MappedMember,
   type MappedReading,
   type MappedSource,
   type MappingEntry,
+  memberKindsOf,
+  type NamedMember,
 } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
@@ -24,6 +24,10 @@ export type CompiledSource = {
     | { readonly by: 'column'; readonly column: string }
     | { readonly by: 'expr'; readonly program: MessageProgram }
     | { readonly by: 'const'; readonly value: MappedConstant }
+  /** What stands between the items of a list that is one text; null when it is none. */
+  readonly separator: string | null
+  /** Is a key made of the text? */
+  readonly asKey: boolean
   /** Keys in small letters. */
   readonly values: ReadonlyMap<string, MappedConstant> | null
   readonly dates: readonly DateReader[]
@@ -36,7 +40,7 @@ export type CompiledSource = {
 
 export type CompiledMapping = {
   readonly entry: MappingEntry
-  readonly members: ReadonlyMap<MappedMember, CompiledSource>
+  readonly members: ReadonlyMap<NamedMember, CompiledSource>
   readonly fields: ReadonlyMap<string, CompiledSource>
   readonly skipWhen: MessageProgram | null
   /** Are there expressions, so that what is too long for them is refused? */
@@ -54,8 +58,8 @@ export function compileMapping(entry: MappingEntry, environment: ConditionEnviro
     const compiled = compileSource(typeof source === 'string' ? { pointer: source } : source, path, environment, faults)
     return compiled && { ...compiled, fallback: compiled.fallback ?? fallback ?? null }
   }
-  const members = new Map<MappedMember, CompiledSource>()
-  for (const member of MAPPED_MEMBERS) {
+  const members = new Map<NamedMember, CompiledSource>()
+  for (const member of Object.keys(memberKindsOf(entry)) as NamedMember[]) {
     const fallback = entry.defaults?.[member]
     const source = entry.members[member] ?? (fallback === undefined ? undefined : { const: fallback })
     const compiled = source === undefined ? null : compile(source, ['members', member], fallback)
@@ -79,6 +83,8 @@ function compileSource(
     column,
     expr,
     const: constant,
+    separator,
+    asKey,
     values,
     format,
     timeZone = 'UTC',
@@ -112,6 +118,8 @@ function compileSource(
   return (
     from && {
       from,
+      separator: separator ?? null,
+      asKey: asKey === true,
       values: values ? new Map(Object.entries(values).map(([key, value]) => [key.trim().toLowerCase(), value])) : null,
       dates: dates.length > 0 ? dates.filter((date) => date !== null) : ISO_DATES,
       isDated: dates.length > 0,

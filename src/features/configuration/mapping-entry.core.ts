@@ -1,4 +1,5 @@
 import { PAUSE_REASONS } from '#features/sla/policy.core.ts'
+import { type ImportTarget, RECORD_MEMBER_KINDS, type RecordMember } from './record-members.core.ts'
 import { LEVEL_SCALE, PRODUCTION_WORDS, SEVERITY_SCALE, VISIBILITY_WORDS } from './scale-words.core.ts'
 
 export const MAPPED_PROTOCOLS = [
@@ -23,6 +24,7 @@ export type MemberKind =
   | 'flag'
   | 'count'
   | 'batches'
+  | 'json'
   | readonly string[]
 export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
 export type MappedAction = (typeof MAPPED_ACTIONS)[number]
@@ -99,6 +101,17 @@ export const MEMBER_KINDS = {
 } as const satisfies Readonly<Record<string, MemberKind>>
 export type MappedMember = keyof typeof MEMBER_KINDS
 export const MAPPED_MEMBERS = Object.keys(MEMBER_KINDS) as readonly MappedMember[]
+/** Every member that any mapping may fill: those of incidents, then those of master data. */
+export type NamedMember = MappedMember | RecordMember
+export const NAMED_MEMBERS = [
+  ...new Set([...MAPPED_MEMBERS, ...Object.values(RECORD_MEMBER_KINDS).flatMap(Object.keys)]),
+] as readonly NamedMember[]
+
+/** The members of what a mapping is for, each with what it is read as. */
+export const memberKindsOf = ({
+  target = 'incidents',
+}: Pick<MappingEntry, 'target'>): Readonly<Record<string, MemberKind>> =>
+  target === 'incidents' ? MEMBER_KINDS : RECORD_MEMBER_KINDS[target]
 
 export type MappedConstant = string | number | boolean | readonly string[]
 /** Where a value comes from: exactly one of `pointer column expr const`; and how it is read. */
@@ -112,6 +125,10 @@ export type MappedReading = {
   readonly const?: MappedConstant | undefined
   /** What stands there to what it means here. */
   readonly values?: Readonly<Record<string, MappedConstant>> | undefined
+  /** What stands between the items of a list that is written as one text. */
+  readonly separator?: string | undefined
+  /** Is a key made of the text: small letters, a hyphen for what a key cannot hold? */
+  readonly asKey?: boolean | undefined
   /** How an instant is written; of several the first that fits. */
   readonly format?: string | readonly string[] | undefined
   /** The zone of an instant that says none. */
@@ -151,6 +168,8 @@ export type MappingEntry = {
   readonly protocol: MappedProtocol
   /** A list in the message, each item of which is a message of its own. */
   readonly each?: string | undefined
+  /** Of imports: what rows become; incidents when left out. */
+  readonly target?: ImportTarget | undefined
   /** Of imports: what a row is; an incident when left out. */
   readonly rows?: (typeof IMPORTED_ROWS)[number] | undefined
   /** Of MQTT: filters of the topics it reads. */
@@ -161,7 +180,9 @@ export type MappingEntry = {
   readonly sparkplug?: MappedSparkplug | undefined
   /** Messages for which this holds are passed over. */
   readonly skipWhen?: string | undefined
-  readonly members: Readonly<Partial<Record<MappedMember, MappedSource | undefined>>>
+  /** Of imports of master data: columns whose names begin so are fields under the rest of their name. */
+  readonly fieldColumns?: string | undefined
+  readonly members: Readonly<Partial<Record<NamedMember, MappedSource | undefined>>>
   readonly fields?: Readonly<Record<string, MappedSource>> | undefined
-  readonly defaults?: Readonly<Partial<Record<MappedMember, string | undefined>>> | undefined
+  readonly defaults?: Readonly<Partial<Record<NamedMember, string | undefined>>> | undefined
 }

@@ -5,14 +5,15 @@ import {
   LIFE_MEMBER_KINDS,
   type LifeMember,
   type MappedConstant,
-  type MappedMember,
   type MappedSource,
   type MappingEntry,
-  MEMBER_KINDS,
   type MemberKind,
+  memberKindsOf,
+  type NamedMember,
 } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
+import { RECORD_KEY } from './record-members.core.ts'
 import { findTopicFaults } from './topic-faults.core.ts'
 
 /** Mappings that could never give an incident, or would give one that is refused. */
@@ -30,9 +31,9 @@ export function findMappingFaults({ mappings = [] }: ConfigurationDocument): rea
 }
 
 function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
-  const { protocol, members, defaults = {} } = mapping
-  const faults: DocumentFault[] = [...judgeImport(mapping)]
-  if (members.title === undefined && defaults.title === undefined) {
+  const { protocol, target = 'incidents', members, defaults = {} } = mapping
+  const faults: DocumentFault[] = [...judgeImport(mapping), ...judgeTarget(mapping)]
+  if (target === 'incidents' && members.title === undefined && defaults.title === undefined) {
     const message = 'An incident has a title: say where it is found, or give one under defaults.'
     faults.push({ path: ['members'], code: 'MAPPING_WITHOUT_TITLE', message })
   }
@@ -43,7 +44,7 @@ function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
       faults.push({ path: [part, 'dedupKey'], code: 'MAPPING_OWN_KEY', message })
     }
   }
-  for (const [member, kind] of Object.entries(MEMBER_KINDS) as [MappedMember, MemberKind][]) {
+  for (const [member, kind] of Object.entries(memberKindsOf(mapping)) as [NamedMember, MemberKind][]) {
     if (!Array.isArray(kind)) continue
     for (const { path, value } of listConstants(member, members[member], defaults[member])) {
       if (kind.includes(String(value))) continue
@@ -55,7 +56,14 @@ function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
 }
 
 /** A row of an import is known again by its reference; changes need an order. Elsewhere there is no life to tell. */
-function judgeImport({ protocol, rows = 'incident', members, defaults = {} }: MappingEntry): readonly DocumentFault[] {
+function judgeImport({
+  protocol,
+  target = 'incidents',
+  rows = 'incident',
+  members,
+  defaults = {},
+}: MappingEntry): readonly DocumentFault[] {
+  if (target !== 'incidents') return []
   const lifeless = (member: string) => ({
     path: ['members', member],
     code: 'MAPPING_OF_IMPORTS',
@@ -76,9 +84,39 @@ function judgeImport({ protocol, rows = 'incident', members, defaults = {} }: Ma
     }))
 }
 
+/** Members are those of what a mapping is for; rows that become records of master data are known by their key. */
+function judgeTarget(mapping: MappingEntry): readonly DocumentFault[] {
+  const { protocol, target = 'incidents', rows, members, defaults = {}, fieldColumns } = mapping
+  const kinds = memberKindsOf(mapping)
+  const faults: DocumentFault[] = (['members', 'defaults'] as const).flatMap((part) =>
+    Object.entries(part === 'members' ? members : defaults)
+      .filter(([member, given]) => given !== undefined && !Object.hasOwn(kinds, member))
+      .map(([member]) => ({
+        path: [part, member],
+        code: 'MAPPING_MEMBER_ELSEWHERE',
+        message: `${member} is no member of ${target}: those are ${Object.keys(kinds).join(', ')}.`,
+      })),
+  )
+  const isRecords = target !== 'incidents'
+  for (const [name, given] of Object.entries({ target: isRecords, fieldColumns: fieldColumns !== undefined })) {
+    if (!given || (protocol === 'import' && isRecords)) continue
+    const message = `Only imports of assets, people and teams can say ${name}.`
+    faults.push({ path: [name], code: 'MAPPING_OF_IMPORTS', message })
+  }
+  if (isRecords && rows !== undefined) {
+    const message = `A row is one of the ${target}: rows is said of incidents alone.`
+    faults.push({ path: ['rows'], code: 'MAPPING_OF_IMPORTS', message })
+  }
+  if (isRecords && members[RECORD_KEY] === undefined) {
+    const message = `An import needs to know the ${RECORD_KEY} of each row, so that it can be repeated.`
+    faults.push({ path: ['members'], code: 'MAPPING_NOT_REPEATABLE', message })
+  }
+  return faults
+}
+
 /** Every constant that a member of the incident may become. */
 function listConstants(
-  member: MappedMember,
+  member: NamedMember,
   source: MappedSource | undefined,
   fallback: string | undefined,
 ): readonly { readonly path: Path; readonly value: MappedConstant }[] {

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { keyText, named } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import {
-  IMPORTED_ROWS,
-  MAPPED_MEMBERS,
-  MAPPED_PROTOCOLS,
-  type MappingEntry,
-  SPARKPLUG_EVENTS,
-} from './document.core.ts'
+import { IMPORTED_ROWS, MAPPED_PROTOCOLS, type MappingEntry, NAMED_MEMBERS, SPARKPLUG_EVENTS } from './document.core.ts'
+import { IMPORT_TARGETS } from './record-members.core.ts'
 
 const pointer = z
   .string()
@@ -41,6 +36,16 @@ const reading = z
       .record(z.string().min(1).max(LIMITS.shortTextLength), constant)
       .optional()
       .describe('What stands there to what it means here; letters may be large or small.'),
+    separator: z
+      .string()
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('What stands between the items of a list that is written as one text.'),
+    asKey: z
+      .boolean()
+      .optional()
+      .describe('Makes a key of the text: small letters, and a hyphen for what a key cannot hold.'),
     format: z
       .union([dateFormat, z.array(dateFormat).min(1).max(10)])
       .optional()
@@ -54,7 +59,7 @@ const reading = z
 const source = z.union([pointer, reading]).describe('A JSON pointer, or where the value comes from and how it is read.')
 const fallback = shortText.describe('The value when the message has none.')
 const membersOf = <T extends z.ZodType>(value: T) =>
-  z.strictObject(Object.fromEntries(MAPPED_MEMBERS.map((member) => [member, value.optional()])))
+  z.strictObject(Object.fromEntries(NAMED_MEMBERS.map((member) => [member, value.optional()])))
 
 const topicList = z.array(shortText).min(1).max(LIMITS.topicFilters)
 const answers = z
@@ -97,6 +102,10 @@ export const mappingsSection = z
           .describe(
             'A list in the message: each item is read as a message of its own, the message around it is `whole`.',
           ),
+        target: z
+          .enum(IMPORT_TARGETS)
+          .optional()
+          .describe('Of imports: what the rows become, incidents when left out. Other records are known by their key.'),
         rows: z
           .enum(IMPORTED_ROWS)
           .optional()
@@ -116,7 +125,14 @@ export const mappingsSection = z
         fields: z
           .record(z.string().min(1).max(64), source)
           .optional()
-          .describe('Where the fields of the form are found.'),
+          .describe(
+            'Where the fields of the form are found; of assets their attributes, of people and teams their addresses.',
+          ),
+        fieldColumns: shortText
+          .optional()
+          .describe(
+            'Of imports of assets, people and teams: columns that begin so are fields by the rest of their name.',
+          ),
         defaults: membersOf(fallback).optional().describe('Members of the incident that the message does not give.'),
       })
       .describe('How a message of another system becomes an incident.'),

@@ -61,10 +61,12 @@ export function listReferences(document: ConfigurationDocument): Reference[] {
     (policy) => `escalations[${positions.get(policy)}]`,
   )
   for (const { kind, key, path } of escalated) add(kind, key, ...parsePath(path))
-  for (const [at, { defaults, fields }] of (document.mappings ?? []).entries()) {
+  for (const [at, { target = 'incidents', defaults, fields }] of (document.mappings ?? []).entries()) {
     add('category', defaults?.category, 'mappings', at, 'defaults', 'category')
     add('supplier', defaults?.supplier, 'mappings', at, 'defaults', 'supplier')
     add('asset', defaults?.assets, 'mappings', at, 'defaults', 'assets')
+    // Fields of other records are of no form.
+    if (target !== 'incidents') continue
     for (const field of Object.keys(fields ?? {})) add('field', field, 'mappings', at, 'fields', field)
   }
   return found

@@ -28,12 +28,14 @@ type Options = {
 export function importCommands(program: Command, open: () => Promise<ImportTools>): void {
   program
     .command('import')
-    .description('import incidents from a file of another system, by a mapping of the configuration')
+    .description(
+      'import incidents, assets, people or teams from a file of another system, by a mapping of the configuration',
+    )
     .argument('<file>', 'CSV or NDJSON, plain or gzip')
     .requiredOption('--org <key>', 'the organisation')
     .requiredOption(
       '--mapping <key>',
-      'the mapping: servicenow-incidents, jira-service-management, event-log or your own',
+      'the mapping: servicenow-incidents, servicenow-cmdb-ci, jira-service-management, event-log, andon-assets, andon-people, andon-teams or your own',
     )
     .option('--format <format>', 'csv or ndjson; by the name of the file when left out')
     .option('--encoding <encoding>', 'utf-8, utf-16le, utf-16be or windows-1252; a byte order mark stands above it')

@@ -21,7 +21,9 @@ import { importErrors } from './imports.errors.ts'
 import { findImport, listImports, listRejections } from './imports.store.ts'
 import { openLanes, type Pace, SHARED_PACE, WHOLE_PACE } from './lanes.service.ts'
 import { readRawRows } from './raw-rows.service.ts'
-import { expectRoom, type ImportParts, type Run, runImport, save } from './run-import.service.ts'
+import { expectRoom, type ImportParts, type Run, save } from './run.service.ts'
+import { runImport } from './run-import.service.ts'
+import { runRecords } from './run-records.service.ts'
 
 export type { ShownImport } from './import.core.ts'
 
@@ -40,7 +42,7 @@ const SHOWN_REJECTIONS = 100
 const PAGE = 500
 const LIST = 'imports'
 
-/** Incidents from the files of other systems. */
+/** Incidents and master data from the files of other systems. */
 export function makeImports(given: Omit<ImportParts, 'numbers'>) {
   const { database, now } = given
   const parts = { ...given, numbers: makeNumberStock(makeNumbers(database)) }
@@ -66,11 +68,18 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
           watching.onRejected(rejection, header)
         },
       })
+      const { target = 'incidents' } = run.mapping
+      if (ctx.actor.kind !== 'system' && target !== 'incidents') {
+        authorise(ctx.actor, parts.recordKinds[target].operation)
+      }
       expectRoom(underWay)
       underWay += 1
       try {
         await save(parts, run)
-        await runImport(parts, run, await readRawRows(source, order))
+        const raw = await readRawRows(source, order)
+        run.stored = { ...run.stored, header: raw.header }
+        if (target === 'incidents') await runImport(parts, run, raw)
+        else await runRecords(parts, run, parts.recordKinds[target], raw.rows)
         run.stored = { ...run.stored, state: 'done', finishedAt: now() }
         await save(parts, run)
       } catch (error) {

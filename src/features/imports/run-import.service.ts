@@ -1,66 +1,14 @@
-import type { MappingEntry } from '#features/configuration/document.core.ts'
-import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
-import type { ImportHistories } from '#features/incidents/index.ts'
-import type { Ctx } from '#kernel/ctx.ts'
-import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { type Instant, SECOND } from '#kernel/time.ts'
-import type { Database } from '#platform/db/transact.ts'
-import { type Became, importChunk, judgeChunk, type NumberStock, type Told } from './chunk.service.ts'
-import {
-  addCounts,
-  describeFaults,
-  type ImportCounts,
-  messageOf,
-  type Rejection,
-  type RowGroup,
-  readHistory,
-  type StoredImport,
-  type Words,
-} from './import.core.ts'
-import { importErrors } from './imports.errors.ts'
-import { insertRejections, saveImport } from './imports.store.ts'
-import type { Lanes, Pace } from './lanes.service.ts'
+import { SECOND } from '#kernel/time.ts'
+import { type Became, importChunk, judgeChunk, type Told } from './chunk.service.ts'
+import { describeFaults, messageOf, type Rejection, type RowGroup, readHistory } from './import.core.ts'
 import { type RawRows, readObject } from './raw-rows.service.ts'
 import { type RawRow, readRow } from './row.core.ts'
+import { count, type ImportParts, isBehind, type Run, reject, save } from './run.service.ts'
 import { openSpool } from './spool.service.ts'
 
-export type ImportParts = {
-  readonly database: Database
-  readonly configurations: ConfigurationSnapshots
-  readonly importHistories: ImportHistories
-  readonly numbers: NumberStock
-  readonly newId: NewId
-  readonly now: () => Instant
-}
-
-/** Told of how far an import has come, often. */
-export type OnProgress = (counts: ImportCounts) => void
-
-/** One import under way: what it is, how it stands, and what is to be written next. */
-export type Run = {
-  readonly ctx: Ctx
-  readonly mapping: MappingEntry
-  readonly words: Words
-  readonly dryRun: boolean
-  readonly onProgress: OnProgress
-  /** Refused rows as they are refused: for whoever keeps them elsewhere. */
-  readonly onRejected: (rejection: Rejection, header: readonly string[]) => void
-  readonly pace: Pace
-  readonly lanes: Lanes
-  stored: StoredImport
-  chunk: Told[]
-  /** Incidents in the chunk and in those being imported: one that comes again waits for them. */
-  readonly underWay: Set<string>
-  steps: number
-  rejections: Rejection[]
-  savedAt: number
-  saving: Promise<void>
-}
-
-/** Reads all rows and imports what they tell, piece by piece. */
+/** Reads all rows and imports the incidents that they tell of, piece by piece. */
 export async function runImport(parts: ImportParts, run: Run, { header, rows }: RawRows): Promise<void> {
-  run.stored = { ...run.stored, header }
   if (run.mapping.rows === 'change') await runChanges(parts, run, { header, rows })
   else await runIncidents(parts, run, rows)
   await flush(parts, run)
@@ -123,6 +71,10 @@ async function take(parts: ImportParts, run: Run, group: RowGroup): Promise<void
   }
   const history = readHistory(run.mapping, group, run.words)
   if ('faults' in history) return rejectGroup(run, group, describeFaults(history.faults))
+  await add(parts, run, { group, history })
+}
+
+async function add(parts: ImportParts, run: Run, { group, history }: Told): Promise<void> {
   if (run.underWay.has(group.reference)) {
     await flush(parts, run)
     await run.lanes.drain()
@@ -155,51 +107,8 @@ async function settle(parts: ImportParts, run: Run, chunk: readonly Told[]): Pro
   if (run.rejections.length > 0 || parts.now() - run.savedAt > SECOND) await save(parts, run)
 }
 
-function count(run: Run, more: Partial<ImportCounts>): void {
-  run.stored = { ...run.stored, ...addCounts(run.stored, more) }
-}
-
-const rejectGroup = (run: Run, { rows }: RowGroup, error: string): void =>
+const rejectGroup = (run: Run, { rows }: Told['group'], error: string): void =>
   reject(
     run,
     rows.map(({ raw: { line, kept } }) => ({ line, kept, error })),
   )
-
-function reject(run: Run, rejections: readonly Rejection[]): void {
-  count(run, { rejected: 1, rejectedRows: rejections.length })
-  for (const rejection of rejections) run.onRejected(rejection, run.stored.header)
-  run.rejections.push(...rejections)
-  if (!run.dryRun && run.stored.rejectedRows > LIMITS.importRejectedRows) {
-    const reason = `more than ${LIMITS.importRejectedRows} rows were refused`
-    throw importErrors.IMPORT_FILE_UNREADABLE({ reason }, { members: { reason } })
-  }
-}
-
-/** Are there many refused rows in memory? */
-const isBehind = ({ rejections }: Run): boolean => rejections.length >= 500
-
-/** Writes down how far it has come, and what was refused since the last time. One after another. */
-export function save(parts: ImportParts, run: Run): Promise<void> {
-  run.savedAt = parts.now()
-  const saved = run.saving.then(() => saveNow(parts, run))
-  run.saving = saved.catch(() => undefined)
-  return saved
-}
-
-async function saveNow({ database, now }: ImportParts, run: Run): Promise<void> {
-  const { rejections } = run
-  run.rejections = []
-  if (run.dryRun) return
-  run.stored = { ...run.stored, movedAt: now() }
-  const { stored } = run
-  const first = stored.rejectedRows - rejections.length
-  await database.transact({ ...run.ctx, now: stored.movedAt }, async (tx) => {
-    saveImport(tx, stored)
-    if (rejections.length > 0) insertRejections(tx, stored.id, first, rejections)
-    return { value: null, events: [] }
-  })
-}
-
-export const expectRoom = (underWay: number): void => {
-  if (underWay >= LIMITS.importsAtOnce) throw importErrors.IMPORTS_BUSY({}, { retryAfter: 5 })
-}

@@ -4,7 +4,8 @@ import {
   type MappedAction,
   type MappedMember,
   type MappingEntry,
-  MEMBER_KINDS,
+  memberKindsOf,
+  type NamedMember,
 } from '#features/configuration/document.core.ts'
 import type { FieldValue, IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
 import { Failure } from '#features/rules/failure.core.ts'
@@ -32,7 +33,7 @@ export type MappedMessage = {
   readonly faults: readonly Fault[]
 }
 
-export type Values = { readonly [M in MappedMember]?: unknown }
+export type Values = { readonly [M in NamedMember]?: unknown }
 
 /** Every member and field that a mapping finds in a message, each as its kind is read. */
 export type MappedValues = {
@@ -102,7 +103,8 @@ export function readValues(mapping: MappingEntry, message: unknown, whole: unkno
   const unread = new Set<string>()
   const take = <T>(name: string, source: CompiledSource, read: (value: unknown) => Reading<T>): T | null => {
     const found = findValue(source, message, whole, tooLong)
-    const reading = found.value instanceof Failure ? failed(found.value) : look(source, found.value, read)
+    const reading =
+      found.value instanceof Failure ? failed(found.value) : look(source, shape(source, found.value), read)
     if ('code' in reading) {
       unread.add(name)
       faults.push({ pointer: found.pointer, code: reading.code, message: tell(source, name, reading.message) })
@@ -115,8 +117,9 @@ export function readValues(mapping: MappingEntry, message: unknown, whole: unkno
     return null
   }
   const values: Record<string, unknown> = {}
+  const kinds = memberKindsOf(mapping)
   for (const [member, source] of compiled.members) {
-    const value = take(member, source, (raw) => readMember(MEMBER_KINDS[member], keyed(member, raw), source))
+    const value = take(member, source, (raw) => readMember(kinds[member]!, keyed(member, raw), source))
     if (value !== null) values[member] = value
   }
   const fields: Record<string, FieldValue> = {}
@@ -128,13 +131,42 @@ export function readValues(mapping: MappingEntry, message: unknown, whole: unkno
 }
 
 /** Keys that others send are as long as they like. */
-const keyed = (member: MappedMember, raw: unknown): unknown =>
+const keyed = (member: NamedMember, raw: unknown): unknown =>
   (member === 'dedupKey' || member === 'occurrence') && typeof raw === 'string' ? shortenKey(raw.trim()) : raw
 
 const failed = ({ message }: Failure): Reading<never> => ({ code: 'EXPRESSION_FAILED', message })
 
 const tell = ({ from }: CompiledSource, name: string, message: string): string =>
   from.by === 'pointer' ? message : `${name}: ${message}`
+
+/** A list that is written as one text is taken apart, and keys are made of names, where the source says so. */
+function shape({ separator, asKey }: CompiledSource, value: unknown): unknown {
+  if (typeof value !== 'string') return asKey && Array.isArray(value) ? value.map((item) => keyOf(String(item))) : value
+  if (separator === null) return asKey ? keyOf(value) : value
+  const listed = /^\s*\[/.test(value) ? readList(value) : null
+  const items = (listed ?? value.split(separator)).flatMap((item) => (item.trim() === '' ? [] : [item.trim()]))
+  return asKey ? items.map(keyOf) : items
+}
+
+/** The texts of a list written as JSON; null when it is none. */
+function readList(text: string): readonly string[] | null {
+  try {
+    const read: unknown = JSON.parse(text)
+    return Array.isArray(read) && read.every((item) => typeof item === 'string') ? read : null
+  } catch {
+    return null
+  }
+}
+
+/** A key made of a name: small letters, a hyphen for what a key cannot hold. */
+export const keyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}._/-]+/gu, '-')
+    .split('/')
+    .map((step) => step.replace(/^[-.]+|[-.]+$/g, ''))
+    .filter((step) => step !== '')
+    .join('/')
 
 /** What is looked up in the table of a source, then read. Null: there is none. */
 function look<T>(source: CompiledSource, value: unknown, read: (value: unknown) => Reading<T>): Reading<T | null> {

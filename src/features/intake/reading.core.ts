@@ -148,6 +148,17 @@ export function shortenKey(key: string): string {
   return `${cut(key, LIMITS.keyLength - digest.length - 1)}~${digest}`
 }
 
+/** Structure, or the JSON text of it. */
+function readJson(value: unknown): Reading<unknown> {
+  if (typeof value === 'object' && value !== null) return { value }
+  try {
+    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value
+    return typeof read === 'object' ? { value: read } : unusable('INVALID_TYPE', 'this is neither an object nor a list')
+  } catch {
+    return unusable('INVALID_TYPE', 'this is not JSON')
+  }
+}
+
 const READERS = {
   title: readTitle,
   text: readText,
@@ -156,6 +167,7 @@ const READERS = {
   flag: readFlag,
   count: readCount,
   batches: readBatches,
+  json: readJson,
 } as const
 
 /** A value as its member has it. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { errors, type Fault } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { unguardCell } from '#kernel/table.ts'
 
 /**
  * How the cells of a column become a member: `text`; `number`; `boolean` (true, yes or 1); `list` (keys between
@@ -114,9 +115,3 @@ const readJson = (cell: string): unknown => {
     return cell
   }
 }
-
-/**
- * A cell as it was meant: spreadsheets and exports put an apostrophe before what would otherwise be taken for a
- * formula, and it comes off again here.
- */
-export const unguardCell = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)

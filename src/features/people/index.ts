@@ -2,6 +2,7 @@ export { type PersonTools, personCommands } from './people.commands.ts'
 export * from './people.core.ts'
 export { peopleReferences, peopleResolvers } from './people.resolvers.ts'
 export { peopleRoutes } from './people.routes.ts'
+export { PersonRow, TeamRow } from './people.schema.ts'
 export {
   findPeople,
   findPersonKeys,

@@ -1,4 +1,5 @@
 export type { Asset, AssetContent } from './asset.core.ts'
+export { AssetRow, readAsset } from './asset.schema.ts'
 export { loadDemoPlant } from './demo.service.ts'
 export {
   type MasterDataDependencies,

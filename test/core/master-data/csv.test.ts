@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { unguardCell } from '#features/master-data/import.schema.ts'
+import { unguardCell } from '#kernel/table.ts'
 import { CsvUnreadable, readCsv } from '#platform/csv/read-csv.ts'
 
 const LIMITS = { rows: 3, columns: 3, lineLength: 40 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRawRows } from '#features/imports/raw-rows.service.ts'
-import { expectRoom } from '#features/imports/run-import.service.ts'
+import { expectRoom } from '#features/imports/run.service.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { judgeSize, TableUnreadable } from '#platform/csv/table-text.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
