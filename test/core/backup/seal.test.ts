@@ -83,6 +83,8 @@ describe('sealed bytes', () => {
     ]) {
       await expect(unseal(Buffer.concat(frames), bytes.length)).rejects.toThrow(BackupFault)
     }
+    // A reader that would be content with what is left is told that it is not all.
+    await expect(unseal(Buffer.concat([first, second]), 2 * FRAME)).rejects.toThrow(BackupFault)
     await fc.assert(
       fc.asyncProperty(fc.nat(sealed.length * 8 - 1), async (bit) => {
         const changed = Buffer.from(sealed)

@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BACKUP_ORDERS } from '#features/ledger/index.ts'
+import { readRows } from '#platform/backup/copy-text.ts'
+import { readTable } from '#platform/backup/read.ts'
 import { openSnapshot } from '#platform/backup/snapshot.ts'
 import type { BackupReport } from '#platform/backup/write.ts'
 import { makeLog } from '#platform/log.ts'
@@ -121,6 +123,11 @@ test('what was restored is what was backed up: every table has the same digest, 
   const again = await backUp(restored, place.file('again'))
   const same = (tables: BackupReport['tables']) => tables.filter(({ name }) => !CHANGED.includes(name))
   expect(same(again.tables)).toEqual(same(report.tables))
+
+  const file = { path: place.file('live'), passphrase: null }
+  const series = await Array.fromAsync(readRows(readTable(file, 'number_blocks'), ['org_id', 'series', 'next']))
+  const moved = await ask<{ next: number }>(restored, 'select next::int from number_blocks order by org_id, series')
+  expect(moved.map(({ next }) => next)).toEqual(series.map(({ next }) => Number(next) + 1_000))
 
   const [source, target] = [doors.url, restored].map((url) => new pg.Pool({ connectionString: url, max: 1 })) as [
     pg.Pool,
