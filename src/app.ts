@@ -172,7 +172,13 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ),
 ]
 
-export type AppOptions = { readonly config: Config; readonly log: Log; readonly checkAnswers?: boolean }
+export type AppOptions = {
+  readonly config: Config
+  readonly log: Log
+  readonly checkAnswers?: boolean
+  /** How bodies have to arrive, where not as usual. */
+  readonly pace?: ServerOptions['pace']
+}
 
 /** The service behind its doors, not yet listening. */
 export async function makeApp(ground: Ground, services: Services, options: AppOptions): Promise<Server> {
@@ -235,12 +241,12 @@ const INFO = {
 
 type Given = Pick<
   ServerOptions,
-  'log' | 'info' | 'limits' | 'pressure' | 'trustedProxies' | 'corsOrigins' | 'authoriser'
+  'log' | 'info' | 'limits' | 'pressure' | 'trustedProxies' | 'corsOrigins' | 'authoriser' | 'pace'
 > & {
   readonly checkAnswers: boolean
 }
 
-function serverOptions({ config, log, checkAnswers = false }: AppOptions): Given {
+function serverOptions({ config, log, checkAnswers = false, pace }: AppOptions): Given {
   const perMinute = (name: string, quota: number) => ({ name, quota, windowSeconds: 60 })
   return {
     authoriser,
@@ -259,6 +265,7 @@ function serverOptions({ config, log, checkAnswers = false }: AppOptions): Given
 }
 
 async function addGraphql({ app }: Server, services: Services, ground: Ground): Promise<void> {
+    ...(pace && { pace }),
   const { admission } = app.house
   const { database } = ground
   await registerGraphql(app, {
