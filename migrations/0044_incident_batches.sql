@@ -13,6 +13,7 @@ create index incident_batches_batch on incident_batches (org_id, batch, incident
 create index incident_batches_disposition on incident_batches (org_id, disposition, incident_id, batch);
 create index incident_batches_unconfirmed on incident_batches (org_id, incident_id, batch)
   where disposition = 'hold' and hold_confirmed_at is null;
+create index incident_batches_hold on incident_batches (org_id, hold_id) where hold_id is not null;
 
 -- Batches of incidents that are there: nothing was decided of them yet.
 alter table incidents no force row level security;

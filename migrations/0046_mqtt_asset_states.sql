@@ -38,3 +38,15 @@ create table mqtt_asset_states (
 create index mqtt_asset_states_due on mqtt_asset_states (org_id, changed_at, asset) where is_due;
 call andon_isolate('mqtt_asset_states');
 grant select, insert, update, delete on mqtt_asset_states to andon_app;
+
+-- Holds of batches that are commanded at the broker, until they are confirmed.
+create table mqtt_hold_commands (
+  org_id uuid not null,
+  hold_id uuid not null,
+  attempts integer not null,
+  -- Null: it was asked for often enough.
+  next_at timestamptz(3),
+  primary key (org_id, hold_id)
+);
+call andon_isolate('mqtt_hold_commands');
+grant select, insert, update, delete on mqtt_hold_commands to andon_app;

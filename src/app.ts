@@ -9,7 +9,7 @@ import { evidenceJobs, evidenceResolvers, evidenceRoutes } from '#features/evide
 import { exportRoutes } from '#features/exports/index.ts'
 import { feedResolvers, feedRoutes } from '#features/feed/index.ts'
 import { heartbeatJobs, heartbeatResolvers, heartbeatRoutes } from '#features/heartbeats/index.ts'
-import { importResolvers, importRoutes } from '#features/imports/index.ts'
+import { importJobs, importResolvers, importRoutes } from '#features/imports/index.ts'
 import { inboundMailJobs, intakeAddressResolvers, intakeAddressRoutes } from '#features/inbound-mail/index.ts'
 import {
   acknowledgeLinkRoutes,
@@ -40,7 +40,7 @@ import {
   standardIntakeRoutes,
 } from '#features/intake/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
-import { assetStateJobs, mqttJobs } from '#features/mqtt/index.ts'
+import { assetStateJobs, holdCommandJobs, mqttJobs } from '#features/mqtt/index.ts'
 import { notificationJobs } from '#features/notifications/index.ts'
 import {
   calendarLinkRoutes,
@@ -155,10 +155,14 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...webhookJobs(services),
   ...mqttJobs(services.mqtt),
   ...assetStateJobs(services.assetStates),
+  ...holdCommandJobs(services.holdCommands),
   ...accessJobs(services.access),
   ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),
   ...intakeJobs(services.intake, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
+  ...importJobs(services.imports, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...evidenceJobs(services.evidence, async () =>
@@ -261,11 +265,11 @@ function serverOptions({ config, log, checkAnswers = false, pace }: AppOptions):
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
     checkAnswers,
+    ...(pace && { pace }),
   }
 }
 
 async function addGraphql({ app }: Server, services: Services, ground: Ground): Promise<void> {
-    ...(pace && { pace }),
   const { admission } = app.house
   const { database } = ground
   await registerGraphql(app, {

@@ -94,6 +94,11 @@ const Environment = z
       .describe(
         'Where the state of each asset is retained at the MQTT broker: `andon` for `andon/acme/lei/packaging/line-4/state`. Without it none is published.',
       ),
+    MQTT_HOLD_PREFIX: topicPrefix
+      .optional()
+      .describe(
+        'Where holds of batches are commanded: `andon` for `andon/acme/batches/hold`, confirmed at `…/hold/confirmed`. Without it none is.',
+      ),
     MQTT_STATE_TITLES: z
       .enum(['on', 'off'])
       .default('off')
@@ -140,6 +145,14 @@ const Environment = z
     path: ['MQTT_ORG'],
     message: 'with MQTT_URL it must be said which organisation its messages are about',
   })
+  .refine(({ MQTT_STATE_PREFIX, MQTT_URL }) => MQTT_STATE_PREFIX === undefined || MQTT_URL !== undefined, {
+    path: ['MQTT_STATE_PREFIX'],
+    message: 'it needs a broker: set MQTT_URL',
+  })
+  .refine(({ MQTT_HOLD_PREFIX, MQTT_URL }) => MQTT_HOLD_PREFIX === undefined || MQTT_URL !== undefined, {
+    path: ['MQTT_HOLD_PREFIX'],
+    message: 'it needs a broker: set MQTT_URL',
+  })
 
 type Read = z.output<typeof Environment>
 
@@ -172,6 +185,8 @@ export type Config = {
   readonly mqtt: MqttSettings | null
   /** Null when no states of assets are published. */
   readonly mqttStates: { readonly prefix: string; readonly withTitles: boolean } | null
+  /** Null when holds of batches are not commanded. */
+  readonly mqttHolds: { readonly prefix: string } | null
   /** Where mail is taken; null where none is. */
   readonly mailListener: MailListenerSettings | null
   readonly outgoingAllow: readonly AllowedNetwork[]
@@ -234,6 +249,7 @@ const toConfig = (read: Read): Config => ({
   incidentUrl: read.INCIDENT_URL ?? null,
   mail: toMailServer(read),
   mqtt: toBroker(read),
+  mqttHolds: read.MQTT_HOLD_PREFIX === undefined ? null : { prefix: read.MQTT_HOLD_PREFIX },
   mqttStates:
     read.MQTT_STATE_PREFIX === undefined
       ? null

@@ -161,7 +161,7 @@ export async function makeServices(ground: Ground) {
     conditions: makeIncidentConditions(grounds),
   })
   const mqtt = openMqtt(
-    { ...ground, configurations, intake, findOrganisation: access.organisations.getByKey },
+    { ...ground, ...incidents, configurations, intake, findOrganisation: access.organisations.getByKey },
     ground.config,
   )
   const following = makeFollowing({ liveFeed, ...incidents })

@@ -21,5 +21,6 @@ export const incidentBatches = pgTable(
     index('incident_batches_unconfirmed')
       .on(t.orgId, t.incidentId, t.batch)
       .where(sql`disposition = 'hold' and hold_confirmed_at is null`),
+    index('incident_batches_hold').on(t.orgId, t.holdId).where(sql`hold_id is not null`),
   ],
 )

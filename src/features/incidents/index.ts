@@ -19,6 +19,7 @@ export {
 } from './incident-access.service.ts'
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { type LoadIncidentConditions, makeIncidentConditions } from './incident-conditions.service.ts'
+export { listIncidentsById } from './incident.store.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
 export type { IncidentFilter } from './incident-filter.core.ts'
 export { loadCalendars } from './incident-ground.service.ts'

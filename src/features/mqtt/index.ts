@@ -1,5 +1,7 @@
 export { assetStateJobs } from './asset-states.jobs.ts'
 export { type AssetStates, makeAssetStates } from './asset-states.service.ts'
+export { holdCommandJobs } from './hold-commands.jobs.ts'
+export { type HoldCommands, makeHoldCommands } from './hold-commands.service.ts'
 export { type Mqtt, type MqttSettings, makeMqtt } from './make-mqtt.service.ts'
 export { mqttJobs } from './mqtt.jobs.ts'
 export { openMqtt } from './open-mqtt.service.ts'

@@ -1,17 +1,30 @@
 import { type AssetStates, makeAssetStates, type StateSettings } from './asset-states.service.ts'
+import { type HoldCommands, type HoldCommandsParts, makeHoldCommands } from './hold-commands.service.ts'
 import { type Mqtt, type MqttParts, type MqttSettings, makeMqtt } from './make-mqtt.service.ts'
 
-type Settings = { readonly mqtt: MqttSettings | null; readonly mqttStates: StateSettings | null }
+type Settings = {
+  readonly mqtt: MqttSettings | null
+  readonly mqttStates: StateSettings | null
+  readonly mqttHolds: { readonly prefix: string } | null
+}
 
-/** What is heard from the broker, and what is retained there; null where the settings say nothing of it. */
-export function openMqtt(
-  parts: Omit<MqttParts, 'settings'>,
-  settings: Settings,
-): { readonly mqtt: Mqtt | null; readonly assetStates: AssetStates | null } {
+type Parts = Omit<MqttParts, 'settings'> & Pick<HoldCommandsParts, 'incidentBatches'>
+
+type Opened = {
+  readonly mqtt: Mqtt | null
+  readonly assetStates: AssetStates | null
+  readonly holdCommands: HoldCommands | null
+}
+
+/** What is heard from the broker, and what is said there; null where the settings say nothing of it. */
+export function openMqtt(parts: Parts, settings: Settings): Opened {
   const mqtt = settings.mqtt && makeMqtt({ ...parts, settings: settings.mqtt })
-  const assetStates =
-    mqtt &&
-    settings.mqttStates &&
-    makeAssetStates({ ...parts, broker: mqtt.broker, ctx: mqtt.ctx, settings: settings.mqttStates })
-  return { mqtt, assetStates }
+  if (mqtt === null || settings.mqtt === null) return { mqtt: null, assetStates: null, holdCommands: null }
+  const at = { ...parts, broker: mqtt.broker, ctx: mqtt.ctx }
+  const { mqttStates, mqttHolds } = settings
+  return {
+    mqtt,
+    assetStates: mqttStates && makeAssetStates({ ...at, settings: mqttStates }),
+    holdCommands: mqttHolds && makeHoldCommands({ ...at, settings: { ...mqttHolds, org: settings.mqtt.org } }),
+  }
 }

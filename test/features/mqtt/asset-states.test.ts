@@ -69,6 +69,11 @@ async function connect(to: LocalBroker = server): Promise<Broker> {
   return broker
 }
 
+const keptOf = (asset: string) =>
+  doors.ground.database.read(systemCtx(org, doors.clock.now(), 'test'), (tx) =>
+    tx.query('test.keptOf', 'select version from mqtt_asset_states where asset = $1', [asset]),
+  )
+
 type Heard = { readonly topic: string; readonly state: State | null; readonly retain: boolean }
 type State = {
   readonly version: number
@@ -247,8 +252,8 @@ test('an incident that moves is shown where it is, and an asset out of use where
   await run()
   await eventually(() => heard.at(-1)?.state === null, 'that the topic is cleared')
   expect(await retained(topic)).toBeNull()
-  const { rows } = await doors.owner.query("select 1 from mqtt_asset_states where asset = 'lei/spare-1'")
-  expect(rows).toEqual([])
+  expect(await keptOf('lei/spare-1')).toEqual([])
+  expect(await keptOf(LINE)).toHaveLength(1)
   await resolve(opened)
   await run()
 })
