@@ -189,12 +189,14 @@ const incidents = (): ExportResource => {
       const filter = readFilter(asked)
       return async (ctx, place): Promise<ExportPage> => {
         const at = place as Parameters<ExportIncidents['lines']>[2]
-        if (slas !== true) {
+        // What of their batches is not shown to suppliers depends on the incident: theirs are presented one by one.
+        if (slas !== true && !ctx.actor.roles.includes('supplier')) {
           const { items, next } = await exportIncidents.lines(ctx, filter, at)
           return { items: items.map(writeIncidentLine), next }
         }
         const { items, next } = await exportIncidents.items(ctx, filter, at)
-        return { items: write(items.map(presentReadItem)), next }
+        const shown = items.map(presentReadItem)
+        return { items: write(slas === true ? shown : shown.map(({ slas: _, ...item }) => item)), next }
       }
     },
   }

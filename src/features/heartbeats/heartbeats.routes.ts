@@ -32,6 +32,7 @@ const COLUMNS: CsvColumns = {
     muted: 'boolean',
   },
   leftOut: [],
+  shown: ['state', 'lastPingAt', 'silentSince', 'nextDueAt', 'text', 'facts'],
   rows: LIMITS.importRows,
 }
 

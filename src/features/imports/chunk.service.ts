@@ -10,8 +10,13 @@ import { describeFaults, type RowGroup, writeSteps } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import { findImported, type ImportedRow, insertImported, lockImported, updateImported } from './imports.store.ts'
 
+import type { KeptNumbers } from './kept-numbers.service.ts'
+
 /** The rows of one incident with the life they tell. */
-export type Told = { readonly group: RowGroup; readonly history: History }
+export type Told = {
+  readonly group: { readonly reference: string; readonly rows: readonly Pick<RowGroup['rows'][number], 'raw'>[] }
+  readonly history: History
+}
 
 export type Became = 'accepted' | 'updated' | 'unchanged'
 
@@ -19,12 +24,13 @@ export type Became = 'accepted' | 'updated' | 'unchanged'
 export type NumberStock = {
   readonly take: (ctx: Ctx, count: number) => Promise<readonly number[]>
   readonly giveBack: (numbers: readonly number[]) => void
-}
+} & KeptNumbers
 
 /** A stock that buys what it lacks: an import that changes nothing uses up as many as one transaction holds. */
-export function makeNumberStock(takeNumbers: TakeNumbers): NumberStock {
+export function makeNumberStock(takeNumbers: TakeNumbers, kept: KeptNumbers): NumberStock {
   const stock: number[] = []
   return {
+    ...kept,
     take: async (ctx, count) => {
       const taken = stock.splice(0, count)
       return taken.length === count ? taken : [...taken, ...(await takeNumbers(ctx, 'incident', count - taken.length))]
@@ -43,10 +49,10 @@ type ChunkParts = {
 
 type Fingerprint = { readonly content: string; readonly steps: number; readonly ofSteps: (count: number) => string }
 
-function fingerprint({ input, team, assignee, steps }: History): Fingerprint {
+function fingerprint({ input, team, assignee, steps, restored }: History): Fingerprint {
   const ofSteps = (count: number) => hash('sha256', writeSteps(steps.slice(0, count)), 'hex')
   return {
-    content: hash('sha256', JSON.stringify([input, team, assignee, steps]), 'hex'),
+    content: hash('sha256', JSON.stringify([input, team, assignee, steps, ...(restored ? [restored] : [])]), 'hex'),
     steps: steps.length,
     ofSteps,
   }
@@ -63,7 +69,14 @@ export async function importChunk(
   ctx: Ctx,
   chunk: readonly Told[],
 ): Promise<readonly (Became | { readonly error: string })[]> {
-  const taken = await numbers.take(ctx, chunk.length)
+  const kept = await numbers.keep(
+    ctx,
+    chunk.flatMap(({ history }) => history.number ?? []),
+  )
+  const bring = chunk.map(({ history: { number = null } }) => (number !== null && kept.delete(number) ? number : null))
+  const given = await numbers.take(ctx, bring.filter((number) => number === null).length)
+  let next = 0
+  const taken = bring.map((number) => number ?? given[next++]!)
   const work = async (tx: Tx, jobs: readonly Job<Numbered>[]): Promise<readonly Outcome<Became>[]> => {
     const known = await lockImported(
       tx,
@@ -80,7 +93,7 @@ export async function importChunk(
     work,
   )
   const became = settled.map(describe)
-  numbers.giveBack(taken.filter((_, place) => became[place] !== 'accepted'))
+  numbers.giveBack(taken.filter((_, place) => bring[place] === null && became[place] !== 'accepted'))
   return became
 }
 

@@ -1,3 +1,4 @@
+import { accessErrors } from '#features/access/access.errors.ts'
 import { authorise } from '#features/access/index.ts'
 import type { CompiledConfiguration } from '#features/configuration/index.ts'
 import { makeNumbers } from '#features/ledger/index.ts'
@@ -19,7 +20,9 @@ import {
 } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import { findImport, listImports, listRejections } from './imports.store.ts'
+import { makeKeptNumbers } from './kept-numbers.service.ts'
 import { openLanes, type Pace, SHARED_PACE, WHOLE_PACE } from './lanes.service.ts'
+import { OWN_EXPORT } from './own-row.core.ts'
 import { readRawRows } from './raw-rows.service.ts'
 import { expectRoom, type ImportParts, type Run, save } from './run.service.ts'
 import { runImport } from './run-import.service.ts'
@@ -45,7 +48,7 @@ const LIST = 'imports'
 /** Incidents and master data from the files of other systems. */
 export function makeImports(given: Omit<ImportParts, 'numbers'>) {
   const { database, now } = given
-  const parts = { ...given, numbers: makeNumberStock(makeNumbers(database)) }
+  const parts = { ...given, numbers: makeNumberStock(makeNumbers(database), makeKeptNumbers(database)) }
   let underWay = 0
   return {
     /**
@@ -71,6 +74,10 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       const { target = 'incidents' } = run.mapping
       if (ctx.actor.kind !== 'system' && target !== 'incidents') {
         authorise(ctx.actor, parts.recordKinds[target].operation)
+      }
+      // Its rows say what site they are of.
+      if (run.mapping === OWN_EXPORT && ctx.actor.sites !== null) {
+        throw accessErrors.SITES_ONLY({ sites: ctx.actor.sites.join(', ') })
       }
       expectRoom(underWay)
       underWay += 1
@@ -164,11 +171,11 @@ function startRun(
   watching: Watching,
 ): Run {
   const known = (configuration.document.mappings ?? []).filter(({ protocol }) => protocol === 'import')
-  const mapping = known.find((one) => one.key === key)
+  const mapping = known.find((one) => one.key === key) ?? (key === OWN_EXPORT.key ? OWN_EXPORT : undefined)
   if (mapping === undefined) {
     throw importErrors.IMPORT_MAPPING_UNKNOWN({
       mapping: key,
-      known: known.map((one) => one.key).join(', ') || 'none',
+      known: [OWN_EXPORT, ...known].map((one) => one.key).join(', '),
     })
   }
   const startedAt = now()

@@ -43,7 +43,7 @@ export type ReadRow = {
   readonly life: RowLife
 }
 
-const NO_LIFE: RowLife = {
+export const NO_LIFE: RowLife = {
   status: null,
   holdReason: null,
   team: null,

@@ -2,6 +2,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import { SECOND } from '#kernel/time.ts'
 import { type Became, importChunk, judgeChunk, type Told } from './chunk.service.ts'
 import { describeFaults, messageOf, type Rejection, type RowGroup, readHistory } from './import.core.ts'
+import { OWN_EXPORT, readOwnRow } from './own-row.core.ts'
 import { type RawRows, readObject } from './raw-rows.service.ts'
 import { type RawRow, readRow } from './row.core.ts'
 import { count, type ImportParts, isBehind, type Run, reject, save } from './run.service.ts'
@@ -18,10 +19,26 @@ export async function runImport(parts: ImportParts, run: Run, { header, rows }: 
 
 async function runIncidents(parts: ImportParts, run: Run, rows: RawRows['rows']): Promise<void> {
   for await (const raw of rows) {
-    const read = admit(run, raw, true)
-    if (read !== null) await take(parts, run, { reference: read.reference, rows: [{ raw: raw as RawRow, read }] })
+    if (run.mapping === OWN_EXPORT) await takeOwn(parts, run, raw)
+    else {
+      const read = admit(run, raw, true)
+      if (read !== null) await take(parts, run, { reference: read.reference, rows: [{ raw: raw as RawRow, read }] })
+    }
     if (isBehind(run)) await save(parts, run)
   }
+}
+
+/** A row of an export of ours. */
+async function takeOwn(parts: ImportParts, run: Run, raw: RawRow | Rejection): Promise<void> {
+  count(run, { rows: 1 })
+  if (run.stored.rows % 1_000 === 0) run.onProgress(run.stored)
+  const read = 'error' in raw ? null : readOwnRow(raw, run.words)
+  if (read !== null && 'reference' in read) {
+    return add(parts, run, { group: { reference: read.reference, rows: [{ raw: raw as RawRow }] }, history: read.history })
+  }
+  if (read === null && !('error' in raw)) return
+  const error = 'error' in raw ? raw.error : describeFaults(read!.faults)
+  reject(run, [{ line: raw.line, kept: raw.kept, error }])
 }
 
 /** The rows of an incident may stand anywhere: they are put aside first, then taken incident by incident. */

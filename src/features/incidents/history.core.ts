@@ -12,6 +12,7 @@ import type { LifecycleCommand } from './lifecycle-command.core.ts'
 import type { Birth } from './new-incident.core.ts'
 import { considerOpening, type OpeningGround } from './opening.core.ts'
 import { isSame } from './recorded-incident.core.ts'
+import { type RestoredFacts, restoreIncident } from './restored-incident.core.ts'
 
 /** Something that was done to an incident elsewhere, and when. */
 export type LifeStep = { readonly command: LifecycleCommand; readonly at: Instant; readonly reason: string | null }
@@ -23,6 +24,9 @@ export type History = {
   readonly team: string | null
   readonly assignee: string | null
   readonly steps: readonly LifeStep[]
+  /** Of an export of ours: the record as it was, and the number it had. */
+  readonly restored?: RestoredFacts | undefined
+  readonly number?: number | null | undefined
 }
 
 export type HistoryGround = OpeningGround & CourseGround
@@ -42,7 +46,7 @@ const AS_IT_WAS: Surroundings = {
  * a step that cannot be.
  */
 export function openHistory(
-  { input, team, assignee, steps }: History,
+  { input, team, assignee, steps, restored }: History,
   ground: HistoryGround,
   birth: Birth,
   newId: NewId,
@@ -55,7 +59,8 @@ export function openHistory(
     : considered.incident
   const started = ground.startClocks(incident, incident.decision.slas, birth.now, newId)
   const lived = continueHistory({ incident, clocks: started.clocks, run: null }, steps, birth.by, ground, newId)
-  return { course: lived.course, events: [incidentOpened(incident), ...started.events, ...lived.events] }
+  const whole = { course: lived.course, events: [incidentOpened(incident), ...started.events, ...lived.events] }
+  return restored === undefined ? whole : restoreIncident(whole, restored, birth.now)
 }
 
 /** Further steps of a life. Throws the refusal of one that cannot be. */

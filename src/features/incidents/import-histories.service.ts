@@ -17,6 +17,7 @@ import { type Grounds, type IncidentGround, loadCourseGrounds } from './incident
 import { formatNumber } from './incident-row.core.ts'
 import { judgeSupplier } from './open-incidents.service.ts'
 import { listPeopleNamed } from './opening.core.ts'
+import { type RestoredFacts, restoreIncident } from './restored-incident.core.ts'
 
 /** A life to be written down: that of a new incident, or the rest of the life of one that was imported before. */
 export type HistoryJob = {
@@ -147,7 +148,7 @@ type Ground = IncidentGround & { readonly isPerson: (key: string) => boolean }
 /** The rest of a life: facts that were told otherwise before, then the steps that are new. */
 function resume(
   ctx: Ctx,
-  { input, steps }: History,
+  { input, steps, restored }: History,
   known: NonNullable<HistoryJob['known']>,
   by: ActorMark,
   { ground, courses, teams, suppliers }: Loaded & { readonly ground: Ground },
@@ -163,7 +164,8 @@ function resume(
   }
   const corrected = correctHistory(before, input, by, judged, newId)
   const lived = continueHistory(corrected.course, steps.slice(known.steps), by, judged, newId)
-  return settle(before, { course: lived.course, events: [...corrected.events, ...lived.events] }, ground)
+  const whole = { course: lived.course, events: [...corrected.events, ...lived.events] }
+  return settle(before, restored === undefined ? whole : restoreIncident(whole, restored, ctx.now), ground)
 }
 
 function settle(before: Course | null, { course, events }: Lived, { plant }: IncidentGround): Outcome<ImportedHistory> {
@@ -186,8 +188,16 @@ function withOurs(history: History, { teams, people }: Loaded): History {
         }
       : step,
   )
-  return { ...history, team: team(history.team), assignee: person(history.assignee), steps }
+  const restored = history.restored && withKnown(history.restored, { teams, people })
+  return { ...history, team: team(history.team), assignee: person(history.assignee), steps, restored }
 }
+
+/** What an export names and was never known here is left out; what is out of use has had it all the same. */
+const withKnown = (restored: RestoredFacts, { teams, people }: Pick<Loaded, 'teams' | 'people'>): RestoredFacts => ({
+  ...restored,
+  team: restored.team !== null && teams.has(restored.team) ? restored.team : null,
+  assignee: restored.assignee !== null && people.has(restored.assignee) ? restored.assignee : null,
+})
 
 /** History is written by those who work with incidents; whose roles are limited to sites write that of these. */
 function expectRights({ actor }: Ctx, assets: readonly string[], { plant }: IncidentGround): void {

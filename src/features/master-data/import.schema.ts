@@ -17,6 +17,8 @@ export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'json' | 'scalar
 export type CsvColumns = {
   readonly cells: Readonly<Record<string, CellKind>>
   readonly leftOut: readonly string[]
+  /** Columns of exports that say how a record stands: they are passed over, as those that every record has are. */
+  readonly shown?: readonly string[]
   /** The most rows of one import. */
   readonly rows: number
 }
@@ -48,7 +50,7 @@ export function readRows<Row>(
   if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
   const read: Row[] = []
   for (const [at, { line, cells }] of rows.entries()) {
-    const result = row.safeParse(itemOf(header, kinds as CellKind[], columns.leftOut, cells))
+    const result = row.safeParse(itemOf(header, kinds as Kinds, columns.leftOut, cells))
     if (result.success) read.push(result.data)
     else faults.push(...faultsOf(result.error.issues, [collection, at]).map((fault) => atLine(line, fault)))
     if (cells.length > header.length) faults.push(atLine(line, wideRow(collection, at, header.length)))
@@ -57,8 +59,16 @@ export function readRows<Row>(
   return read
 }
 
-const kindOf = ({ cells }: CsvColumns, name: string): CellKind | undefined =>
-  Object.hasOwn(cells, name) ? cells[name] : cells[name.replace(/\.[A-Za-z]\w{0,99}$/, '.*')]
+/** What exports say of every record, and an import does not take. */
+const SHOWN_OF_ALL: readonly string[] = ['id', 'version', 'retiredAt', 'createdAt', 'updatedAt']
+
+/** An object that has columns for its members may stand in one as JSON, as exports write it. */
+function kindOf({ cells, shown = [] }: CsvColumns, name: string): CellKind | 'shown' | undefined {
+  if (Object.hasOwn(cells, name)) return cells[name]
+  if (Object.hasOwn(cells, `${name}.*`)) return 'json'
+  if (SHOWN_OF_ALL.includes(name) || shown.includes(name)) return 'shown'
+  return cells[name.replace(/\.[A-Za-z]\w{0,99}$/, '.*')]
+}
 
 const columnFault = (name: string, code: string): Fault => ({
   pointer: '',
@@ -74,18 +84,21 @@ const wideRow = (collection: string, at: number, columns: number): Fault => ({
 
 const atLine = (line: number, fault: Fault): Fault => ({ ...fault, message: `Line ${line}: ${fault.message}` })
 
+type Kinds = readonly (CellKind | 'shown')[]
+
 function itemOf(
   header: readonly string[],
-  kinds: readonly CellKind[],
+  kinds: Kinds,
   leftOut: readonly string[],
   cells: readonly string[],
 ): Record<string, unknown> {
   const item: Record<string, unknown> = {}
   for (const [at, name] of header.entries()) {
+    const kind = kinds[at]!
     const cell = unguardCell(cells[at] ?? '')
-    if (cell === '' && leftOut.includes(name)) continue
-    const value = cell === '' ? null : readCell(kinds[at]!, cell)
-    const dot = kinds[at] === 'scalar' ? name.indexOf('.') : -1
+    if (kind === 'shown' || (cell === '' && leftOut.includes(name))) continue
+    const value = cell === '' ? null : readCell(kind, cell)
+    const dot = kind === 'scalar' ? name.indexOf('.') : -1
     if (dot < 0) item[name] = value
     else item[name.slice(0, dot)] = { ...(item[name.slice(0, dot)] as object), [name.slice(dot + 1)]: value }
   }
@@ -94,7 +107,7 @@ function itemOf(
 
 /** What does not read as its kind is left as it is: the schema says what is wrong with it. */
 function readCell(kind: CellKind, cell: string): unknown {
-  if (kind === 'list') return cell.split(/[;|\s]+/).filter((key) => key !== '')
+  if (kind === 'list') return cell.startsWith('[') ? readJson(cell) : cell.split(/[;|\s]+/).filter((key) => key !== '')
   if (kind === 'boolean') return readFlag(cell) ?? cell
   if (kind === 'number') return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell
   if (kind === 'scalar') {

@@ -55,6 +55,7 @@ const COLUMNS: CsvColumns = {
     notifyHandOver: 'boolean',
   },
   leftOut: [],
+  shown: ['people'],
   rows: LIMITS.importRows,
 }
 

@@ -58,6 +58,7 @@ export async function enrich(manager: Caller, verifier: Caller): Promise<number>
   }
   for (let more = 0; more < 20; more++) await report(manager, place + more)
   await override(manager)
+  await decideBatches(manager)
   return place + 20
 }
 
@@ -97,6 +98,28 @@ async function override(manager: Caller): Promise<void> {
     if (answer.statusCode !== 200) throw new Error(`an override: ${answer.body.slice(-300)}`)
   }
 }
+
+/** What is decided of batches, and an incident of a supplier with some. */
+async function decideBatches(manager: Caller): Promise<void> {
+  const list = await manager.rest('GET', '/v1/incidents?status=new&visibility=normal&limit=50')
+  const items = (list.json() as { items: { id: string; version: number; batches: unknown[] }[] }).items
+  for (const { id, version } of items.filter(({ batches }) => batches.length > 0).slice(0, 2)) {
+    const body = { batches: ['@B-2209'], disposition: 'hold', reason: '=Seal "broken"' }
+    const held = await manager.rest('POST', `/v1/incidents/${id}/batches/disposition`, body)
+    if (held.statusCode !== 200) throw new Error(`a hold: ${held.body}`)
+    const after = await manager.rest('GET', `/v1/incidents/${id}`)
+    const current = (after.json() as { version: number }).version
+    const owned = await manager.rest(
+      'PATCH',
+      `/v1/incidents/${id}`,
+      { supplier: SUPPLIER },
+      { 'if-match': `"${current}"` },
+    )
+    if (owned.statusCode !== 200) throw new Error(`a supplier: ${version} ${owned.body}`)
+  }
+}
+
+export const SUPPLIER = 'nordlicht-hosting'
 
 /** One of each kind of master data that the demo plant has none of. */
 export async function enrichPlant(manager: Caller): Promise<void> {
