@@ -142,6 +142,9 @@ export const LIMITS = Object.freeze({
   importRowsOfIncident: 2_000,
   /** Rows that were refused and are kept: with more the import ends. */
   importRejectedRows: 50_000,
+  /** They are kept for so long; and so many of them go in one transaction. */
+  importRejectedDays: 90,
+  importRejectedCleared: 5_000,
   importsAtOnce: 2,
   /** A list or an object of a message that expressions loop over, and a text in it. */
   messageListItems: 1_000,

@@ -70,6 +70,7 @@ export function importRoutes(api: Api, { imports }: { readonly imports: Imports 
         content: { 'text/csv': z.string(), 'application/x-ndjson': z.string() },
       },
     },
+    refusals: ['IMPORT_ROWS_GONE'],
     handle: ({ ctx, params }) => imports.rejected(ctx, params.id),
     respond: (rejected) => ({
       status: 200,
@@ -93,6 +94,7 @@ function sendRoute(api: Api, imports: Imports): void {
     query: importQuery,
     consumes: STREAMED,
     streamsBody: true,
+    bodyShape: z.string().meta({ format: 'binary', description: 'The file.' }),
     answers: { 200: importReportOut },
     refusals: ['REQUEST_TOO_SLOW', 'IMPORT_MAPPING_UNKNOWN', 'IMPORT_FILE_UNREADABLE', 'IMPORTS_BUSY'],
     handle: ({ ctx, query, request }) => {

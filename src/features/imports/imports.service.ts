@@ -5,8 +5,9 @@ import { makeNumbers } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
-import { formatInstant, type Instant, MINUTE } from '#kernel/time.ts'
+import { DAY, formatInstant, type Instant, MINUTE } from '#kernel/time.ts'
 import { TableUnreadable } from '#platform/csv/table-text.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { makeNumberStock } from './chunk.service.ts'
@@ -19,7 +20,7 @@ import {
   type Words,
 } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
-import { findImport, listImports, listRejections } from './imports.store.ts'
+import { deleteRejections, findImport, findImportToClear, listImports, listRejections } from './imports.store.ts'
 import { makeKeptNumbers } from './kept-numbers.service.ts'
 import { openLanes, type Pace, SHARED_PACE, WHOLE_PACE } from './lanes.service.ts'
 import { OWN_EXPORT } from './own-row.core.ts'
@@ -41,6 +42,7 @@ export type Imports = ReturnType<typeof makeImports>
 
 /** Without a sign of life for so long an import has been interrupted. */
 const SILENCE = 2 * MINUTE
+const KEPT = LIMITS.importRejectedDays * DAY
 const SHOWN_REJECTIONS = 100
 const PAGE = 500
 const LIST = 'imports'
@@ -123,13 +125,27 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       )
     },
 
-    /** The rows that were refused, page by page. Throws NOT_FOUND before the first. */
+    /** The rows that were refused, page by page. Throws NOT_FOUND and IMPORT_ROWS_GONE before the first. */
     rejected: async (ctx: Ctx, id: string): Promise<RejectedRows> => {
       authorise(ctx.actor, 'import.read_rejected')
       const shown = await database.read(ctx, async (tx) =>
         show(await reach(ctx, isUuid(id) ? await findImport(tx, id) : null), ctx.now),
       )
+      if (shown.movedAt < ctx.now - KEPT) throw importErrors.IMPORT_ROWS_GONE({ days: LIMITS.importRejectedDays })
       return { shown, rows: pagesOf(database, ctx, id) }
+    },
+
+    /** Forgets refused rows that were kept for as long as they are. */
+    clear: async (ctx: Ctx): Promise<void> => {
+      const before = ctx.now - KEPT
+      for (;;) {
+        const id = await database.transact(ctx, async (tx) => {
+          const found = await findImportToClear(tx, before)
+          if (found !== null) deleteRejections(tx, found, LIMITS.importRejectedCleared)
+          return { value: found, events: [] }
+        })
+        if (id === null) return
+      }
     },
   }
 }
@@ -216,10 +232,14 @@ const wordsOf = ({ rules, resolutionCodes }: CompiledConfiguration): Words => ({
   firstResolutionCode: resolutionCodes.keys().next().value ?? '',
 })
 
+const CUT = 'the connection ended before the file did'
+const isCut = (error: unknown): boolean =>
+  /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test((error as { code?: string } | null)?.code ?? '')
+
 /** Notes that an import came to an end before its time, and gives what is to be thrown. */
 async function fail(parts: ImportParts, run: Run, error: unknown): Promise<unknown> {
   const isUnreadable = error instanceof TableUnreadable
-  const reason = isUnreadable ? error.message : error instanceof AppError ? error.message : 'something went wrong'
+  const reason = isUnreadable || error instanceof AppError ? error.message : isCut(error) ? CUT : 'something went wrong'
   // What is under way is let finish: what it imports is counted.
   await run.lanes.drain().catch(() => undefined)
   run.stored = { ...run.stored, state: 'failed', reason, finishedAt: parts.now() }

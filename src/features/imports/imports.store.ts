@@ -1,4 +1,4 @@
-import { formatInstant } from '#kernel/time.ts'
+import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Rejection, StoredImport } from './import.core.ts'
 
@@ -60,6 +60,28 @@ export const listRejections = (
     `select place, line, kept, error from import_rejections
      where org_id = $1 and import_id = $2 and place >= $3 order by place limit $4`,
     [tx.orgId, importId, from, limit],
+  )
+
+/** The oldest import that came to rest before an instant and still has refused rows. */
+export const findImportToClear = async (tx: Tx, before: Instant): Promise<string | null> =>
+  (
+    await tx.query<{ id: string }>(
+      'imports.findToClear',
+      `select i.id from imports i
+       where i.org_id = $1 and i.started_at < $2 and i.moved_at < $2 and exists (
+         select 1 from import_rejections r where r.org_id = i.org_id and r.import_id = i.id)
+       order by i.started_at, i.id limit 1`,
+      [tx.orgId, formatInstant(before)],
+    )
+  )[0]?.id ?? null
+
+/** Forgets refused rows of an import, at most so many. */
+export const deleteRejections = (tx: Tx, importId: string, limit: number): void =>
+  tx.write(
+    'imports.deleteRejections',
+    `delete from import_rejections where org_id = $1 and import_id = $2 and place in (
+       select place from import_rejections where org_id = $1 and import_id = $2 order by place limit $3)`,
+    [tx.orgId, importId, limit],
   )
 
 /** Imports, the latest first; those of one sender alone where `sentBy` is given. */

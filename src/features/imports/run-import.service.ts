@@ -34,7 +34,10 @@ async function takeOwn(parts: ImportParts, run: Run, raw: RawRow | Rejection): P
   if (run.stored.rows % 1_000 === 0) run.onProgress(run.stored)
   const read = 'error' in raw ? null : readOwnRow(raw, run.words)
   if (read !== null && 'reference' in read) {
-    return add(parts, run, { group: { reference: read.reference, rows: [{ raw: raw as RawRow }] }, history: read.history })
+    return add(parts, run, {
+      group: { reference: read.reference, rows: [{ raw: raw as RawRow }] },
+      history: read.history,
+    })
   }
   if (read === null && !('error' in raw)) return
   const error = 'error' in raw ? raw.error : describeFaults(read!.faults)

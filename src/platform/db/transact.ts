@@ -73,6 +73,8 @@ type Work<I, T> = (tx: Tx, jobs: readonly Job<I>[]) => Promise<readonly Outcome<
 
 /** Lost races are run again this often; each time the winner's rows are there to be seen. */
 const ATTEMPTS = 4
+/** Before each is tried alone: who lost a race finds the winner's rows when all of them run once more. */
+const ATTEMPTS_TOGETHER = 2
 
 type Parts = { readonly pool: pg.Pool; readonly recorder: Recorder; readonly tell: Announcer['tell'] }
 
@@ -82,10 +84,13 @@ export function makeDatabase(pool: pg.Pool, recorder: Recorder): Database {
   const parts = { pool, recorder, tell }
   const transactMany = async <I, T>(jobs: readonly Job<I>[], work: Work<I, T>): Promise<readonly Settled<T>[]> => {
     if (jobs.length === 1) return [await settleAlone(parts, jobs[0]!, work)]
-    try {
-      return await runBatch(parts, jobs, work)
-    } catch (error) {
-      if (isUnavailable(error)) return jobs.map(() => ({ error: translateDatabaseError(error) }))
+    for (let attempt = 1; attempt <= ATTEMPTS_TOGETHER; attempt++) {
+      try {
+        return await runBatch(parts, jobs, work)
+      } catch (error) {
+        if (isUnavailable(error)) return jobs.map(() => ({ error: translateDatabaseError(error) }))
+        if (!isLostRace(error)) break
+      }
     }
     const settled: Settled<T>[] = []
     for (const job of jobs) settled.push(await settleAlone(parts, job, work))
