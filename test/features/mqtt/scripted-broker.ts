@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
+
+/** A broker that does as it is told, byte for byte: what real ones do seldom can be asked of it at will. */
+export type ScriptedBroker = {
+  readonly address: BrokerAddress
+  readonly connections: () => number
+  /** Packet identifiers acknowledged by clients, in order. */
+  readonly acknowledged: readonly number[]
+  readonly send: (topic: string, payload: string, about: { id: number; duplicate?: boolean; retain?: boolean }) => void
+  readonly drop: () => void
+  readonly stop: () => Promise<void>
+}
+
+const PUBACK = 0x40
+
+/** MQTT 3.1.1: accepts whoever comes, grants what is asked, and has a session for them. */
+export async function startScriptedBroker(): Promise<ScriptedBroker> {
+  const acknowledged: number[] = []
+  let socket: Socket | null = null
+  let connections = 0
+  const server: Server = createServer((opened) => {
+    socket = opened
+    opened.on('error', () => undefined)
+    opened.on('data', (bytes: Buffer) => {
+      for (const packet of cutPackets(bytes)) {
+        const type = packet[0]! & 0xf0
+        if (type === 0x10) {
+          connections++
+          opened.write(Buffer.from([0x20, 2, 1, 0]))
+        } else if (type === 0x80) opened.write(Buffer.from([0x90, 3, packet[2]!, packet[3]!, 1]))
+        else if (type === 0xa0) opened.write(Buffer.from([0xb0, 2, packet[2]!, packet[3]!]))
+        else if (type === 0xc0) opened.write(Buffer.from([0xd0, 0]))
+        else if (type === PUBACK) acknowledged.push(packet.readUInt16BE(2))
+      }
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()))
+  const { port } = server.address() as AddressInfo
+  return {
+    address: { host: '127.0.0.1', port, isSecure: false, user: null, password: '' },
+    connections: () => connections,
+    acknowledged,
+    send: (topic, payload, about) => socket?.write(publishPacket(topic, payload, about)),
+    drop: () => socket?.destroy(),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        socket?.destroy()
+      }),
+  }
+}
+
+/** Packets shorter than 128 bytes but for CONNECT: all that clients of these tests send. */
+function cutPackets(bytes: Buffer): readonly Buffer[] {
+  const packets: Buffer[] = []
+  for (let at = 0; at + 1 < bytes.length; ) {
+    const end = at + 2 + bytes[at + 1]!
+    packets.push(bytes.subarray(at, end))
+    at = end
+  }
+  return packets
+}
+
+function publishPacket(
+  topic: string,
+  payload: string,
+  about: { id: number; duplicate?: boolean; retain?: boolean },
+): Buffer {
+  const name = Buffer.from(topic)
+  const head = Buffer.alloc(2 + name.length + 2)
+  head.writeUInt16BE(name.length, 0)
+  name.copy(head, 2)
+  head.writeUInt16BE(about.id, 2 + name.length)
+  const body = Buffer.concat([head, Buffer.from(payload)])
+  const flags = 0x30 | (about.duplicate ? 8 : 0) | 2 | (about.retain ? 1 : 0)
+  return Buffer.concat([Buffer.from([flags]), lengthOf(body.length), body])
+}
+
+function lengthOf(length: number): Buffer {
+  const bytes: number[] = []
+  for (let rest = length; ; rest = Math.floor(rest / 128)) {
+    bytes.push((rest % 128) | (rest >= 128 ? 128 : 0))
+    if (rest < 128) return Buffer.from(bytes)
+  }
+}
