@@ -29,7 +29,7 @@ describe('errors', () => {
     expect(() => defineErrors({ NOT_FOUND: [404, 'Again.'] })).toThrow('declared twice')
     for (const { code, status, sentence } of entries) {
       expect(code).toMatch(/^[A-Z]+(_[A-Z]+)+$|^(FORBIDDEN|UNAUTHENTICATED|CONFLICT|INTERNAL|UNAVAILABLE)$/)
-      expect([400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503]).toContain(status)
+      expect([400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 416, 422, 428, 429, 500, 503]).toContain(status)
       expect(sentence, code).toMatch(/^[A-Z"{].*[.}]$/)
     }
     const elsewhere = sources.filter(({ text }) => text.includes('= defineErrors('))
