@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemCtx } from '#features/access/index.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { ADDRESS, addAddress, expectStatus, type MailHouse, numberIn, openMailHouse } from './support.ts'
 
 let house: MailHouse
@@ -10,13 +13,13 @@ beforeAll(async () => {
       allowedSenders: ['ups@plant.example', 'scada.example'],
     }),
   )
+  await house.as(['responder'], { key: 'p.post' })
   await expectStatus(
     201,
     house.admin.rest('POST', '/v1/people', {
-      key: 'm.keller',
-      name: 'M. Keller',
-      email: 'M.Keller@plant.example',
-      access: { roles: ['responder'] },
+      key: 'p.post',
+      name: 'P. Post',
+      email: 'P.Post@plant.example',
     }),
   )
 })
@@ -36,7 +39,7 @@ describe('a mail to an intake address', () => {
       reporter: 'e.muster@plant.example',
       source: 'email',
       sourceReference: 'a1@plant.example',
-      openedBy: { kind: 'client' },
+      openedBy: 'mail',
     })
     expect(await house.files(numberIn(told))).toMatchObject([{ fileName: 'mail.eml', mediaType: 'message/rfc822' }])
   })
@@ -44,12 +47,12 @@ describe('a mail to an intake address', () => {
   test('names the person of its address, and the asset behind the plus', async () => {
     const asset = (await expectStatus(200, house.admin.rest('GET', '/v1/assets?limit=1'))).items[0].key as string
     const told = await house.send({
-      from: 'm.keller@PLANT.example',
+      from: 'p.post@PLANT.example',
       to: ADDRESS.replace('@', `+${asset}@`),
       subject: 'Scanner',
       text: 'x',
     })
-    expect(await house.incident(numberIn(told))).toMatchObject({ reporter: 'm.keller', assets: [asset] })
+    expect(await house.incident(numberIn(told))).toMatchObject({ reporter: 'p.post', assets: [asset] })
   })
 
   test('changes nothing when it is delivered again, by another way too', async () => {
@@ -137,7 +140,7 @@ describe('a mail to an intake address', () => {
     await expectStatus(201, addAddress(house.admin, 'gone', 'gone@andon.plant.example', { client: 'gone' }))
     const mail = { to: 'gone@andon.plant.example', subject: 'x', text: 'x' }
     expect((await house.send(mail)).code).toBe(250)
-    await expectStatus(200, house.admin.rest('POST', '/v1/api-clients/gone/disable', { reason: 'Test' }))
+    await expectStatus(200, house.admin.rest('POST', '/v1/api-clients/gone/revoke', {}))
     expect(await house.send(mail)).toMatchObject({ code: 550, text: expect.stringContaining('5.2.1') })
     await expectStatus(
       200,
@@ -147,11 +150,19 @@ describe('a mail to an intake address', () => {
   })
 
   test('waits at its server when one sender writes too often', async () => {
+    const sender = createHash('sha256').update('storm@plant.example').digest('hex')
+    const already = LIMITS.mailsPerSender - 1
+    await house.owner.query(
+      `insert into inbound_mails (org_id, id, digest, address_id, sender, outcome, received_at, files, settled_files)
+       select o.id, gen_random_uuid(), n::text, gen_random_uuid(), $1, 'nothing', $2, 0, 0
+       from orgs o, generate_series(1, $3) n where o.key = 'demo'`,
+      [sender, new Date(house.clock.now()), already],
+    )
     const mail = (at: number) => ({ from: 'storm@plant.example', subject: `Storm ${at}`, text: 'x' })
-    for (let at = 0; at < 60; at++) expect((await house.send(mail(at))).code).toBe(250)
-    expect(await house.send(mail(60))).toMatchObject({ code: 451, text: expect.stringContaining('4.7.1') })
+    expect((await house.send(mail(1))).code).toBe(250)
+    expect(await house.send(mail(2))).toMatchObject({ code: 451, text: expect.stringContaining('4.7.1') })
     house.clock.advance(11 * 60_000)
-    expect((await house.send(mail(60))).code).toBe(250)
+    expect((await house.send(mail(2))).code).toBe(250)
   })
 })
 
@@ -160,7 +171,6 @@ const count = async (): Promise<number> =>
 
 describe('a mail that cannot be used', () => {
   test('is kept whole, and its files follow when it is replayed', async () => {
-    await house.owner.query(`update intake_addresses set mapping = null where key = 'lei'`)
     const told = await house.send({
       from: 'stranger@elsewhere.example',
       subject: 'Re: [INC-1] about that',
@@ -176,7 +186,6 @@ describe('a mail that cannot be used', () => {
     })
     const replayed = await expectStatus(200, house.admin.rest('POST', `/v1/intake/messages/${message!.id}/replay`))
     expect(replayed).toMatchObject({ state: 'replayed' })
-    const { systemCtx } = await import('#features/access/index.ts')
     const [org] = (await house.owner.query(`select id, key from orgs where key = 'demo'`)).rows
     await house.services.inboundMail.settleKept(systemCtx(org, house.clock.now()))
     const incident = await expectStatus(200, house.admin.rest('GET', `/v1/incidents/${replayed.incidentId}`))

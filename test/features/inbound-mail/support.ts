@@ -13,6 +13,8 @@ export type MailHouse = Doors & {
   readonly port: number
   /** Hands a mail over as a mail server does; answers what that was told. */
   readonly send: (mail: SendMailOptions) => Promise<Told>
+  /** Closes the connections that mails were sent by. */
+  readonly hangUp: () => void
   /** Hands over these bytes. */
   readonly sendRaw: (raw: string | Buffer, envelope?: { from?: string; to?: string | string[] }) => Promise<Told>
   /** Speaks the lines, one after each reply; answers the replies. */
@@ -45,6 +47,7 @@ export async function openMailHouse(settings: Readonly<Record<string, string>> =
     ...house,
     stopListening: () => listener.stop(2_000),
     close: async () => {
+      house.hangUp()
       await listener.stop(500)
       await doors.close()
     },
@@ -61,8 +64,8 @@ export async function expectStatus(status: number, answer: ReturnType<Caller['re
 }
 
 function sending(port: number) {
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, pool: true, maxMessages: 1_000 })
   const send = async (mail: SendMailOptions): Promise<Told> => {
-    const transport = createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
     try {
       const { response } = await transport.sendMail({
         to: ADDRESS,
@@ -74,12 +77,11 @@ function sending(port: number) {
       const { response } = error as { response?: string }
       if (response === undefined) throw error
       return readReply(response)
-    } finally {
-      transport.close()
     }
   }
   return {
     send,
+    hangUp: () => transport.close(),
     sendRaw: (raw: string | Buffer, { from = 'e.muster@plant.example', to = ADDRESS } = {}) =>
       send({ raw, envelope: { from, to } }),
     speak: (lines: readonly (string | Buffer)[]) => speak(port, lines),
