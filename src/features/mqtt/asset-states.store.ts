@@ -1,6 +1,6 @@
 import { OPEN_STATUSES } from '#features/incidents/incident.core.ts'
 import { formatNumber } from '#features/incidents/incident-row.core.ts'
-import type { FeedPlace } from '#features/ledger/index.ts'
+import type { FeedPlace } from '#features/ledger/feed-place.core.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { KeptState, ShownIncident } from './asset-state.core.ts'

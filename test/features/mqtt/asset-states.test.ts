@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { MqttClient } from 'mqtt'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { systemCtx } from '#features/access/index.ts'
@@ -38,7 +39,10 @@ afterAll(async () => {
 })
 
 const configurations = makeConfigurationSnapshots(documentSchema)
-const run = () => states!.run()
+/** Events wait for the transactions of other tests on the same server: then there is more in a moment. */
+async function run(): Promise<void> {
+  for (let more = await states!.run(); more !== undefined; more = await states!.run()) await sleep(more)
+}
 
 const statesAt = (broker: Pick<Broker, 'publish' | 'onConnect' | 'isConnected'>): AssetStates =>
   makeAssetStates({
@@ -102,7 +106,7 @@ async function retained(topic = TOPIC, on: LocalBroker = server): Promise<State 
   watchers.push(asked)
   // What a subscription retained comes before what is published after it.
   await asked.publishAsync(`${topic}/probe`, 'x', { qos: 1 })
-  await new Promise((done) => setTimeout(done, 50))
+  await sleep(50)
   return heard.find(({ retain }) => retain)?.state ?? null
 }
 
