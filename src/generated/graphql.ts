@@ -93,6 +93,8 @@ export type Query = {
   readonly stopWindows: StopWindowConnection;
   /** The stop windows that last at an instant; now when left out. With an asset, those that stop it. */
   readonly activeStopWindows: ActiveStopWindowConnection;
+  readonly intakeAddress?: Maybe<IntakeAddress>;
+  readonly intakeAddresses: IntakeAddressConnection;
   readonly supplier?: Maybe<Supplier>;
   readonly suppliers: SupplierConnection;
   readonly schedule?: Maybe<Schedule>;
@@ -320,6 +322,19 @@ export type QueryActiveStopWindowsArgs = {
 };
 
 
+export type QueryIntakeAddressArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryIntakeAddressesArgs = {
+  filter?: InputMaybe<IntakeAddressFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QuerySupplierArgs = {
   key: Scalars['String']['input'];
 };
@@ -487,6 +502,7 @@ export type Mutation = {
   /** The same with resolve; without a resolution code the first of the configuration is taken. */
   readonly resolveIncidentByDedupKey: IncidentPayload;
   readonly addTimelineEntry: TimelineEntryPayload;
+  readonly withdrawEvidence: EvidencePayload;
   readonly createAsset: AssetPayload;
   readonly updateAsset: AssetPayload;
   readonly retireAsset: AssetPayload;
@@ -502,7 +518,6 @@ export type Mutation = {
   readonly retirePerson: PersonPayload;
   readonly restorePerson: PersonPayload;
   readonly importPeople: ImportPayload;
-  readonly withdrawEvidence: EvidencePayload;
   /** Tokens issued before are refused. */
   readonly setPersonPassword: SetPersonPasswordPayload;
   readonly createStakeholderGroup: StakeholderGroupPayload;
@@ -522,6 +537,11 @@ export type Mutation = {
   readonly retireStopWindow: StopWindowPayload;
   readonly restoreStopWindow: StopWindowPayload;
   readonly importStopWindows: ImportPayload;
+  readonly createIntakeAddress: IntakeAddressPayload;
+  readonly updateIntakeAddress: IntakeAddressPayload;
+  readonly retireIntakeAddress: IntakeAddressPayload;
+  readonly restoreIntakeAddress: IntakeAddressPayload;
+  readonly importIntakeAddresses: ImportPayload;
   readonly createSupplier: SupplierPayload;
   readonly updateSupplier: SupplierPayload;
   readonly retireSupplier: SupplierPayload;
@@ -852,6 +872,17 @@ export type MutationAddTimelineEntryArgs = {
  * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
  * under the name of its answer.
  */
+export type MutationWithdrawEvidenceArgs = {
+  input: WithdrawEvidenceInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
 export type MutationCreateAssetArgs = {
   input: CreateAssetInput;
 };
@@ -866,17 +897,6 @@ export type MutationCreateAssetArgs = {
 export type MutationUpdateAssetArgs = {
   input: UpdateAssetInput;
 };
-/**
- * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
- * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
- * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
- * under the name of its answer.
- */
-export type MutationWithdrawEvidenceArgs = {
-  input: WithdrawEvidenceInput;
-};
-
-
 
 
 /**
@@ -1206,6 +1226,61 @@ export type MutationRestoreStopWindowArgs = {
  */
 export type MutationImportStopWindowsArgs = {
   input: ImportStopWindowsInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationCreateIntakeAddressArgs = {
+  input: CreateIntakeAddressInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateIntakeAddressArgs = {
+  input: UpdateIntakeAddressInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireIntakeAddressArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreIntakeAddressArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportIntakeAddressesArgs = {
+  input: ImportIntakeAddressesInput;
 };
 
 
@@ -1880,6 +1955,8 @@ export type Incident = Node & {
   readonly decision?: Maybe<IncidentDecision>;
   /** All that happened to it, in order. */
   readonly timeline?: Maybe<TimelineConnection>;
+  /** Files put to it, in the order they were added. Bytes go in and out by REST. */
+  readonly evidence?: Maybe<EvidenceConnection>;
   /** Approved articles that may help. */
   readonly suggestedArticles?: Maybe<ReadonlyArray<SuggestedArticle>>;
 };
@@ -1899,6 +1976,12 @@ export type IncidentChangeEventsArgs = {
 
 
 export type IncidentTimelineArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type IncidentEvidenceArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1955,8 +2038,6 @@ export type ListedBatch = {
   readonly batch: AffectedBatch;
 };
 
-  /** Files put to it, in the order they were added. Bytes go in and out by REST. */
-  readonly evidence?: Maybe<EvidenceConnection>;
 export type BatchDisposition =
   | 'under_review'
   | 'hold'
@@ -1980,12 +2061,6 @@ export type AffectedBatch = {
   readonly heldAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the MES or ERP confirmed the hold: from then on it counts as effective. */
   readonly holdConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
-
-export type IncidentEvidenceArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
   /** How the system that confirmed knows the hold. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
@@ -2539,6 +2614,54 @@ export type IncidentEdge = {
   readonly node: Incident;
 };
 
+export type EvidenceConnection = {
+  readonly edges: ReadonlyArray<EvidenceEdge>;
+  readonly nodes: ReadonlyArray<Evidence>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EvidenceEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Evidence;
+};
+
+/** A file put to an incident: what is known of it. */
+export type Evidence = {
+  /** Also the id of the entry `evidence.added` of the timeline. */
+  readonly id: Scalars['ID']['output'];
+  /** Id of the incident. */
+  readonly incident: Scalars['ID']['output'];
+  readonly fileName: Scalars['String']['output'];
+  /** As it was declared. */
+  readonly mediaType: Scalars['String']['output'];
+  /** Bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Of the bytes, 64 hex digits. */
+  readonly sha256: Scalars['String']['output'];
+  readonly audience: Audience;
+  readonly description: Scalars['String']['output'];
+  readonly addedAt: Scalars['DateTime']['output'];
+  readonly addedBy: EvidenceActor;
+  /** The bytes are hidden from all but those who audit. */
+  readonly withdrawn?: Maybe<EvidenceWithdrawal>;
+  /** Where the bytes are: by REST. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** Who did it, as known then. */
+export type EvidenceActor = {
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ActorKind;
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type EvidenceWithdrawal = {
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: EvidenceActor;
+  readonly reason: Scalars['String']['output'];
+};
+
 export type TimelineConnection = {
   readonly edges: ReadonlyArray<TimelineEdge>;
   readonly nodes: ReadonlyArray<TimelineEntry>;
@@ -2614,54 +2737,6 @@ export type CreateIncidentInput = {
   readonly type?: InputMaybe<Scalars['String']['input']>;
   readonly severity?: InputMaybe<Severity>;
   readonly impact?: InputMaybe<Impact>;
-export type EvidenceConnection = {
-  readonly edges: ReadonlyArray<EvidenceEdge>;
-  readonly nodes: ReadonlyArray<Evidence>;
-  readonly pageInfo: PageInfo;
-};
-
-export type EvidenceEdge = {
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Evidence;
-};
-
-/** A file put to an incident: what is known of it. */
-export type Evidence = {
-  /** Also the id of the entry `evidence.added` of the timeline. */
-  readonly id: Scalars['ID']['output'];
-  /** Id of the incident. */
-  readonly incident: Scalars['ID']['output'];
-  readonly fileName: Scalars['String']['output'];
-  /** As it was declared. */
-  readonly mediaType: Scalars['String']['output'];
-  /** Bytes. */
-  readonly size: Scalars['Int']['output'];
-  /** Of the bytes, 64 hex digits. */
-  readonly sha256: Scalars['String']['output'];
-  readonly audience: Audience;
-  readonly description: Scalars['String']['output'];
-  readonly addedAt: Scalars['DateTime']['output'];
-  readonly addedBy: EvidenceActor;
-  /** The bytes are hidden from all but those who audit. */
-  readonly withdrawn?: Maybe<EvidenceWithdrawal>;
-  /** Where the bytes are: by REST. */
-  readonly url: Scalars['String']['output'];
-};
-
-/** Who did it, as known then. */
-export type EvidenceActor = {
-  readonly id: Scalars['ID']['output'];
-  readonly kind: ActorKind;
-  readonly key: Scalars['String']['output'];
-  readonly name: Scalars['String']['output'];
-};
-
-export type EvidenceWithdrawal = {
-  readonly at: Scalars['DateTime']['output'];
-  readonly by: EvidenceActor;
-  readonly reason: Scalars['String']['output'];
-};
-
   readonly urgency?: InputMaybe<Urgency>;
   readonly priority?: InputMaybe<Scalars['String']['input']>;
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
@@ -2852,6 +2927,20 @@ export type ResolveIncidentByDedupKeyInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type WithdrawEvidenceInput = {
+  /** Id or number of the incident. */
+  readonly incident: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Id of the evidence. */
+  readonly id: Scalars['ID']['input'];
+  readonly reason: Scalars['String']['input'];
+};
+
+export type EvidencePayload = {
+  readonly evidence?: Maybe<Evidence>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type AddTimelineEntryInput = {
   /** Id or number of the incident. */
   readonly id: Scalars['ID']['input'];
@@ -2927,20 +3016,6 @@ export type IncidentFilter = {
   readonly site?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly area?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly team?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
-export type WithdrawEvidenceInput = {
-  /** Id or number of the incident. */
-  readonly incident: Scalars['ID']['input'];
-  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Id of the evidence. */
-  readonly id: Scalars['ID']['input'];
-  readonly reason: Scalars['String']['input'];
-};
-
-export type EvidencePayload = {
-  readonly evidence?: Maybe<Evidence>;
-  readonly errors: ReadonlyArray<MutationError>;
-};
-
   readonly assignee?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly reporter?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
   readonly supplier?: InputMaybe<ReadonlyArray<InputMaybe<Scalars['String']['input']>>>;
@@ -3324,6 +3399,25 @@ export type ActiveStopWindow = {
   readonly asset?: Maybe<Asset>;
   readonly from: Scalars['DateTime']['output'];
   readonly to: Scalars['DateTime']['output'];
+};
+
+/** An address at which the organisation takes mail. */
+export type IntakeAddress = {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  /** In lower case; of one organisation in the installation. */
+  readonly address: Scalars['String']['output'];
+  /** Key of the API client that mail acts as, with its roles and sites. */
+  readonly client: Scalars['String']['output'];
+  /** Key of a mapping of protocol email; null for the ready one. */
+  readonly mapping?: Maybe<Scalars['String']['output']>;
+  /** Addresses and domains; empty: whoever the listener lets in. */
+  readonly allowedSenders: ReadonlyArray<Scalars['String']['output']>;
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 export type Supplier = {
@@ -4331,6 +4425,47 @@ export type ReplayWebhookPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+export type CreateIntakeAddressInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly address: Scalars['String']['input'];
+  readonly client: Scalars['String']['input'];
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly allowedSenders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateIntakeAddressInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly client?: InputMaybe<Scalars['String']['input']>;
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly allowedSenders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportIntakeAddressesInput = {
+  readonly intakeAddresses: ReadonlyArray<ImportIntakeAddressInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportIntakeAddressInput = {
+  readonly key: Scalars['String']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly client?: InputMaybe<Scalars['String']['input']>;
+  readonly mapping?: InputMaybe<Scalars['String']['input']>;
+  readonly allowedSenders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type IntakeAddressPayload = {
+  readonly intakeAddress?: Maybe<IntakeAddress>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type CreateSupplierInput = {
   readonly key: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
@@ -4507,6 +4642,15 @@ export type StopWindowFilter = {
   readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Entered for assets at or below these. */
   readonly subtreeOf?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type IntakeAddressFilter = {
+  /** Keys of API clients. */
+  readonly client?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
   /** Words that the record has. */
@@ -4734,6 +4878,21 @@ export type ActiveStopWindowConnection = {
 export type ActiveStopWindowEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: ActiveStopWindow;
+};
+
+export type IntakeAddressConnection = {
+  readonly edges: ReadonlyArray<IntakeAddressEdge>;
+  readonly nodes: ReadonlyArray<IntakeAddress>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type IntakeAddressEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: IntakeAddress;
 };
 
 export type SupplierConnection = {
@@ -5530,6 +5689,11 @@ export type ResolversTypes = {
   SlaMilestone: ResolverTypeWrapper<unknown>;
   IncidentConnection: ResolverTypeWrapper<unknown>;
   IncidentEdge: ResolverTypeWrapper<unknown>;
+  EvidenceConnection: ResolverTypeWrapper<unknown>;
+  EvidenceEdge: ResolverTypeWrapper<unknown>;
+  Evidence: ResolverTypeWrapper<unknown>;
+  EvidenceActor: ResolverTypeWrapper<unknown>;
+  EvidenceWithdrawal: ResolverTypeWrapper<unknown>;
   TimelineConnection: ResolverTypeWrapper<unknown>;
   TimelineEdge: ResolverTypeWrapper<unknown>;
   ProductionOrderInput: ResolverTypeWrapper<unknown>;
@@ -5555,6 +5719,8 @@ export type ResolversTypes = {
   EscalateIncidentInput: ResolverTypeWrapper<unknown>;
   AcknowledgeIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   ResolveIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
+  WithdrawEvidenceInput: ResolverTypeWrapper<unknown>;
+  EvidencePayload: ResolverTypeWrapper<unknown>;
   AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
   ReplayIntakeMessagesPayload: ResolverTypeWrapper<unknown>;
   DiscardIntakeMessagePayload: ResolverTypeWrapper<unknown>;
@@ -5590,6 +5756,7 @@ export type ResolversTypes = {
   Weekday: ResolverTypeWrapper<unknown>;
   StopWindowOccurrence: ResolverTypeWrapper<unknown>;
   ActiveStopWindow: ResolverTypeWrapper<unknown>;
+  IntakeAddress: ResolverTypeWrapper<unknown>;
   Supplier: ResolverTypeWrapper<unknown>;
   Contact: ResolverTypeWrapper<unknown>;
   Contract: ResolverTypeWrapper<unknown>;
@@ -5689,11 +5856,6 @@ export type ResolversTypes = {
   WebhookDeliveryEdge: ResolverTypeWrapper<unknown>;
   WebhookTest: ResolverTypeWrapper<unknown>;
   CreateWebhookInput: ResolverTypeWrapper<unknown>;
-  EvidenceConnection: ResolverTypeWrapper<unknown>;
-  EvidenceEdge: ResolverTypeWrapper<unknown>;
-  Evidence: ResolverTypeWrapper<unknown>;
-  EvidenceActor: ResolverTypeWrapper<unknown>;
-  EvidenceWithdrawal: ResolverTypeWrapper<unknown>;
   UpdateWebhookInput: ResolverTypeWrapper<unknown>;
   DeleteWebhookInput: ResolverTypeWrapper<unknown>;
   EnableWebhookInput: ResolverTypeWrapper<unknown>;
@@ -5706,6 +5868,11 @@ export type ResolversTypes = {
   DeleteWebhookPayload: ResolverTypeWrapper<unknown>;
   TestWebhookPayload: ResolverTypeWrapper<unknown>;
   ReplayWebhookPayload: ResolverTypeWrapper<unknown>;
+  CreateIntakeAddressInput: ResolverTypeWrapper<unknown>;
+  UpdateIntakeAddressInput: ResolverTypeWrapper<unknown>;
+  ImportIntakeAddressesInput: ResolverTypeWrapper<unknown>;
+  ImportIntakeAddressInput: ResolverTypeWrapper<unknown>;
+  IntakeAddressPayload: ResolverTypeWrapper<unknown>;
   CreateSupplierInput: ResolverTypeWrapper<unknown>;
   UpdateSupplierInput: ResolverTypeWrapper<unknown>;
   ImportSuppliersInput: ResolverTypeWrapper<unknown>;
@@ -5719,8 +5886,6 @@ export type ResolversTypes = {
   ContactInput: ResolverTypeWrapper<unknown>;
   ContractInput: ResolverTypeWrapper<unknown>;
   AgreedChannelInput: ResolverTypeWrapper<unknown>;
-  WithdrawEvidenceInput: ResolverTypeWrapper<unknown>;
-  EvidencePayload: ResolverTypeWrapper<unknown>;
   RetireInput: ResolverTypeWrapper<unknown>;
   ImportPayload: ResolverTypeWrapper<unknown>;
   ImportReport: ResolverTypeWrapper<unknown>;
@@ -5731,6 +5896,7 @@ export type ResolversTypes = {
   StakeholderGroupFilter: ResolverTypeWrapper<unknown>;
   HeartbeatFilter: ResolverTypeWrapper<unknown>;
   StopWindowFilter: ResolverTypeWrapper<unknown>;
+  IntakeAddressFilter: ResolverTypeWrapper<unknown>;
   SupplierFilter: ResolverTypeWrapper<unknown>;
   AssetConnection: ResolverTypeWrapper<unknown>;
   AssetEdge: ResolverTypeWrapper<unknown>;
@@ -5760,6 +5926,8 @@ export type ResolversTypes = {
   StopWindowOccurrenceEdge: ResolverTypeWrapper<unknown>;
   ActiveStopWindowConnection: ResolverTypeWrapper<unknown>;
   ActiveStopWindowEdge: ResolverTypeWrapper<unknown>;
+  IntakeAddressConnection: ResolverTypeWrapper<unknown>;
+  IntakeAddressEdge: ResolverTypeWrapper<unknown>;
   SupplierConnection: ResolverTypeWrapper<unknown>;
   SupplierEdge: ResolverTypeWrapper<unknown>;
   DependencyConnection: ResolverTypeWrapper<unknown>;
@@ -5902,6 +6070,11 @@ export type ResolversParentTypes = {
   SlaMilestone: unknown;
   IncidentConnection: unknown;
   IncidentEdge: unknown;
+  EvidenceConnection: unknown;
+  EvidenceEdge: unknown;
+  Evidence: unknown;
+  EvidenceActor: unknown;
+  EvidenceWithdrawal: unknown;
   TimelineConnection: unknown;
   TimelineEdge: unknown;
   ProductionOrderInput: unknown;
@@ -5927,6 +6100,8 @@ export type ResolversParentTypes = {
   EscalateIncidentInput: unknown;
   AcknowledgeIncidentByDedupKeyInput: unknown;
   ResolveIncidentByDedupKeyInput: unknown;
+  WithdrawEvidenceInput: unknown;
+  EvidencePayload: unknown;
   AddTimelineEntryInput: unknown;
   ReplayIntakeMessagesPayload: unknown;
   DiscardIntakeMessagePayload: unknown;
@@ -5954,6 +6129,7 @@ export type ResolversParentTypes = {
   Recurrence: unknown;
   StopWindowOccurrence: unknown;
   ActiveStopWindow: unknown;
+  IntakeAddress: unknown;
   Supplier: unknown;
   Contact: unknown;
   Contract: unknown;
@@ -6060,6 +6236,11 @@ export type ResolversParentTypes = {
   DeleteWebhookPayload: unknown;
   TestWebhookPayload: unknown;
   ReplayWebhookPayload: unknown;
+  CreateIntakeAddressInput: unknown;
+  UpdateIntakeAddressInput: unknown;
+  ImportIntakeAddressesInput: unknown;
+  ImportIntakeAddressInput: unknown;
+  IntakeAddressPayload: unknown;
   CreateSupplierInput: unknown;
   UpdateSupplierInput: unknown;
   ImportSuppliersInput: unknown;
@@ -6070,11 +6251,6 @@ export type ResolversParentTypes = {
   DigestInput: unknown;
   AddressesInput: unknown;
   QuietHoursInput: unknown;
-  EvidenceConnection: unknown;
-  EvidenceEdge: unknown;
-  Evidence: unknown;
-  EvidenceActor: unknown;
-  EvidenceWithdrawal: unknown;
   ContactInput: unknown;
   ContractInput: unknown;
   AgreedChannelInput: unknown;
@@ -6088,6 +6264,7 @@ export type ResolversParentTypes = {
   StakeholderGroupFilter: unknown;
   HeartbeatFilter: unknown;
   StopWindowFilter: unknown;
+  IntakeAddressFilter: unknown;
   SupplierFilter: unknown;
   AssetConnection: unknown;
   AssetEdge: unknown;
@@ -6100,8 +6277,6 @@ export type ResolversParentTypes = {
   ChangeEventFilter: unknown;
   ChangeEvent: unknown;
   ChangeLink: unknown;
-  WithdrawEvidenceInput: unknown;
-  EvidencePayload: unknown;
   NearChange: unknown;
   ChangeEventConnection: unknown;
   ChangeEventEdge: unknown;
@@ -6118,6 +6293,8 @@ export type ResolversParentTypes = {
   StopWindowOccurrenceEdge: unknown;
   ActiveStopWindowConnection: unknown;
   ActiveStopWindowEdge: unknown;
+  IntakeAddressConnection: unknown;
+  IntakeAddressEdge: unknown;
   SupplierConnection: unknown;
   SupplierEdge: unknown;
   DependencyConnection: unknown;
@@ -6254,6 +6431,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   stopWindow?: Resolver<Maybe<ResolversTypes['StopWindow']>, ParentType, ContextType, RequireFields<QueryStopWindowArgs, 'key'>>;
   stopWindows?: Resolver<ResolversTypes['StopWindowConnection'], ParentType, ContextType, RequireFields<QueryStopWindowsArgs, 'sort' | 'first'>>;
   activeStopWindows?: Resolver<ResolversTypes['ActiveStopWindowConnection'], ParentType, ContextType, RequireFields<QueryActiveStopWindowsArgs, 'first'>>;
+  intakeAddress?: Resolver<Maybe<ResolversTypes['IntakeAddress']>, ParentType, ContextType, RequireFields<QueryIntakeAddressArgs, 'key'>>;
+  intakeAddresses?: Resolver<ResolversTypes['IntakeAddressConnection'], ParentType, ContextType, RequireFields<QueryIntakeAddressesArgs, 'sort' | 'first'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'key'>>;
@@ -6306,6 +6485,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   acknowledgeIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentByDedupKeyArgs, 'input'>>;
   resolveIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResolveIncidentByDedupKeyArgs, 'input'>>;
   addTimelineEntry?: Resolver<ResolversTypes['TimelineEntryPayload'], ParentType, ContextType, RequireFields<MutationAddTimelineEntryArgs, 'input'>>;
+  withdrawEvidence?: Resolver<ResolversTypes['EvidencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawEvidenceArgs, 'input'>>;
   createAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationCreateAssetArgs, 'input'>>;
   updateAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'input'>>;
   retireAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationRetireAssetArgs, 'input'>>;
@@ -6338,6 +6518,11 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retireStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationRetireStopWindowArgs, 'input'>>;
   restoreStopWindow?: Resolver<ResolversTypes['StopWindowPayload'], ParentType, ContextType, RequireFields<MutationRestoreStopWindowArgs, 'input'>>;
   importStopWindows?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportStopWindowsArgs, 'input'>>;
+  createIntakeAddress?: Resolver<ResolversTypes['IntakeAddressPayload'], ParentType, ContextType, RequireFields<MutationCreateIntakeAddressArgs, 'input'>>;
+  updateIntakeAddress?: Resolver<ResolversTypes['IntakeAddressPayload'], ParentType, ContextType, RequireFields<MutationUpdateIntakeAddressArgs, 'input'>>;
+  retireIntakeAddress?: Resolver<ResolversTypes['IntakeAddressPayload'], ParentType, ContextType, RequireFields<MutationRetireIntakeAddressArgs, 'input'>>;
+  restoreIntakeAddress?: Resolver<ResolversTypes['IntakeAddressPayload'], ParentType, ContextType, RequireFields<MutationRestoreIntakeAddressArgs, 'input'>>;
+  importIntakeAddresses?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportIntakeAddressesArgs, 'input'>>;
   createSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationCreateSupplierArgs, 'input'>>;
   updateSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationUpdateSupplierArgs, 'input'>>;
   retireSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRetireSupplierArgs, 'input'>>;
@@ -6452,6 +6637,7 @@ export type IncidentResolvers<ContextType = unknown, ParentType extends Resolver
   changeEvents?: Resolver<Maybe<ResolversTypes['NearChangeConnection']>, ParentType, ContextType, RequireFields<IncidentChangeEventsArgs, 'first'>>;
   decision?: Resolver<Maybe<ResolversTypes['IncidentDecision']>, ParentType, ContextType>;
   timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, RequireFields<IncidentTimelineArgs, 'first'>>;
+  evidence?: Resolver<Maybe<ResolversTypes['EvidenceConnection']>, ParentType, ContextType, RequireFields<IncidentEvidenceArgs, 'first'>>;
   suggestedArticles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SuggestedArticle']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -6485,7 +6671,6 @@ export type BatchConnectionResolvers<ContextType = unknown, ParentType extends R
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ListedBatch']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
-  withdrawEvidence?: Resolver<ResolversTypes['EvidencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawEvidenceArgs, 'input'>>;
 
 export type BatchEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['BatchEdge'] = ResolversParentTypes['BatchEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6637,7 +6822,6 @@ export type IntakeMessageResolvers<ContextType = unknown, ParentType extends Res
   settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   settledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  evidence?: Resolver<Maybe<ResolversTypes['EvidenceConnection']>, ParentType, ContextType, RequireFields<IncidentEvidenceArgs, 'first'>>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -6844,6 +7028,45 @@ export type IncidentEdgeResolvers<ContextType = unknown, ParentType extends Reso
   node?: Resolver<ResolversTypes['Incident'], ParentType, ContextType>;
 };
 
+export type EvidenceConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EvidenceEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceEdge'] = ResolversParentTypes['EvidenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+};
+
+export type EvidenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  incident?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  addedBy?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
+  withdrawn?: Resolver<Maybe<ResolversTypes['EvidenceWithdrawal']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EvidenceActorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceActor'] = ResolversParentTypes['EvidenceActor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EvidenceWithdrawalResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceWithdrawal'] = ResolversParentTypes['EvidenceWithdrawal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type TimelineConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -6853,6 +7076,11 @@ export type TimelineConnectionResolvers<ContextType = unknown, ParentType extend
 export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type EvidencePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidencePayload'] = ResolversParentTypes['EvidencePayload']> = {
+  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
 export type ReplayIntakeMessagesPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ReplayIntakeMessagesPayload'] = ResolversParentTypes['ReplayIntakeMessagesPayload']> = {
@@ -7028,45 +7256,6 @@ export type PersonResolvers<ContextType = unknown, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-export type EvidenceConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type EvidenceEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceEdge'] = ResolversParentTypes['EvidenceEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
-};
-
-export type EvidenceResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  incident?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  addedBy?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
-  withdrawn?: Resolver<Maybe<ResolversTypes['EvidenceWithdrawal']>, ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type EvidenceActorResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceActor'] = ResolversParentTypes['EvidenceActor']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
-  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type EvidenceWithdrawalResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidenceWithdrawal'] = ResolversParentTypes['EvidenceWithdrawal']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  by?: Resolver<ResolversTypes['EvidenceActor'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   preferences?: Resolver<ResolversTypes['Preferences'], ParentType, ContextType>;
@@ -7078,11 +7267,6 @@ export type EvidenceWithdrawalResolvers<ContextType = unknown, ParentType extend
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-export type EvidencePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidencePayload'] = ResolversParentTypes['EvidencePayload']> = {
-  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
-  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
-};
-
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -7193,6 +7377,20 @@ export type ActiveStopWindowResolvers<ContextType = unknown, ParentType extends 
   asset?: Resolver<Maybe<ResolversTypes['Asset']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IntakeAddressResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeAddress'] = ResolversParentTypes['IntakeAddress']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mapping?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  allowedSenders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier']> = {
@@ -7606,6 +7804,11 @@ export type ReplayWebhookPayloadResolvers<ContextType = unknown, ParentType exte
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
+export type IntakeAddressPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeAddressPayload'] = ResolversParentTypes['IntakeAddressPayload']> = {
+  intakeAddress?: Resolver<Maybe<ResolversTypes['IntakeAddress']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
 export type SupplierPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierPayload'] = ResolversParentTypes['SupplierPayload']> = {
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
@@ -7782,6 +7985,19 @@ export type ActiveStopWindowConnectionResolvers<ContextType = unknown, ParentTyp
 export type ActiveStopWindowEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ActiveStopWindowEdge'] = ResolversParentTypes['ActiveStopWindowEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ActiveStopWindow'], ParentType, ContextType>;
+};
+
+export type IntakeAddressConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeAddressConnection'] = ResolversParentTypes['IntakeAddressConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IntakeAddressEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IntakeAddress']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IntakeAddressEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeAddressEdge'] = ResolversParentTypes['IntakeAddressEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IntakeAddress'], ParentType, ContextType>;
 };
 
 export type SupplierConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
@@ -8223,8 +8439,14 @@ export type Resolvers<ContextType = unknown> = {
   SlaMilestone?: SlaMilestoneResolvers<ContextType>;
   IncidentConnection?: IncidentConnectionResolvers<ContextType>;
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
+  EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
+  EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
+  Evidence?: EvidenceResolvers<ContextType>;
+  EvidenceActor?: EvidenceActorResolvers<ContextType>;
+  EvidenceWithdrawal?: EvidenceWithdrawalResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  EvidencePayload?: EvidencePayloadResolvers<ContextType>;
   ReplayIntakeMessagesPayload?: ReplayIntakeMessagesPayloadResolvers<ContextType>;
   DiscardIntakeMessagePayload?: DiscardIntakeMessagePayloadResolvers<ContextType>;
   RetryNotificationPayload?: RetryNotificationPayloadResolvers<ContextType>;
@@ -8250,6 +8472,7 @@ export type Resolvers<ContextType = unknown> = {
   Recurrence?: RecurrenceResolvers<ContextType>;
   StopWindowOccurrence?: StopWindowOccurrenceResolvers<ContextType>;
   ActiveStopWindow?: ActiveStopWindowResolvers<ContextType>;
+  IntakeAddress?: IntakeAddressResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
@@ -8307,6 +8530,7 @@ export type Resolvers<ContextType = unknown> = {
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
   ReplayWebhookPayload?: ReplayWebhookPayloadResolvers<ContextType>;
+  IntakeAddressPayload?: IntakeAddressPayloadResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
@@ -8335,6 +8559,8 @@ export type Resolvers<ContextType = unknown> = {
   StopWindowOccurrenceEdge?: StopWindowOccurrenceEdgeResolvers<ContextType>;
   ActiveStopWindowConnection?: ActiveStopWindowConnectionResolvers<ContextType>;
   ActiveStopWindowEdge?: ActiveStopWindowEdgeResolvers<ContextType>;
+  IntakeAddressConnection?: IntakeAddressConnectionResolvers<ContextType>;
+  IntakeAddressEdge?: IntakeAddressEdgeResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;
   SupplierEdge?: SupplierEdgeResolvers<ContextType>;
   DependencyConnection?: DependencyConnectionResolvers<ContextType>;
@@ -8389,9 +8615,3 @@ export type Resolvers<ContextType = unknown> = {
 export type DirectiveResolvers<ContextType = unknown> = {
   cost?: CostDirectiveResolver<any, any, ContextType>;
 };
-  EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
-  EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
-  Evidence?: EvidenceResolvers<ContextType>;
-  EvidenceActor?: EvidenceActorResolvers<ContextType>;
-  EvidenceWithdrawal?: EvidenceWithdrawalResolvers<ContextType>;
-  EvidencePayload?: EvidencePayloadResolvers<ContextType>;
