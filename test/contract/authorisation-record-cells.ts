@@ -76,6 +76,7 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
         document: () => `{ ${lower(Types)}(first: 5) { nodes { key } } }`,
       },
     ),
+    cell([read!], { rest: `GET /v1/exports/${path}` }),
     cell(
       [read!],
       { rest: `GET /v1/${path}/{key}`, graphql: `Query.${lower(Type)}` },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Access } from '#features/access/index.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
-import { exportErrors } from './exports.errors.ts'
 import { columnsFor, contentTypeOf, EXPORT_TYPES, exportIn, formatOf, readForm } from './exports.schema.ts'
 import type { Exports } from './exports.service.ts'
 import { EXPORT_RESOURCES, type ExportedServices, type ExportResource } from './resources.routes.ts'
@@ -35,7 +34,7 @@ function addExport(api: Api, resource: ExportResource, { exports, access, ...ser
         content: Object.fromEntries(OFFERED.map((type) => [type, z.string()])),
       },
     },
-    refusals: ['EXPORTS_BUSY', 'FORMAT_NOT_OFFERED'],
+    refusals: ['EXPORTS_BUSY'],
     handle: async ({ ctx, query, request, accept }) => {
       const {
         format: wished,
@@ -44,9 +43,7 @@ function addExport(api: Api, resource: ExportResource, { exports, access, ...ser
         end,
         ...filters
       } = query as Readonly<Record<string, unknown>> & Parameters<typeof readForm>[0]
-      const type = accept(OFFERED)
-      if (wished === undefined && type === null) throw exportErrors.FORMAT_NOT_OFFERED()
-      const format = wished ?? formatOf(type!)
+      const format = wished ?? formatOf(accept(OFFERED))
       const { authorization } = request.headers
       const stream = await exports.open(ctx, {
         form: readForm({ raw, bom, end }, format, columnsFor(columns, filters)),

@@ -32,8 +32,8 @@ export const readForm = (
   columns: readonly string[],
 ): ExportForm => ({ format, columns, raw, mark: bom, ended: end })
 
-/** The format of a media type. */
-export const formatOf = (type: string): ExportFormat =>
+/** The format of a media type; NDJSON for what is none of them. */
+export const formatOf = (type: string | null): ExportFormat =>
   EXPORT_FORMATS.find((format) => EXPORT_TYPES[format] === type) ?? 'ndjson'
 
 /** `text/csv; charset=utf-8` */

@@ -1,32 +1,15 @@
-import { z } from 'zod'
 import type { MappingEntry } from '#features/configuration/document.core.ts'
 import type { History } from '#features/incidents/history.core.ts'
-import {
-  BATCH_DISPOSITIONS,
-  DISPOSITIONS,
-  HOLD_REASONS,
-  IMPACTS,
-  INCIDENT_KINDS,
-  INCIDENT_MODES,
-  INCIDENT_SOURCES,
-  INCIDENT_STATUSES,
-  type Incident,
-  isOpen,
-  PRODUCTION_IMPACTS,
-  SEVERITIES,
-  URGENCIES,
-  VISIBILITIES,
-} from '#features/incidents/incident.core.ts'
+import { type Incident, isOpen } from '#features/incidents/incident.core.ts'
 import { parseNumber } from '#features/incidents/incident-row.core.ts'
 import { markElsewhere, type RestoredFacts } from '#features/incidents/restored-incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
-import { LIMITS } from '#kernel/limits.ts'
 import { unguardCell } from '#kernel/table.ts'
-import { instantIn, keyIn } from '#kernel/wire.ts'
 import { changesOfIncident } from './changes.core.ts'
 import type { Words } from './import.core.ts'
 import { ImpossibleLife, rebuildLife } from './life.core.ts'
+import { type OwnItem, ownItem } from './own-item.core.ts'
 import { NO_LIFE, type RawRow } from './row.core.ts'
 
 /** The ready mapping that reads exports of ours; its rows are read by the shape of an incident, not by members. */
@@ -36,140 +19,6 @@ export const OWN_EXPORT: MappingEntry = {
   protocol: 'import',
   members: {},
 }
-
-const key = keyIn.nullish().transform((value) => value ?? null)
-const instant = instantIn.nullish().transform((value) => value ?? null)
-const text = z
-  .string()
-  .max(LIMITS.textLength)
-  .nullish()
-  .transform((value) => value ?? null)
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? null)
-const count = z.int().min(0).max(LIMITS.occurrences)
-const keys = z.array(z.string().max(LIMITS.keyLength)).max(LIMITS.linksPerRecord).default([])
-const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
-  z
-    .enum(words)
-    .nullish()
-    .transform((value) => value ?? null)
-
-const batch = z.object({
-  batch: keyIn,
-  product: key,
-  recipe: key,
-  disposition: z.enum(BATCH_DISPOSITIONS).default('under_review'),
-  disposedAt: instant,
-  disposedBy: key,
-  reason: text,
-  holdId: z
-    .uuid()
-    .nullish()
-    .transform((value) => value ?? null),
-  heldAt: instant,
-  holdConfirmedAt: instant,
-  reference: text,
-})
-
-const override = z.object({ value: keyIn, by: keyIn, at: instantIn, reason: z.string().max(LIMITS.shortTextLength) })
-
-const fieldValue = z.union([
-  z.string().max(LIMITS.textLength),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(LIMITS.shortTextLength)).max(LIMITS.arrayLength),
-  z.null(),
-])
-
-/** An incident as a line of an export: what else stands there is not needed. */
-const ownItem = z.object({
-  id: z.uuid().toLowerCase(),
-  number: z.string(),
-  status: z.enum(INCIDENT_STATUSES),
-  kind: z.enum(INCIDENT_KINDS),
-  mode: z.enum(INCIDENT_MODES),
-  title: z.string().max(LIMITS.titleLength).regex(/\S/),
-  description: z
-    .string()
-    .max(LIMITS.textLength)
-    .nullish()
-    .transform((value) => value ?? ''),
-  category: keyIn,
-  type: key,
-  priority: keyIn,
-  severity: z.enum(SEVERITIES),
-  impact: oneOf(IMPACTS),
-  urgency: oneOf(URGENCIES),
-  visibility: z.enum(VISIBILITIES),
-  overrides: z
-    .object({
-      priority: override.optional(),
-      severity: override.optional(),
-      type: override.optional(),
-      team: override.optional(),
-    })
-    .default({}),
-  team: key,
-  assignee: key,
-  supplier: key,
-  reporter: key,
-  source: z.enum(INCIDENT_SOURCES),
-  sourceReference: key,
-  dedupKey: key,
-  occurrenceCount: count.min(1),
-  lastOccurredAt: instantIn,
-  assets: z.array(keyIn).max(LIMITS.arrayLength).default([]),
-  site: key,
-  area: key,
-  lines: keys,
-  dependentLines: keys,
-  shift: key,
-  productionImpact: oneOf(PRODUCTION_IMPACTS),
-  productionWasStopped: z.boolean(),
-  usersBlocked: z
-    .int()
-    .min(0)
-    .max(LIMITS.usersBlocked)
-    .nullish()
-    .transform((value) => value ?? null),
-  workaroundAvailable: flag,
-  spreading: flag,
-  estimatedRestoreAt: instant,
-  productionOrder: z
-    .object({ number: keyIn, timeCritical: z.boolean() })
-    .nullish()
-    .transform((value) => value ?? null),
-  batches: z.array(batch).max(LIMITS.arrayLength).default([]),
-  fields: z.record(z.string(), fieldValue).default({}),
-  formComplete: z.boolean(),
-  missingFields: keys,
-  stopWindow: key,
-  majorIncident: key,
-  occurredAt: instantIn,
-  detectedAt: instantIn,
-  reportedAt: instantIn,
-  acknowledgedAt: instant,
-  containedAt: instant,
-  restoredAt: instant,
-  resolvedAt: instant,
-  verifiedAt: instant,
-  closedAt: instant,
-  cancelledAt: instant,
-  openedBy: keyIn,
-  resolvedBy: key,
-  verifiedBy: key,
-  holdReason: oneOf(HOLD_REASONS),
-  statusBeforeHold: oneOf(INCIDENT_STATUSES),
-  reopenCount: count,
-  escalationLevel: count,
-  resolutionCode: key,
-  resolution: text,
-  disposition: oneOf(DISPOSITIONS),
-  record: text,
-})
-type OwnItem = z.output<typeof ownItem>
 
 /** Columns that are not text: their cells are JSON. */
 const JSON_COLUMNS = new Set([

@@ -1,5 +1,6 @@
+import type { DomainEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/time.ts'
-import type { Lived } from './history.core.ts'
+import type { Course } from './course.core.ts'
 import type { ActorMark, Incident } from './incident.core.ts'
 import { incidentChanged } from './incident.events.ts'
 
@@ -61,6 +62,8 @@ export const markElsewhere = (key: string): ActorMark => ({
   kind: 'person',
   key,
 })
+
+type Lived = { readonly course: Course; readonly events: readonly DomainEvent[] }
 
 /** The life as it was rebuilt, then the record as it was: whatever still differs is set and told by one event. */
 export function restoreIncident(lived: Lived, told: RestoredFacts, now: Instant): Lived {

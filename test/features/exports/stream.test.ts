@@ -159,6 +159,24 @@ describe('places', () => {
   })
 })
 
+describe('a process', () => {
+  it(`makes ${LIMITS.exports} exports at once, whoever asks`, async () => {
+    const exports = makeExports({ now: () => 0 })
+    const form = { format: 'ndjson', columns: [], raw: false, mark: false, ended: false } as const
+    const read = async () => ({ items: [], next: null })
+    const openAs = (id: string) => {
+      const org = { id: 'o', key: 'demo' }
+      const ctx = { org, actor: { ...systemActor, id }, now: 0, requestId: '', source: { client: '', address: '' } }
+      return exports.open(ctx, { form, read, recheck: async () => systemActor })
+    }
+    const open = await Promise.all(Array.from({ length: LIMITS.exports }, (_, n) => openAs(`p${n}`)))
+    await expect(openAs('one-more')).rejects.toMatchObject({ code: 'EXPORTS_BUSY' })
+    open[0]!.destroy()
+    await vi.waitFor(() => expect(exports.size()).toBe(LIMITS.exports - 1))
+    for (const stream of [...open, await openAs('one-more')]) stream.destroy()
+  })
+})
+
 /** Pages of a source that gives what the test says. */
 function openFrom(pages: number, given: Partial<ExportOrder> = {}) {
   let now = 0
