@@ -1,50 +1,10 @@
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeOpenapi } from '#platform/http/openapi.ts'
+import { GENERATOR, installTools, OLDER_TYPESCRIPT, run, TYPESCRIPT } from '../../clients/typescript/scripts/tools.ts'
 import { describeApp } from '../../src/app.ts'
-
-/** openapi-typescript needs TypeScript 5.9, so it is installed in a folder of its own, once for each lock file. */
-const TOOLS = fileURLToPath(new URL('openapi-types', import.meta.url))
-const OURS = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url))
-const THEIRS = join(TOOLS, 'node_modules/typescript/bin/tsc')
-const GENERATOR = join(TOOLS, 'node_modules/openapi-typescript/bin/cli.js')
-const STAMP = join(TOOLS, 'node_modules/.installed')
-
-type Ran = { readonly code: number; readonly output: string }
-
-async function run(command: string, parameters: readonly string[]): Promise<Ran> {
-  // A script of npm hands its own settings down; they would point a nested npm at the project.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
-  const options = { cwd: TOOLS, env, shell: process.platform === 'win32' }
-  return promisify(execFile)(command, [...parameters], options).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    (error: Error & { code?: unknown; stdout?: string; stderr?: string }) => ({
-      code: typeof error.code === 'number' ? error.code : 1,
-      output: `${error.message}\n${error.stdout ?? ''}${error.stderr ?? ''}`,
-    }),
-  )
-}
-
-async function installTools(): Promise<void> {
-  const wanted = createHash('sha256')
-    .update(await readFile(join(TOOLS, 'package-lock.json')))
-    .digest('hex')
-  if (existsSync(STAMP) && (await readFile(STAMP, 'utf8')) === wanted) return
-  const { code, output } = await run('npm', ['ci', '--prefix', TOOLS, '--no-audit', '--no-fund', '--ignore-scripts'])
-  if (code !== 0) {
-    throw new Error(
-      `The tools of this check could not be installed. "npm ci" in test/contract/openapi-types needs a package registry or npm's cache, and said:\n${output}`,
-    )
-  }
-  await writeFile(STAMP, wanted)
-}
 
 /** What an integrator writes against the types: right uses compile, wrong ones do not. */
 const CLIENT = `
@@ -103,8 +63,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test.each([
-  ['TypeScript 5.9', THEIRS],
-  ['our TypeScript', OURS],
+  ['TypeScript 5.9', OLDER_TYPESCRIPT],
+  ['our TypeScript', TYPESCRIPT],
 ])('types made from the API document compile with %s, and so does a client of them', async (_, compiler) => {
   expect((await readFile(join(folder, 'openapi.ts'), 'utf8')).length).toBeGreaterThan(10_000)
   expect(await run(process.execPath, [compiler, '-p', folder])).toEqual({ code: 0, output: '' })
@@ -115,7 +75,7 @@ test('a client that is wrong does not compile', async () => {
     join(folder, 'wrong.ts'),
     "import type { paths } from './openapi.ts'\nexport type X = paths['/v1/nowhere']\n",
   )
-  const { code, output } = await run(process.execPath, [THEIRS, '-p', folder])
+  const { code, output } = await run(process.execPath, [OLDER_TYPESCRIPT, '-p', folder])
   await rm(join(folder, 'wrong.ts'))
   expect(code).not.toBe(0)
   expect(output).toContain('/v1/nowhere')

@@ -20,6 +20,8 @@ export async function generateClient(yaml: string): Promise<Generated> {
     const ran = await run(process.execPath, [
       GENERATOR,
       input,
+      // Not required, for the service sets them.
+      '--default-non-nullable=false',
       '--root-types',
       '--root-types-no-schema-prefix',
       '--root-types-keep-casing',

@@ -149,7 +149,7 @@ export const OPERATIONS = {
   getChangeEvent: { method: 'GET', path: '/v1/change-events/{id}' },
   listChangeEventsNearIncident: { method: 'GET', path: '/v1/incidents/{id}/change-events', page: 'cursor' },
   listImports: { method: 'GET', path: '/v1/imports', page: 'cursor' },
-  sendImport: { method: 'POST', path: '/v1/imports', keyed: true },
+  sendImport: { method: 'POST', path: '/v1/imports', keyed: true, send: 'text/csv' },
   getImport: { method: 'GET', path: '/v1/imports/{id}' },
   getRejectedRows: { method: 'GET', path: '/v1/imports/{id}/rejected', file: 'application/x-ndjson' },
   exportIncidents: { method: 'GET', path: '/v1/exports/incidents', file: 'application/x-ndjson' },
@@ -240,6 +240,7 @@ export type ProblemCode =
   | 'IMPORTS_BUSY'
   | 'IMPORT_FILE_UNREADABLE'
   | 'IMPORT_MAPPING_UNKNOWN'
+  | 'IMPORT_ROWS_GONE'
   | 'IMPORT_UNREADABLE'
   | 'INCIDENT_GATES_OPEN'
   | 'INCIDENT_NOT_CHANGEABLE'

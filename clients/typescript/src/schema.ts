@@ -2150,7 +2150,7 @@ export interface paths {
         get: operations["listImports"];
         put?: never;
         /**
-         * Import incidents from a file
+         * Import incidents, assets, people or teams from a file
          * @description A table (CSV) or lines of JSON, plain or gzip, of any length; the body is read as it is imported. History keeps its own times and tells nobody. Sent again, what was imported is passed over: cut anywhere, send the whole again.
          */
         post: operations["sendImport"];
@@ -3540,12 +3540,12 @@ export interface components {
              * @default recorded
              * @enum {string}
              */
-            against: "recorded" | "published";
+            against?: "recorded" | "published";
             /**
              * @description How many incidents that differ are listed. All are counted.
              * @default 200
              */
-            limit: number;
+            limit?: number;
         };
         BacktestTotals: {
             examined: number;
@@ -4292,12 +4292,12 @@ export interface components {
             dryRun: boolean;
             /** @description Rows read. */
             rows: number;
-            /** @description Incidents that are new. */
+            /** @description Incidents, or other records, that are new. */
             accepted: number;
-            /** @description Incidents that were imported before and whose rows now say more. */
+            /** @description Those that were there before and whose rows now say more. */
             updated: number;
             unchanged: number;
-            /** @description Incidents refused, and rows that are of none. */
+            /** @description Those refused, and rows that are of none. */
             rejected: number;
             rejectedRows: number;
             /**
@@ -4331,12 +4331,12 @@ export interface components {
             dryRun: boolean;
             /** @description Rows read. */
             rows: number;
-            /** @description Incidents that are new. */
+            /** @description Incidents, or other records, that are new. */
             accepted: number;
-            /** @description Incidents that were imported before and whose rows now say more. */
+            /** @description Those that were there before and whose rows now say more. */
             updated: number;
             unchanged: number;
-            /** @description Incidents refused, and rows that are of none. */
+            /** @description Those refused, and rows that are of none. */
             rejected: number;
             rejectedRows: number;
             /**
@@ -4935,12 +4935,12 @@ export interface components {
              * @description Keys of the sites the roles are limited to; null for all of the organisation.
              * @default null
              */
-            sites: string[] | null;
+            sites?: string[] | null;
             /**
              * @description The supplier whose incidents the role supplier sees.
              * @default null
              */
-            supplier: string | null;
+            supplier?: string | null;
             /** @description When its access ends; null for never. */
             expiresAt?: string | null;
         };
@@ -5011,7 +5011,7 @@ export interface components {
              * @example recipe_download
              * @example planned_work
              */
-            kind: string;
+            kind?: string;
             /**
              * Format: date-time
              * @description When it began, or will. Left out: now, and of one that is known the time it had.
@@ -5024,14 +5024,14 @@ export interface components {
              * @description None: it concerns the whole plant.
              * @default []
              */
-            assets: string[];
+            assets?: string[];
             /** @default  */
-            description: string;
+            description?: string;
             /** @default [] */
-            links: {
+            links?: {
                 href: string;
                 /** @default  */
-                text: string;
+                text?: string;
             }[];
         };
         NewEvidenceInput: {
@@ -12239,7 +12239,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+                "application/gzip": string;
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

@@ -14,15 +14,12 @@ type Parameters<Op extends OperationName> = operations[Op]['parameters']
 type Given<T> = [Exclude<T, undefined>] extends [never] ? unknown : Exclude<T, undefined>
 type Flatten<T> = { [K in keyof T]: T[K] }
 
-/** In a query a list may be one value, `true` is a boolean, and `null` asks for what has none. */
-type QueryValue<T> = T extends readonly (infer E)[] ? QueryItem<E> | readonly QueryItem<E>[] : QueryItem<T>
-type QueryItem<T> = 'null' extends T
-  ? string extends T
-    ? string | null
-    : T | null
-  : [T] extends ['true' | 'false']
-    ? boolean | T
-    : T
+/** In a query a list may be one value, `true` is a boolean, and `null` among a list asks for what has none. */
+type QueryValue<T> = T extends readonly (infer E)[]
+  ? QueryItem<E> | Absent<E> | readonly (QueryItem<E> | Absent<E>)[]
+  : QueryItem<T>
+type Absent<E> = 'null' extends E ? null : never
+type QueryItem<T> = [T] extends ['true' | 'false'] ? boolean | T : T
 type Query<T> = [Exclude<T, undefined>] extends [never]
   ? unknown
   : { [K in keyof Exclude<T, undefined>]: QueryValue<Exclude<Exclude<T, undefined>[K], undefined>> }
