@@ -13,6 +13,7 @@ import type { Session } from '../session.ts'
 import { explain, readPassphrase, sizeOf } from './explain.ts'
 import { formatBytes, openBar } from './progress.ts'
 
+type Taken = BackupReport & { readonly name: string }
 type Options = { readonly force?: boolean; readonly passphraseFile?: string }
 
 const tell = (line: string): void => {
@@ -50,14 +51,17 @@ Examples:
     .command('verify')
     .description('check a backup without a database: every byte, and every chain of records')
     .argument('<file>')
-    .addHelpText('after', '\nEnds with 0 when all is well and with 1 otherwise.')
+    .addHelpText(
+      'after',
+      '\nAn encrypted one is opened by --passphrase-file. Ends with 0 when all is well and with 1 otherwise.',
+    )
     .action(async (path: string, _: object, command: Command) => {
       const { passphraseFile } = command.optsWithGlobals<Options>()
       if ((await verify(path, passphraseFile)) > 0) process.exitCode = 1
     })
 }
 
-async function takeBackup(session: Session, path: string, options: Options): Promise<BackupReport & { name: string }> {
+async function takeBackup(session: Session, path: string, options: Options): Promise<Taken> {
   const config = session.config()
   if (config.databaseUrl === null && !(await hasEmbedded(config.dataDir))) {
     throw new Refusal(`there is no database in ${config.dataDir}. Name its folder by DATA_DIR, or it by DATABASE_URL.`)
@@ -107,7 +111,8 @@ function stopOnSignal() {
 
 const PACKAGE = new URL('../../package.json', import.meta.url)
 
-const describeBackup = ({ manifest, tables, size, name }: BackupReport & { name: string }): readonly string[] => [
+const describeBackup = ({ manifest, tables, strangers, size, name }: Taken): readonly string[] => [
+  ...(strangers.length > 0 ? [`left out, for Andon did not make them: ${strangers.join(', ')}`] : []),
   `${name === '-' ? 'backup' : name}: ${describeTables(tables)} in ${formatBytes(size)}, as of ${manifest.takenAt}`,
 ]
 

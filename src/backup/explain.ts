@@ -6,9 +6,12 @@ import { Refusal } from '../refusal.ts'
 /** What whoever started a backup or a restore can act on. */
 export function explain(error: unknown, url: string): unknown {
   if (error instanceof BackupFault) return new Refusal(error.message, { cause: error })
-  const { code, path } = error as NodeJS.ErrnoException
+  const { code, path, message } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC') return new Refusal('there is no space left where the backup is written.', { cause: error })
   if (code === 'EPIPE') return new Refusal('who was to read the backup has ended.', { cause: error })
+  if (code === '57P01' || message.startsWith('Connection terminated')) {
+    return new Refusal('the connection to the database was lost. Try again when it is back.', { cause: error })
+  }
   if (path !== undefined) return new Refusal(`${path} cannot be used (${code}).`, { cause: error })
   return explainDatabase(error, url)
 }

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { MIGRATION_LOCK, RESTORING } from '../db/migrate.ts'
+import { MIGRATION_LOCK, type Migration, RESTORING, readMigrations } from '../db/migrate.ts'
 import { BackupFault } from './fault.ts'
 import type { Manifest } from './manifest.ts'
+import { listTables } from './ours.ts'
 
 export type SnapshotTable = {
   readonly name: string
@@ -15,6 +16,8 @@ export type SnapshotTable = {
 export type Snapshot = {
   readonly facts: Omit<Manifest, 'release' | 'tables'>
   readonly tables: readonly SnapshotTable[]
+  /** Tables that are not ours, and not in the backup. */
+  readonly strangers: readonly string[]
   /** The rows of a table as COPY writes them, in the order of its key. */
   readonly read: (table: SnapshotTable) => AsyncIterable<Buffer>
   readonly close: () => Promise<void>
@@ -61,20 +64,23 @@ export async function openSnapshot(url: string, orders: Orders): Promise<Snapsho
   try {
     await keepMigrationsOut(client)
     await client.query('begin isolation level repeatable read read only; set local row_security = off')
-    const migrations = await readApplied(client)
+    const known = await readMigrations()
+    const migrations = await readApplied(client, known)
     await refuseUncarried(client)
     const { rows } = await client.query<TableRow>(TABLES)
     const organisations = await listOrganisations(client)
-    const kept = rows.filter((table) => table.kept)
+    const ours = listTables(known)
+    const kept = rows.filter(({ name, kept }) => kept && ours.has(name))
     const read = (table: SnapshotTable) => readTable(client, table as TableRow, orders, organisations)
     return {
       facts: {
         ...(await readFacts(client)),
         organisations: organisations.map(({ key }) => key),
         migrations,
-        leftOut: rows.filter((table) => !table.kept).map(({ name }) => name),
+        leftOut: rows.filter(({ name, kept }) => !kept && ours.has(name)).map(({ name }) => name),
       },
       tables: kept,
+      strangers: rows.filter(({ name }) => !ours.has(name)).map(({ name }) => name),
       read,
       close: () => client.end(),
     }
@@ -92,7 +98,7 @@ async function keepMigrationsOut(client: pg.Client): Promise<void> {
   if (!rows[0]!.free) throw new BackupFault('a migration or a restore is running on this database: try again after it.')
 }
 
-async function readApplied(client: pg.Client): Promise<Manifest['migrations']> {
+async function readApplied(client: pg.Client, known: readonly Migration[]): Promise<Manifest['migrations']> {
   const { rows: found } = await client.query("select to_regclass('public.migrations') as found")
   if (found[0].found === null) throw new BackupFault('the database holds no Andon: there is nothing to back up.')
   const { rows } = await client.query<{ name: string; checksum: string }>(
@@ -100,6 +106,13 @@ async function readApplied(client: pg.Client): Promise<Manifest['migrations']> {
   )
   if (rows.some(({ name }) => name === RESTORING)) {
     throw new BackupFault('a restore into this database was cut off: there is nothing whole to back up.')
+  }
+  const unknown = rows.filter(({ name }) => known.every((migration) => migration.name !== name))
+  if (unknown.length > 0) {
+    const names = unknown.map(({ name }) => name).join(', ')
+    throw new BackupFault(
+      `the database is newer than this program: it has had ${names}. Back up with the newer program.`,
+    )
   }
   return rows
 }

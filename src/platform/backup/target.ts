@@ -4,6 +4,7 @@ import type { Milliseconds } from '#kernel/time.ts'
 import { MIGRATION_LOCK, type Migration, RESTORING } from '../db/migrate.ts'
 import { BackupFault } from './fault.ts'
 import type { Manifest } from './manifest.ts'
+import { listTables } from './ours.ts'
 
 const SESSION = [
   'TimeZone=UTC',
@@ -86,9 +87,6 @@ const OBJECTS = `
     and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
   order by 1`
 
-/** Tables that a migration of this program makes. */
-const MAKES_TABLE = /\bcreate\s+(?:unlogged\s+)?table\s+(?:if\s+not\s+exists\s+)?(\w+)/gi
-
 /**
  * Refuses a database that holds anything but nothing, our schema without an organisation, or what a restore that was cut
  * off left there. Then empties it, and marks it until the restore is done.
@@ -108,7 +106,7 @@ export async function takeTarget(client: pg.Client, known: readonly Migration[],
 }
 
 async function expectEmpty(client: pg.Client, tables: readonly string[], known: readonly Migration[]): Promise<void> {
-  const ours = new Set(known.flatMap(({ sql }) => [...sql.matchAll(MAKES_TABLE)].map((made) => made[1])))
+  const ours = listTables(known)
   const strangers = tables.filter((name) => name !== 'migrations' && !ours.has(name))
   if (!tables.includes('migrations') || strangers.length > 0) {
     const which = (strangers.length > 0 ? strangers : tables).slice(0, 5).join(', ')

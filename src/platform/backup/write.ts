@@ -20,6 +20,8 @@ export type BackupOptions = {
 export type BackupReport = {
   readonly manifest: Manifest
   readonly tables: readonly TableEnd[]
+  /** Tables that are not Andon's: left out. */
+  readonly strangers: readonly string[]
   /** Of what was written, before it was sealed. */
   readonly size: number
 }
@@ -56,7 +58,7 @@ async function writeSnapshot(
   }
   onProgress({ done: total, total, table: '' })
   await writer.end()
-  return { manifest, tables: ends, size: writer.size() }
+  return { manifest, tables: ends, strangers: snapshot.strangers, size: writer.size() }
 }
 
 async function writeRows(

@@ -8,7 +8,8 @@ import { type CopiedRow, readRows } from '#platform/backup/copy-text.ts'
 import { BackupFault } from '#platform/backup/fault.ts'
 import { openOutput } from '#platform/backup/output.ts'
 import { readTable } from '#platform/backup/read.ts'
-import { migrate, readMigrations } from '#platform/db/migrate.ts'
+import { selectMigrations } from '#platform/backup/target.ts'
+import { type Migration, migrate, readMigrations } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { readDatabaseShape } from '../../contract/database-shape.ts'
 import { cloneDatabase } from '../../support/database.ts'
@@ -48,9 +49,6 @@ async function record({ database, ctx }: Bench, records: number, events: number)
     }
   }
 }
-
-const faultsOf = async (path: string, expected: string | RegExp) =>
-  expect(restore(await place.createDatabase(), path)).rejects.toThrow(expected)
 
 describe('a file', () => {
   test('that is cut anywhere, or has a bit turned anywhere, is refused', async () => {
@@ -212,6 +210,11 @@ describe('a restore is refused', () => {
       await ask(url, 'delete from orgs; create table ours (id int)')
       await expect(restore(url, place.file('small'))).rejects.toThrow('tables that are not this program’s: ours.')
       expect(await ask(url, 'select count(*)::int as n from ours')).toEqual([{ n: 0 }])
+      // Tables of others beside ours are neither carried nor in the way of a backup.
+      const { strangers, tables } = await backUp(url, place.file('beside'))
+      expect([strangers, tables.filter(({ name }) => name === 'ours')]).toEqual([['ours'], []])
+      await ask(url, 'drop table ours')
+      expect(await restore(url, place.file('small'))).toEqual([])
     } finally {
       await drop()
     }
@@ -221,19 +224,26 @@ describe('a restore is refused', () => {
   })
 
   test('of a backup by a newer release, or by one whose migrations differ', async () => {
-    const { url, drop } = await cloneDatabase()
-    try {
-      await ask(url, "insert into migrations (name, checksum) values ('9999_future.sql', repeat('0', 64))")
-      await backUp(url, place.file('newer'))
-      await faultsOf(place.file('newer'), 'release 0.1.0, which is newer than this program: it has had 9999_future.sql')
-      await ask(url, "update migrations set name = '0001_ledger.sql' where name = '0001_ledger.sql'")
-      await ask(url, "delete from migrations where name = '9999_future.sql'")
-      await ask(url, "update migrations set checksum = repeat('0', 64) where name = '0001_ledger.sql'")
-      await backUp(url, place.file('differs'))
-      await faultsOf(place.file('differs'), 'whose 0001_ledger.sql differ from this program’s')
-    } finally {
-      await drop()
-    }
+    const { manifest, tables } = await verify(place.file('small'))
+    const known = await readMigrations()
+    const taken = (change: Partial<Migration>) => ({
+      manifest: {
+        ...manifest,
+        migrations: [...manifest.migrations.slice(1), { ...manifest.migrations[0]!, ...change }],
+      },
+      tables,
+    })
+    const newer = taken({ name: '9999_future.sql' })
+    expect(() => selectMigrations(newer.manifest, known)).toThrow(
+      'release 0.1.0, which is newer than this program: it has had 9999_future.sql',
+    )
+    const differing = taken({ checksum: '0'.repeat(64) })
+    expect(() => selectMigrations(differing.manifest, known)).toThrow(
+      'whose 0001_ledger.sql differ from this program’s',
+    )
+    const url = await place.createDatabase()
+    await expect(restore(url, place.file('small'), { verified: newer })).rejects.toThrow('9999_future.sql')
+    expect(await ask(url, "select from pg_class where relnamespace = 'public'::regnamespace")).toEqual([])
   })
 })
 
@@ -249,6 +259,8 @@ describe('a backup is refused', () => {
   }
 
   test('of a database that holds no Andon', () => refuse('drop table migrations', 'holds no Andon'))
+  test('of one that is newer than the program', () =>
+    refuse("insert into migrations (name, checksum) values ('9999_future.sql', '')", 'it has had 9999_future.sql'))
   test('of what it would not carry', () => refuse('create sequence numbers', 'does not carry: sequence numbers'))
   test('while a restore is not finished', () =>
     refuse("insert into migrations (name, checksum) values ('restore', '')", 'was cut off'))

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { BACKUP_ORDERS, type Finding } from '#features/ledger/index.ts'
 import { openOutput } from '#platform/backup/output.ts'
-import { verifyFile } from '#platform/backup/read.ts'
+import { type Verified, verifyFile } from '#platform/backup/read.ts'
 import { writeBackup } from '#platform/backup/write.ts'
 import { makeLog } from '#platform/log.ts'
 import { restoreBackup } from '../../../src/backup/restore.ts'
@@ -74,19 +74,21 @@ export type RestoreChange = {
   readonly onProgress?: (share: number) => void
   readonly numberGap?: number
   readonly patience?: number
+  /** What is said of the file, instead of what is so. */
+  readonly verified?: Verified
 }
 
 /** Restores, and answers what the doctor says of every organisation. */
 export async function restore(
   url: string,
   path: string,
-  { onProgress, numberGap = 1_000, patience = 10_000 }: RestoreChange = {},
+  { onProgress, numberGap = 1_000, patience = 10_000, verified }: RestoreChange = {},
 ) {
   const findings: Finding[] = []
   await restoreBackup({
     url,
     file: { path, passphrase: null },
-    verified: await verify(path),
+    verified: verified ?? (await verify(path)),
     numberGap,
     patience,
     onProgress: ({ done, total }) => onProgress?.(done / total),
