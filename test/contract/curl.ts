@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request as open } from 'node:http'
+import { basename } from 'node:path'
 
 /**
  * As much of curl as the documentation uses, so that its examples run where curl is not installed. What it does not
@@ -10,6 +11,7 @@ type Asked = {
   url: string
   readonly headers: Record<string, string>
   readonly data: string[]
+  readonly form: [name: string, value: string][]
   output: string | null
   dump: string | null
 }
@@ -33,6 +35,11 @@ const OPTIONS: Readonly<Record<string, Take>> = {
   // As curl does: of a file the line breaks are taken out.
   '-d': ({ data }, value) => data.push(value.startsWith('@') ? readData(value).replace(/[\r\n]/g, '') : value),
   '--data-binary': ({ data }, value) => data.push(readData(value)),
+  // A form: text, or a file as `@path;type=media/type`.
+  '-F': ({ form }, value) => {
+    const equals = value.indexOf('=')
+    form.push([value.slice(0, equals), value.slice(equals + 1)])
+  },
   '-o': (asked, value) => {
     asked.output = value
   },
@@ -42,7 +49,7 @@ const OPTIONS: Readonly<Record<string, Take>> = {
 }
 
 function readArguments(given: readonly string[]): Asked {
-  const asked: Asked = { method: null, url: '', headers: {}, data: [], output: null, dump: null }
+  const asked: Asked = { method: null, url: '', headers: {}, data: [], form: [], output: null, dump: null }
   const rest = [...given]
   for (let option = rest.shift(); option !== undefined; option = rest.shift()) {
     const take = OPTIONS[option]
@@ -54,9 +61,27 @@ function readArguments(given: readonly string[]): Asked {
   return asked
 }
 
-function send({ method, url, headers, data }: Asked): Promise<{ answer: IncomingMessage; body: Buffer }> {
-  const body = data.length > 0 ? Buffer.from(data.join('&')) : null
-  const type = body && !('content-type' in headers) ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
+type Content = { readonly type: string; readonly bytes: Buffer }
+
+async function readContent({ data, form }: Asked): Promise<Content | null> {
+  if (form.length === 0) {
+    return data.length > 0 ? { type: 'application/x-www-form-urlencoded', bytes: Buffer.from(data.join('&')) } : null
+  }
+  const parts = new FormData()
+  for (const [name, value] of form) {
+    const [, path = '', type] = /^@([^;]+)(?:;type=(.+))?$/.exec(value) ?? []
+    if (path === '') parts.set(name, value)
+    else parts.set(name, new File([readFileSync(path)], basename(path), { type: type ?? 'application/octet-stream' }))
+  }
+  const written = new Response(parts)
+  return { type: written.headers.get('content-type')!, bytes: Buffer.from(await written.arrayBuffer()) }
+}
+
+async function send(asked: Asked): Promise<{ answer: IncomingMessage; body: Buffer }> {
+  const { method, url, headers } = asked
+  const content = await readContent(asked)
+  const body = content?.bytes ?? null
+  const type = content && !('content-type' in headers) ? { 'content-type': content.type } : {}
   const length = body ? { 'content-length': String(body.length) } : {}
   return new Promise((resolve, reject) => {
     const sent = open(
