@@ -89,7 +89,7 @@ export const plainText = (text: string): string =>
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
 
 function senderOf(mail: StructuredMail, envelopeFrom: string): Sender | null {
   const claimed = mail.from === null ? null : foldAddress(mail.from.address)

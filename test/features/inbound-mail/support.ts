@@ -100,7 +100,8 @@ function reading(admin: Caller) {
       }
       return items.filter(({ type }) => type === 'note.added').map(({ text }) => text)
     },
-    files: async (number: string) => ((await read(`/v1/incidents/${number}/evidence`)) as { items: never[] }).items,
+    files: async (number: string) =>
+      ((await read(`/v1/incidents/${number}/evidence?limit=200`)) as { items: never[] }).items,
     kept: async () => ((await read('/v1/intake/messages?limit=200')) as { items: never[] }).items,
   }
 }
