@@ -7,6 +7,7 @@ create table incident_batches (
   hold_id uuid,
   held_at timestamptz(3),
   hold_confirmed_at timestamptz(3),
+  hold_overdue_at timestamptz(3),
   primary key (org_id, incident_id, batch)
 );
 create index incident_batches_batch on incident_batches (org_id, batch, incident_id);

@@ -26,6 +26,7 @@ import {
   messagePreviewRoutes,
   notificationResolvers,
   notificationRoutes,
+  overdueHoldJobs,
   simulationResolvers,
   simulationRoutes,
   timerResolvers,
@@ -163,6 +164,9 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...importJobs(services.imports, async () =>
+    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
+  ),
+  ...overdueHoldJobs(services.overdueHolds, ground.config.holdPatience, async () =>
     (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
   ),
   ...evidenceJobs(services.evidence, async () =>

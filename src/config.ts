@@ -94,6 +94,11 @@ const Environment = z
       .describe(
         'Where the state of each asset is retained at the MQTT broker: `andon` for `andon/acme/lei/packaging/line-4/state`. Without it none is published.',
       ),
+    HOLD_CONFIRMATION_MINUTES: wholeNumber(1, 10_080)
+      .optional()
+      .describe(
+        'Minutes within which an MES or ERP confirms the hold of a batch; after them the timeline says that none did. Without it none is waited for.',
+      ),
     MQTT_HOLD_PREFIX: topicPrefix
       .optional()
       .describe(
@@ -183,6 +188,8 @@ export type Config = {
   readonly mail: MailServer | null
   /** Null without a broker. */
   readonly mqtt: MqttSettings | null
+  /** How long a hold of a batch may be unconfirmed, in milliseconds; null for ever. */
+  readonly holdPatience: number | null
   /** Null when no states of assets are published. */
   readonly mqttStates: { readonly prefix: string; readonly withTitles: boolean } | null
   /** Null when holds of batches are not commanded. */
@@ -249,6 +256,7 @@ const toConfig = (read: Read): Config => ({
   incidentUrl: read.INCIDENT_URL ?? null,
   mail: toMailServer(read),
   mqtt: toBroker(read),
+  holdPatience: read.HOLD_CONFIRMATION_MINUTES === undefined ? null : read.HOLD_CONFIRMATION_MINUTES * 60_000,
   mqttHolds: read.MQTT_HOLD_PREFIX === undefined ? null : { prefix: read.MQTT_HOLD_PREFIX },
   mqttStates:
     read.MQTT_STATE_PREFIX === undefined

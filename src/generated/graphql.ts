@@ -2061,6 +2061,8 @@ export type AffectedBatch = {
   readonly heldAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the MES or ERP confirmed the hold: from then on it counts as effective. */
   readonly holdConfirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was found that nobody had confirmed the hold in time. */
+  readonly holdOverdueAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the system that confirmed knows the hold. */
   readonly reference?: Maybe<Scalars['String']['output']>;
 };
@@ -6693,6 +6695,7 @@ export type AffectedBatchResolvers<ContextType = unknown, ParentType extends Res
   holdId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   heldAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   holdConfirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  holdOverdueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

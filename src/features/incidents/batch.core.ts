@@ -1,5 +1,6 @@
 import { invalidInput } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
+import type { Instant } from '#kernel/time.ts'
 import { beginBatches, mergeBatches } from './affected-batch.core.ts'
 import { unknownReference } from './carry-out.core.ts'
 import type {
@@ -90,12 +91,14 @@ export function disposeBatches(incident: Incident, request: DisposeRequest, act:
   const changing = named.filter((batch) => batch.disposition !== disposition)
   for (const batch of changing) expectAllowed(incident, batch, disposition)
   const steps = changing.map((before): Step => {
-    const hold = disposition === 'hold' ? { id: newId(), at: act.now, confirmedAt: null, reference: '' } : null
+    const hold = disposition === 'hold' ? { id: newId(), at: act.now, ...UNCONFIRMED } : null
     const batch = { ...before, disposition, disposedAt: act.now, hold }
     return { batch, type: EVENT_OF[disposition], decision: { by: act.by, reason } }
   })
   return takeSteps(incident, steps, { ...act, reason })
 }
+
+const UNCONFIRMED = { confirmedAt: null, reference: '', overdueAt: null } as const
 
 /** A hold is asked for by whoever works on the incident; everything else is a decision of quality. */
 export const isPlainHold = ({ batches }: Incident, { batches: names, disposition }: DisposeRequest): boolean =>
@@ -124,6 +127,19 @@ export function confirmHolds(incident: Incident, confirmations: readonly HoldCon
     return [{ batch: { ...batch, hold: { ...hold, confirmedAt: act.now, reference } }, type: 'batch.hold_confirmed' }]
   })
   return takeSteps(incident, steps, act)
+}
+
+/**
+ * Notes which holds nobody had confirmed at `before`, each once. It is a mark, not a change: the version stays.
+ */
+export function noteOverdueHolds(incident: Incident, before: Instant, act: Act): Transition {
+  const steps = incident.batches.flatMap((batch): Step[] => {
+    const { hold } = batch
+    if (hold === null || hold.confirmedAt !== null || hold.overdueAt !== null || hold.at > before) return []
+    return [{ batch: { ...batch, hold: { ...hold, overdueAt: act.now } }, type: 'batch.hold_overdue' }]
+  })
+  const { incident: after, events } = takeSteps(incident, steps, act)
+  return events.length === 0 ? { incident, events } : { incident: { ...after, version: incident.version }, events }
 }
 
 function holdOf({ batch, disposition, hold }: AffectedBatch, holdId: string | null): BatchHold {

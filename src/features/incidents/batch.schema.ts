@@ -23,6 +23,9 @@ export const batchOut = z
     holdConfirmedAt: instantOut
       .nullable()
       .meta({ description: 'When the MES or ERP confirmed the hold: from then on it counts as effective.' }),
+    holdOverdueAt: instantOut
+      .nullable()
+      .meta({ description: 'When it was found that nobody had confirmed the hold in time.' }),
     reference: z.string().nullable().meta({ description: 'How the system that confirmed knows the hold.' }),
   })
   .meta({ id: 'AffectedBatch' })
@@ -87,6 +90,7 @@ const presentHold = ({ hold }: AffectedBatch) => ({
   holdId: hold?.id ?? null,
   heldAt: instantOrNull(hold?.at ?? null),
   holdConfirmedAt: instantOrNull(hold?.confirmedAt ?? null),
+  holdOverdueAt: instantOrNull(hold?.overdueAt ?? null),
   reference: textOrNull(hold?.reference ?? ''),
 })
 

@@ -1,4 +1,4 @@
-import { formatInstant } from '#kernel/time.ts'
+import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { BatchFilter, BatchPlace } from './batch-filter.core.ts'
 import type { Incident } from './incident.core.ts'
@@ -7,10 +7,12 @@ import type { Incident } from './incident.core.ts'
 export const insertBatches = (tx: Tx, incidents: readonly Pick<Incident, 'id' | 'batches'>[]): void =>
   tx.write(
     'incidents.insertBatches',
-    `insert into incident_batches (org_id, incident_id, batch, disposition, hold_id, held_at, hold_confirmed_at)
-     select $1, r."incidentId", r.batch, r.disposition, r."holdId", r."heldAt", r."holdConfirmedAt"
+    `insert into incident_batches (org_id, incident_id, batch, disposition, hold_id, held_at, hold_confirmed_at,
+       hold_overdue_at)
+     select $1, r."incidentId", r.batch, r.disposition, r."holdId", r."heldAt", r."holdConfirmedAt",
+       r."holdOverdueAt"
      from json_to_recordset($2::json) as r("incidentId" uuid, batch text, disposition text, "holdId" uuid,
-       "heldAt" timestamptz, "holdConfirmedAt" timestamptz)`,
+       "heldAt" timestamptz, "holdConfirmedAt" timestamptz, "holdOverdueAt" timestamptz)`,
     [tx.orgId, JSON.stringify(incidents.flatMap(rowsOf))],
   )
 
@@ -20,9 +22,12 @@ const rowsOf = ({ id, batches }: Pick<Incident, 'id' | 'batches'>) =>
     batch,
     disposition,
     holdId: hold?.id ?? null,
-    heldAt: hold === null ? null : formatInstant(hold.at),
-    holdConfirmedAt: hold?.confirmedAt ? formatInstant(hold.confirmedAt) : null,
+    heldAt: written(hold?.at ?? null),
+    holdConfirmedAt: written(hold?.confirmedAt ?? null),
+    holdOverdueAt: written(hold?.overdueAt ?? null),
   }))
+
+const written = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
 /** Forgets where the batches of incidents are found, for those that change. */
 export const deleteBatches = (tx: Tx, incidentIds: readonly string[]): void =>
@@ -64,6 +69,19 @@ export function listBatches(
      order by p.incident_id desc, p.batch desc limit $4`,
     [tx.orgId, after?.incidentId ?? LAST, after?.batch ?? '', limit, batches, dispositions],
   )
+}
+
+/** Incidents with holds that were asked for before an instant and that nobody has confirmed, unless that was noted. */
+export const listOverdue = async (tx: Tx, before: Instant, limit: number): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    'incidents.listOverdueHolds',
+    `select distinct b.incident_id as id from incident_batches b
+     where b.org_id = $1 and b.disposition = 'hold' and b.hold_confirmed_at is null and b.hold_overdue_at is null
+       and b.held_at <= $2
+     order by 1 limit $3`,
+    [tx.orgId, formatInstant(before), limit],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Greater than every id; no batch has it. */

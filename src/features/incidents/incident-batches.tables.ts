@@ -13,6 +13,7 @@ export const incidentBatches = pgTable(
     holdId: uuid('hold_id'),
     heldAt: instant('held_at'),
     holdConfirmedAt: instant('hold_confirmed_at'),
+    holdOverdueAt: instant('hold_overdue_at'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.incidentId, t.batch] }),

@@ -43,6 +43,8 @@ export type BatchHold = {
   readonly at: Instant
   readonly confirmedAt: Instant | null
   readonly reference: string
+  /** When it was found that nobody had confirmed it in time. */
+  readonly overdueAt: Instant | null
 }
 
 /** A batch with what is decided of it. `disposedAt` is null and `hold` is as long as nothing was. */

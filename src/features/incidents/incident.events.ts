@@ -30,6 +30,7 @@ export const BATCH_EVENTS = [
   'batch.added',
   'batch.held',
   'batch.hold_confirmed',
+  'batch.hold_overdue',
   'batch.released',
   'batch.rejected',
   'batch.review_resumed',

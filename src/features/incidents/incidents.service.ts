@@ -9,6 +9,7 @@ import { makeDecideIncidents } from './decide-incidents.service.ts'
 import type { Grounds } from './incident-ground.service.ts'
 import { makeIncidentSources } from './incident-sources.service.ts'
 import { makeOpenIncidents } from './open-incidents.service.ts'
+import { makeOverdueHolds } from './overdue-holds.service.ts'
 import { makeReadIncidents } from './read-incidents.service.ts'
 import { makeTimeline } from './timeline.service.ts'
 
@@ -45,6 +46,7 @@ export const makeIncidentServices = ({
   decideIncidents: makeDecideIncidents({ database, grounds, newId }),
   incidentActions: makeIncidentActions({ database, grounds, directory, newId }),
   incidentBatches: makeIncidentBatches({ database, grounds, directory, newId }),
+  overdueHolds: makeOverdueHolds({ database, grounds, directory, newId }),
   batchList: makeBatchList({ database }),
   incidentSources: makeIncidentSources({ grounds, directory, newId }),
   timeline: makeTimeline({ database, grounds, newId }),

@@ -10,6 +10,7 @@ export type { IncidentBatches } from './batches.service.ts'
 export { type ExportIncidents, makeExportIncidents } from './export-incidents.service.ts'
 export { makeHoldNoticesAgain } from './held-incidents.service.ts'
 export { type ImportHistories, makeImportHistories } from './import-histories.service.ts'
+export { listIncidentsById } from './incident.store.ts'
 export {
   accessOf,
   listReachable,
@@ -19,7 +20,6 @@ export {
 } from './incident-access.service.ts'
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { type LoadIncidentConditions, makeIncidentConditions } from './incident-conditions.service.ts'
-export { listIncidentsById } from './incident.store.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
 export type { IncidentFilter } from './incident-filter.core.ts'
 export { loadCalendars } from './incident-ground.service.ts'
@@ -40,6 +40,7 @@ export { makeLoadNextSteps } from './next-steps.service.ts'
 export { notificationResolvers } from './notifications.resolvers.ts'
 export { notificationRoutes } from './notifications.routes.ts'
 export type { Opened } from './open-incidents.service.ts'
+export { overdueHoldJobs } from './overdue-holds.jobs.ts'
 export type { ClockedIncident, ReadIncidents } from './read-incidents.service.ts'
 export { makeNotifications } from './read-notifications.service.ts'
 export { simulationCommands } from './simulation.commands.ts'

@@ -1,7 +1,7 @@
 import type { Change } from '#kernel/events.ts'
 import { formatInstant } from '#kernel/time.ts'
 import { beginBatches } from './affected-batch.core.ts'
-import type { AffectedBatch, GivenBatch, Incident } from './incident.core.ts'
+import type { AffectedBatch, BatchHold, GivenBatch, Incident } from './incident.core.ts'
 
 /**
  * An incident as its events tell it: the members under their API names, instants as RFC 3339, only those that are
@@ -122,11 +122,18 @@ const writeBatches = (batches: readonly AffectedBatch[]): RecordedIncident =>
         recipe,
         disposition,
         disposedAt: writeInstant(disposedAt),
-        hold:
-          hold === null ? null : { ...hold, at: formatInstant(hold.at), confirmedAt: writeInstant(hold.confirmedAt) },
+        hold: hold === null ? null : writeHold(hold),
       },
     ]),
   )
+
+const writeHold = ({ id, at, confirmedAt, reference, overdueAt }: BatchHold) => ({
+  id,
+  at: formatInstant(at),
+  confirmedAt: writeInstant(confirmedAt),
+  reference,
+  overdueAt: writeInstant(overdueAt),
+})
 
 const writeInstant = (at: number | null): string | null => (at === null ? null : formatInstant(at))
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addBatches, confirmHolds, disposeBatches, NEXT_DISPOSITIONS } from '#features/incidents/batch.core.ts'
+import {
+  addBatches,
+  confirmHolds,
+  disposeBatches,
+  NEXT_DISPOSITIONS,
+  noteOverdueHolds,
+} from '#features/incidents/batch.core.ts'
 import { BATCH_DISPOSITIONS, type BatchDisposition, type Incident } from '#features/incidents/incident.core.ts'
 import { incidentPatchBody, readIncidentPatch } from '#features/incidents/incident-patch.schema.ts'
 import { fromRow, toRow } from '#features/incidents/incident-row.core.ts'
@@ -103,6 +109,22 @@ describe('batches of an incident', () => {
       members: { batch: 'B-1', holdId: second },
     })
     expect(again.batches[0]?.hold?.confirmedAt).toBeNull()
+  })
+
+  it('on hold that nobody confirmed in time are marked once, without a new version', () => {
+    const held = confirm(dispose(begun('B-1', 'B-2', 'B-3'), ['B-1', 'B-2'], 'hold').incident, 'B-2').incident
+    const at = T0 + 2 * MINUTE
+    expect(noteOverdueHolds(held, at - 1, act(T0 + 9 * MINUTE))).toEqual({ incident: held, events: [] })
+    const { incident, events } = noteOverdueHolds(held, at, act(T0 + 9 * MINUTE))
+    expect(events.map(({ type, changes }) => [type, changes?.map(({ path }) => path)])).toEqual([
+      ['batch.hold_overdue', ['batches.B-1']],
+    ])
+    expect(incident.version).toBe(held.version)
+    expect(incident.batches.map(({ hold }) => hold?.overdueAt ?? null)).toEqual([T0 + 9 * MINUTE, null, null])
+    expect(noteOverdueHolds(incident, at, act(T0 + 99 * MINUTE)).events).toEqual([])
+    expect(confirm(incident, 'B-1').incident.batches[0]?.hold?.confirmedAt).toBe(T0 + 3 * MINUTE)
+    const again = dispose(dispose(incident, ['B-1'], 'released').incident, ['B-1'], 'hold').incident
+    expect(again.batches[0]?.hold?.overdueAt).toBeNull()
   })
 
   it('on hold keep an incident from being closed; once it has ended, what is held can still be decided', () => {

@@ -234,6 +234,25 @@ describe('batches of an incident', () => {
     expect(data.batches.nodes).toMatchObject([{ incident: one.number, batch: { batch: lot } }])
   })
 
+  it('on hold that nobody confirms in time say so in the timeline, once', async () => {
+    const { id } = await openIncident('B-1', 'B-2')
+    await dispose(responder, id, ['B-1', 'B-2'], 'hold')
+    await confirm(mes, id, [{ batch: 'B-2' }])
+    const { rows } = await doors.owner.query<{ id: string; key: string }>("select id, key from orgs where key = 'demo'")
+    const note = () => doors.services.overdueHolds.note(systemCtx(rows[0]!, doors.clock.now(), 'test'), 15 * MINUTE)
+    await note()
+    expect(await typesOf(id)).not.toContain('batch.hold_overdue')
+    doors.clock.advance(15 * MINUTE)
+    await Promise.all([note(), note()])
+    expect(await note()).toBe(0)
+    expect((await typesOf(id)).filter((type) => type === 'batch.hold_overdue')).toHaveLength(1)
+    expect((await batchesOf(id)).map(({ holdOverdueAt }) => holdOverdueAt)).toEqual([
+      new Date(doors.clock.now()).toISOString(),
+      null,
+    ])
+    await expectSound()
+  })
+
   it('tell a supplier what is decided, not why or by whom', async () => {
     const { id } = await openIncident('B-1')
     await dispose(responder, id, ['B-1'], 'hold')
