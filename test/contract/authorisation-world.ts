@@ -86,10 +86,11 @@ const EVIDENCE = `
   insert into evidence (org_id, id, incident_id, file_name, media_type, size, sha256, chunk_size, audience, description,
     added_at, added_by, withdrawn_at, withdrawn_by, withdrawn_reason)
   select i.org_id, case when w.withdrawn then ('ffff' || substr(i.id::text, 5))::uuid else i.id end, i.id, 'f.txt',
-    'text/plain', 1, repeat('0', 64), 1, 'shared_with_supplier', '', i.opened_at, '{}',
-    case when w.withdrawn then i.opened_at end, case when w.withdrawn then '{}'::json end,
+    'text/plain', 1, repeat('0', 64), 1, 'shared_with_supplier', '', i.opened_at, who.is,
+    case when w.withdrawn then i.opened_at end, case when w.withdrawn then who.is end,
     case when w.withdrawn then 'A test.' end
-  from incidents i cross join (values (false), (true)) w(withdrawn)`
+  from incidents i cross join (values (false), (true)) w(withdrawn)
+  cross join (select json_build_object('id', gen_random_uuid(), 'kind', 'system', 'key', 'k', 'name', 'N') as is) who`
 
 const EVIDENCE_BYTES = `
   insert into evidence_chunks (org_id, evidence_id, place, bytes) select org_id, id, 0, 'x' from evidence`
