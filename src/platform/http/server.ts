@@ -193,6 +193,9 @@ async function addPlugins(app: FastifyInstance, { corsOrigins }: ServerOptions):
       'Idempotency-Replayed',
       'Deprecation',
       'Sunset',
+      'Content-Disposition',
+      'Content-Range',
+      'Repr-Digest',
     ],
     maxAge: 3_600,
   })
