@@ -50,11 +50,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<{ readonly
 const markOf = ({ tables }: Verified): string => createHash('sha256').update(JSON.stringify(tables)).digest('hex')
 
 /** All rows and what makes this another database than the one of the backup, in one transaction. */
-async function load(client: Client, { file, verified, numberGap, onProgress }: RestoreOptions): Promise<void> {
+async function load(client: Client, { file, verified, numberGap, onProgress, say }: RestoreOptions): Promise<void> {
   await client.query('begin')
   await loadTables(client, file, verified, onProgress, async () => {
     await client.query('update number_blocks set next = next + $1', [numberGap])
     await beginEpoch(client)
+    say('indexes and foreign keys')
   })
   await client.query('commit')
 }
