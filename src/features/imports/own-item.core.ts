@@ -49,6 +49,7 @@ const batch = z.object({
     .transform((value) => value ?? null),
   heldAt: instant,
   holdConfirmedAt: instant,
+  holdOverdueAt: instant,
   reference: text,
 })
 

@@ -201,7 +201,13 @@ const batchOf = (one: OwnItem['batches'][number]): Incident['batches'][number] =
   hold:
     one.holdId === null || one.heldAt === null
       ? null
-      : { id: one.holdId, at: one.heldAt, confirmedAt: one.holdConfirmedAt, reference: one.reference ?? '' },
+      : {
+          id: one.holdId,
+          at: one.heldAt,
+          confirmedAt: one.holdConfirmedAt,
+          reference: one.reference ?? '',
+          overdueAt: one.holdOverdueAt,
+        },
 })
 
 const decisionsOf = ({ batches }: OwnItem): Incident['batchDecisions'] =>
