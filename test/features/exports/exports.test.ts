@@ -8,7 +8,8 @@ let doors: Doors
 let admin: Caller
 
 beforeAll(async () => {
-  doors = await openDoors()
+  // What other tests leave of the machine is no matter of these.
+  doors = await openDoors({ settings: { MAX_EVENT_LOOP_DELAY: '60000' } })
   await doors.seed()
   admin = await doors.as(['admin'])
   await enrichPlant(admin)
