@@ -6,6 +6,7 @@ import {
   heartbeatAt,
   judgeAtSite,
   judgeRoles,
+  mailAt,
   type Place,
   stopAt,
   type Target,
@@ -35,6 +36,7 @@ const KINDS: readonly Kind[] = [
   { one: 'schedule', Type: 'Schedule', Types: 'Schedules', path: 'schedules' },
   { one: 'heartbeat', Type: 'Heartbeat', Types: 'Heartbeats', path: 'heartbeats' },
   { one: 'stop_window', Type: 'StopWindow', Types: 'StopWindows', path: 'stop-windows' },
+  { one: 'intake_address', Type: 'IntakeAddress', Types: 'IntakeAddresses', path: 'intake-addresses' },
 ]
 
 const lower = (name: string): string => name[0]!.toLowerCase() + name.slice(1)
@@ -47,12 +49,13 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
   const places = isOfSite ? ASSETS : KEYED
   const present = places.filter((place) => place !== 'otherOrganisation' && place !== 'missing')
   const keyOf = ({ key, site }: Target) => (isAsset ? assetAt(key, site) : key)
-  const content = ({ site }: Target) => ({
+  const content = ({ site, fresh }: Target) => ({
     name: 'Thing',
     ...(one === 'schedule' && { timeZone: 'UTC' }),
     ...(isAsset && { level: 'system', parent: site }),
     ...(one === 'stop_window' && stopAt(site)),
     ...(one === 'heartbeat' && heartbeatAt(site)),
+    ...(one === 'intake_address' && mailAt(fresh)),
   })
   const atSite = (operation: Operation) => (asker: Asker, target: Target) =>
     judgeRoles(asker, [operation]) ?? (isOfSite && asker.limited ? judgeAtSite(asker, write!, target.site) : null)

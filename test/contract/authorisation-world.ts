@@ -241,9 +241,16 @@ export const stopAt = (site: string | null) => ({
 /** A source at a site, or of what has none. */
 export const heartbeatAt = (site: string | null) => ({ asset: site ?? 'erp', every: 'PT5M' })
 
+/** An address at which mail is taken, by a client that every organisation of the world has. */
+export const mailAt = (key: string) => ({ address: `${key}@mail.example`, client: MAIL_CLIENT })
+const MAIL_CLIENT = 'mail'
+
 /** One of each kind of master data and a client for each place and door. Answers the id of each client's API key. */
 async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, string>> {
   const apiKeys = new Map<string, string>()
+  for (const admin of [admins.demo!, admins.other!]) {
+    await admin.rest('POST', '/v1/api-clients', { key: MAIL_CLIENT, name: 'Mail', roles: ['integration'] })
+  }
   for (const place of ['own', 'otherSite', 'withoutSite', 'otherOrganisation'] as const) {
     const admin = admins[place === 'otherOrganisation' ? 'other' : 'demo']!
     for (const door of DOORS) {
@@ -258,6 +265,7 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
       for (const path of ['teams', 'people', 'stakeholder-groups', 'suppliers'])
         await put(`/v1/${path}`, { key, name: 'Thing' })
       await put('/v1/heartbeats', { key, name: 'Thing', ...heartbeatAt(site) })
+      await put('/v1/intake-addresses', { key, name: 'Thing', ...mailAt(key) })
       await put('/v1/schedules', { key, name: 'Thing', timeZone: 'UTC' })
       await put('/v1/stop-windows', { key, name: 'Thing', ...stopAt(site) })
       await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })

@@ -29,6 +29,7 @@ import {
 import { evidenceOut } from '#features/evidence/evidence.schema.ts'
 import { feedEventOut, feedPageOut } from '#features/feed/feed.schema.ts'
 import { HeardOut, HeartbeatOut } from '#features/heartbeats/heartbeats.schema.ts'
+import { IntakeAddressOut } from '#features/inbound-mail/intake-addresses.schema.ts'
 import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
 import { incidentOut } from '#features/incidents/incident.schema.ts'
@@ -184,6 +185,7 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   Team: TeamOut,
   Person: PersonOut,
   StakeholderGroup: StakeholderGroupOut,
+  IntakeAddress: IntakeAddressOut,
   Supplier: SupplierOut,
   Schedule: ScheduleOut,
   OnCall: OnCallOut,

@@ -65,6 +65,9 @@ const STATEMENTS: readonly string[] = [
   `insert into heartbeat_pulses (org_id, id, state, counted_from, last_ping_at)
    select h.org_id, h.id, case when h.name like '%flamingo' then 'silent' else 'alive' end, now(), now()
    from heartbeats h where h.org_id = $1::uuid and h.key between ${key('heartbeat', '$2::int')} and ${key('heartbeat', '$3::int')}`,
+  `insert into intake_addresses (org_id, key, name, address, client, allowed_senders, ${COLUMNS})
+   select $1::uuid, ${key('intake_address')}, ${NAMES}, ${key('mail')} || '@plant.example',
+     case when ${RARE} then 'client-1' else 'client-' || ${oneOf(30, 19)} end, '[]', ${STAMP} ${SERIES}`,
   // All on one asset in 20, one each minute; every seventh lasts a day.
   `insert into change_events (org_id, id, version, source, source_reference, kind, title, description, at, until, assets,
      links, recorded_at, recorded_by)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listNear, walkChangeEvents } from '#features/change-events/change-events.store.ts'
 import { heartbeatStore } from '#features/heartbeats/heartbeats.store.ts'
+import { intakeAddressStore } from '#features/inbound-mail/intake-addresses.store.ts'
 import { scheduleStore } from '#features/on-call/schedules.store.ts'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
 import { assetStore } from '#features/plant/plant.store.ts'
@@ -49,6 +50,7 @@ const STORES: readonly (readonly [noun: string, store: Listing])[] = [
   ['schedule', scheduleStore],
   ['stop_window', stopWindowStore],
   ['heartbeat', heartbeatStore],
+  ['intake_address', intakeAddressStore],
 ]
 
 const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string, values: readonly string[]])[] = [
@@ -59,6 +61,7 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['asset', assetStore, 'supplier', [keyOf('supplier', 7), keyOf('supplier', 999), 'null']],
   ['asset', assetStore, 'parent', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['asset', assetStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
+  ['intake_address', intakeAddressStore, 'client', ['client-1', 'client-31', 'client-7']],
   ['heartbeat', heartbeatStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['heartbeat', heartbeatStore, 'state', ['silent', 'alive']],
   ['stop_window', stopWindowStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999)]],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemCtx } from '#features/access/index.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { DAY } from '#kernel/time.ts'
 import { ADDRESS, addAddress, expectStatus, type MailHouse, numberIn, openMailHouse } from './support.ts'
 
 let house: MailHouse
@@ -192,6 +193,21 @@ describe('a mail that cannot be used', () => {
     expect((await house.files(incident.number)).map(({ fileName }) => fileName)).toEqual(['mail.eml', 'form.pdf'])
     expect((await house.owner.query('select 1 from inbound_mails where raw is not null')).rows).toEqual([])
   })
+})
+
+test.each([0, 1] as const)('mails are known for as long as that is said: %i ms more', async (extra) => {
+  const told = await house.send({ subject: `Old ${extra}`, text: 'x' })
+  const known = async () =>
+    (
+      await house.owner.query(
+        'select 1 from inbound_mails m join incidents i on i.id = m.incident_id where i.number = $1',
+        [Number(numberIn(told).slice(4))],
+      )
+    ).rowCount
+  const [org] = (await house.owner.query(`select id, key from orgs where key = 'demo'`)).rows
+  const later = house.clock.now() + LIMITS.inboundMailDays * DAY + extra
+  await house.services.inboundMail.clear(systemCtx(org, later))
+  expect(await known()).toBe(extra === 0 ? 1 : 0)
 })
 
 test('a mail is tried as JSON first', async () => {

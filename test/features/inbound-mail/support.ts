@@ -16,7 +16,7 @@ export type MailHouse = Doors & {
   /** Closes the connections that mails were sent by. */
   readonly hangUp: () => void
   /** Hands over these bytes. */
-  readonly sendRaw: (raw: string | Buffer, envelope?: { from?: string; to?: string | string[] }) => Promise<Told>
+  readonly sendRaw: (raw: string | Buffer, envelope?: { from?: string; to?: string }) => Promise<Told>
   /** Speaks the lines, one after each reply; answers the replies. */
   readonly speak: (lines: readonly (string | Buffer)[]) => Promise<readonly string[]>
   readonly incident: (number: string) => Promise<Record<string, unknown>>
