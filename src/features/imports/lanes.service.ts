@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LIMITS } from '#kernel/limits.ts'
+import { keepMemorySmall } from '#platform/memory.ts'
 
 /** How much of the machine an import takes: transactions at once, and what each holds. */
 export type Pace = {
@@ -46,6 +47,7 @@ export function openLanes({ lanes: most, yields }: Pace): Lanes {
     const started = performance.now()
     await work()
     if (yields) await standBack(performance.eventLoopUtilization(mark).utilization, performance.now() - started)
+    else keepMemorySmall()
   }
   return {
     begin: async (work) => {
