@@ -10,6 +10,7 @@ import {
   type Wanted,
   writeMessage,
 } from '#features/mqtt/asset-state.core.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { fitsTopic } from '#kernel/topics.ts'
 
 const T0 = Date.parse('2026-11-21T05:00:00Z')
@@ -52,6 +53,14 @@ describe('the state of an asset', () => {
       ],
     })
     expect(describeState('line-4', [...incidents].reverse(), rules)).toBe(describeState('line-4', incidents, rules))
+  })
+
+  it('lists so many and no more', () => {
+    const all = Array.from({ length: LIMITS.mqttOpenIncidents + 1 }, (_, n) => anIncident({ number: `INC-${n}` }))
+    const listed = (many: number): number =>
+      JSON.parse(describeState('a', all.slice(0, many), { ...rules, most: LIMITS.mqttOpenIncidents })).open.length
+    expect(listed(LIMITS.mqttOpenIncidents)).toBe(LIMITS.mqttOpenIncidents)
+    expect(listed(LIMITS.mqttOpenIncidents + 1)).toBe(LIMITS.mqttOpenIncidents)
   })
 
   it('names titles only where that is asked for', () => {
