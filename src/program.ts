@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { accessCommands } from '#features/access/access.commands.ts'
 import { configurationCommands } from '#features/configuration/configuration.commands.ts'
+import { evidenceCommands } from '#features/evidence/evidence.commands.ts'
 import { exportCommands } from '#features/exports/exports.commands.ts'
 import { heartbeatCommands } from '#features/heartbeats/heartbeats.commands.ts'
 import { importCommands } from '#features/imports/imports.commands.ts'
@@ -37,6 +38,7 @@ export function buildProgram(session: Session): Command {
   simulationCommands(program, session.services)
   timerCommands(program, session.services)
   importCommands(program, session.services)
+  evidenceCommands(program, session.services)
   exportCommands(program, session.services)
   notificationCommands(program, session.services)
   webhookCommands(program, session.services)

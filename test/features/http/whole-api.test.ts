@@ -19,7 +19,11 @@ type Operation = {
   isPublic: boolean
   readsBody: boolean
   readsAnyType: boolean
+  readsJson: boolean
 }
+
+const typesOf = ({ requestBody }: { readonly requestBody?: unknown }): object =>
+  (requestBody as { content?: object } | undefined)?.content ?? {}
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
@@ -38,7 +42,8 @@ async function listOperations(): Promise<readonly Operation[]> {
         operationId: String(operation.operationId),
         isPublic: Array.isArray(operation.security) && operation.security.length === 0,
         readsBody: operation.requestBody !== undefined,
-        readsAnyType: '*/*' in ((operation.requestBody as { content?: object } | undefined)?.content ?? {}),
+        readsAnyType: '*/*' in typesOf(operation),
+        readsJson: '*/*' in typesOf(operation) || 'application/json' in typesOf(operation),
       })),
   )
 }
@@ -86,7 +91,7 @@ describe('every operation of the document', () => {
       expect([operation.operationId, (await typed('text/html')).statusCode]).toEqual([operation.operationId, refused])
       expect([operation.operationId, (await typed('application/json')).statusCode]).toEqual([
         operation.operationId,
-        400,
+        operation.readsJson ? 400 : 415,
       ])
     }
   })
