@@ -149,6 +149,12 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
   ]
 }
 
+/** The service itself in each organisation. */
+const systemCtxs =
+  (ground: Ground, { access }: Services) =>
+  async () =>
+    (await access.organisations.list()).map((org) => systemCtx(org, ground.now()))
+
 /** What each process does again and again. */
 export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
   ...timerJobs(services.evaluator, ground.database),
@@ -160,24 +166,12 @@ export const listWork = (ground: Ground, services: Services): readonly Recurring
   ...accessJobs(services.access),
   ...heartbeatJobs(services, ground),
   ...onCallJobs(services, ground.now),
-  ...intakeJobs(services.intake, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
-  ...importJobs(services.imports, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
-  ...overdueHoldJobs(services.overdueHolds, ground.config.holdPatience, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
-  ...evidenceJobs(services.evidence, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
-  ...inboundMailJobs(services.inboundMail, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
-  ...ledgerJobs(ground.database, async () =>
-    (await services.access.organisations.list()).map((org) => systemCtx(org, ground.now())),
-  ),
+  ...intakeJobs(services.intake, systemCtxs(ground, services)),
+  ...importJobs(services.imports, systemCtxs(ground, services)),
+  ...overdueHoldJobs(services.overdueHolds, ground.config.holdPatience, systemCtxs(ground, services)),
+  ...evidenceJobs(services.evidence, systemCtxs(ground, services)),
+  ...inboundMailJobs(services.inboundMail, systemCtxs(ground, services)),
+  ...ledgerJobs(ground.database, systemCtxs(ground, services)),
 ]
 
 export type AppOptions = {

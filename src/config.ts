@@ -1,4 +1,4 @@
-import { availableParallelism, hostname } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -7,13 +7,19 @@ import type { MailServer } from '#platform/mail/mail-server.ts'
 import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
 import type { AllowedNetwork } from '#platform/outgoing/networks.ts'
 import {
+  hasKeyForTls,
+  type MailListenerSettings,
+  mailListenerSettings,
+  NO_KEY,
+  toMailListener,
+} from './mail-listener-settings.ts'
+import {
   allowedNetworks,
   baseAddress,
   brokerAddress,
   count,
   databaseAddress,
   incidentAddress,
-  listenAddress,
   mailAddress,
   mailServer,
   networks,
@@ -108,26 +114,7 @@ const Environment = z
       .enum(['on', 'off'])
       .default('off')
       .describe('`on`: states name the titles of incidents, for whoever may read the topics.'),
-    SMTP_LISTEN: listenAddress
-      .optional()
-      .describe('Host and port at which mail to intake addresses is taken, such as `0.0.0.0:25`. Without it none is.'),
-    SMTP_LISTEN_NAME: z
-      .string()
-      .regex(/^[A-Za-z0-9.-]{1,253}$/, 'a host name is needed')
-      .optional()
-      .describe('How that listener calls itself; the name of this machine when left out.'),
-    SMTP_LISTEN_NETWORKS: networks.describe(
-      'Who may hand mail over to it: addresses and networks of your mail servers and devices, between commas. Only this machine when left out.',
-    ),
-    SMTP_LISTEN_TLS: z
-      .enum(['off', 'offered', 'required', 'implicit'])
-      .default('off')
-      .describe(
-        'Its TLS: `offered` by STARTTLS, `required` before any mail, `implicit` from the first byte. Needs a key and a certificate.',
-      ),
-    SMTP_LISTEN_CERT: z.string().optional().describe('File of its certificate with the chain, PEM.'),
-    SMTP_LISTEN_KEY: z.string().optional().describe('File of the private key of that certificate, PEM.'),
-    SMTP_LISTEN_BYTES: count(10_485_760, 65_536, 26_214_400).describe('The largest mail it takes.'),
+    ...mailListenerSettings,
     OUTGOING_ALLOW: allowedNetworks.describe(
       'Internal networks and ports that webhooks may reach, such as `10.2.0.0/16:443`, between commas. Only the public internet otherwise.',
     ),
@@ -142,10 +129,7 @@ const Environment = z
     path: ['MAIL_FROM'],
     message: 'with SMTP_URL it must be said who emails are from',
   })
-  .refine(({ SMTP_LISTEN_TLS: tls, SMTP_LISTEN_CERT: cert, SMTP_LISTEN_KEY: key }) => tls === 'off' || (cert && key), {
-    path: ['SMTP_LISTEN_TLS'],
-    message: 'TLS needs SMTP_LISTEN_CERT and SMTP_LISTEN_KEY',
-  })
+  .refine(hasKeyForTls, NO_KEY)
   .refine(({ MQTT_URL, MQTT_ORG }) => MQTT_URL === undefined || MQTT_ORG !== undefined, {
     path: ['MQTT_ORG'],
     message: 'with MQTT_URL it must be said which organisation its messages are about',
@@ -200,20 +184,6 @@ export type Config = {
   readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
   readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
   readonly shutdownSeconds: number
-}
-
-export type MailListenerSettings = {
-  readonly host: string
-  readonly port: number
-  readonly name: string
-  readonly networks: readonly string[]
-  readonly bytes: number
-  /** Null without TLS. */
-  readonly tls: {
-    readonly kind: 'offered' | 'required' | 'implicit'
-    readonly cert: string
-    readonly key: string
-  } | null
 }
 
 /** The environment has faults; each is named with what to do. */
@@ -283,21 +253,6 @@ function toBroker({ MQTT_URL, MQTT_ORG, MQTT_CLIENT_ID, MQTT_VERSION }: Read): M
   if (MQTT_URL === undefined || MQTT_ORG === undefined) return null
   const clientId = MQTT_CLIENT_ID ?? `andon-${MQTT_ORG}`
   return { address: MQTT_URL, version: MQTT_VERSION === '5' ? 5 : 4, org: MQTT_ORG, clientId }
-}
-
-/** Who may hand mail over where nobody is named. */
-const THIS_MACHINE = ['127.0.0.0/8', '::1']
-
-function toMailListener(read: Read): MailListenerSettings | null {
-  if (read.SMTP_LISTEN === undefined) return null
-  const { SMTP_LISTEN_TLS: kind, SMTP_LISTEN_CERT: cert, SMTP_LISTEN_KEY: key } = read
-  return {
-    ...read.SMTP_LISTEN,
-    name: read.SMTP_LISTEN_NAME ?? hostname(),
-    networks: read.SMTP_LISTEN_NETWORKS.length === 0 ? THIS_MACHINE : read.SMTP_LISTEN_NETWORKS,
-    bytes: read.SMTP_LISTEN_BYTES,
-    tls: kind === 'off' || cert === undefined || key === undefined ? null : { kind, cert, key },
-  }
 }
 
 /** Name, default and meaning of every variable, for the documentation. */

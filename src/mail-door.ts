@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { InboundMailService } from '#features/inbound-mail/index.ts'
 import { type ListenerSecurity, type MailListener, makeMailListener } from '#platform/mail/mail-listener.ts'
-import type { MailListenerSettings } from './config.ts'
 import type { Ground } from './ground.ts'
+import type { MailListenerSettings } from './mail-listener-settings.ts'
 import { Refusal } from './refusal.ts'
 
 /** The door for mail, not yet listening; null where none is wanted. */

@@ -159,6 +159,8 @@ describe('the authorisation matrix', () => {
     expect(organisationWide).toEqual([
       'intake_message.read',
       'intake_message.settle',
+      'intake_address.write',
+      'intake_address.import',
       'configuration.publish',
       'client.manage',
       'person.grant',
