@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { destination } from 'pino'
 import { examineAll } from '#features/ledger/doctor.commands.ts'
 import { SECOND } from '#kernel/time.ts'
+import type { Verified } from '#platform/backup/read.ts'
 import { makeLog } from '#platform/log.ts'
 import type { Config } from '../config.ts'
 import { openGround } from '../ground.ts'
@@ -13,7 +14,7 @@ import { explain, readPassphrase } from './explain.ts'
 import { openBar } from './progress.ts'
 import { restoreBackup } from './restore.ts'
 
-type Options = { readonly passphraseFile?: string; readonly numberGap: number }
+type Options = { readonly passphraseFile?: string; readonly numberGap: number; readonly examine: boolean }
 
 const tell = (line: string): void => {
   process.stderr.write(`andon: ${line}\n`)
@@ -42,6 +43,7 @@ export function restoreCommands(program: Command, session: Session): void {
       readGap,
       GAP,
     )
+    .option('--no-examine', 'let the service start before the records are examined; andon doctor does that later')
     .addHelpText(
       'after',
       `
@@ -58,7 +60,8 @@ Examples:
     })
 }
 
-async function restore(session: Session, path: string, { passphraseFile, numberGap }: Options): Promise<number> {
+async function restore(session: Session, path: string, options: Options): Promise<number> {
+  const { passphraseFile, numberGap } = options
   const config = session.config()
   let url = config.databaseUrl ?? ''
   const bar = openBar('restore')
@@ -79,10 +82,10 @@ async function restore(session: Session, path: string, { passphraseFile, numberG
         bar.stop()
         tell(line)
       },
-      examine: () => examineRestored(url, config),
+      examine: options.examine ? () => examineRestored(url, config, countRecords(verified)) : null,
     })
     tell(describeEnd(findings))
-    return findings
+    return findings ?? 0
   } catch (error) {
     throw explain(error, url)
   } finally {
@@ -91,16 +94,23 @@ async function restore(session: Session, path: string, { passphraseFile, numberG
 }
 
 /** The file is as it was written, and so is what was loaded: what is found was there when the backup was taken. */
-const describeEnd = (findings: number): string =>
-  findings === 0
+function describeEnd(findings: number | null): string {
+  if (findings === null) return 'restored and not examined: the service may start. Run "andon doctor" beside it'
+  return findings === 0
     ? 'restored: the service may start'
     : `restored, with ${findings} findings that were there when the backup was taken: see "andon doctor" in the operations guide`
+}
 
-async function examineRestored(url: string, config: Config): Promise<number> {
+const countRecords = ({ tables }: Verified): number => tables.find(({ name }) => name === 'event_heads')?.rows ?? 0
+
+async function examineRestored(url: string, config: Config, records: number): Promise<number> {
   const ground = await openGround({ url, config, log: makeLog('warn', destination({ dest: 2, sync: true })) })
+  const bar = openBar('examine')
+  const show = (done: number) => bar.show({ done, total: records, table: `${done} records` })
   try {
-    return await examineAll(makeDoctorTools(ground, await makeServices(ground)), null)
+    return await examineAll(makeDoctorTools(ground, await makeServices(ground)), null, { onProgress: show })
   } finally {
+    bar.stop()
     await ground.close()
   }
 }

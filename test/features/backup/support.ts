@@ -76,13 +76,14 @@ export type RestoreChange = {
   readonly patience?: number
   /** What is said of the file, instead of what is so. */
   readonly verified?: Verified
+  readonly isExamined?: boolean
 }
 
 /** Restores, and answers what the doctor says of every organisation. */
 export async function restore(
   url: string,
   path: string,
-  { onProgress, numberGap = 1_000, patience = 10_000, verified }: RestoreChange = {},
+  { onProgress, numberGap = 1_000, patience = 10_000, verified, isExamined = true }: RestoreChange = {},
 ) {
   const findings: Finding[] = []
   await restoreBackup({
@@ -93,10 +94,12 @@ export async function restore(
     patience,
     onProgress: ({ done, total }) => onProgress?.(done / total),
     say: () => undefined,
-    examine: async () => {
-      findings.push(...(await examine(url)))
-      return findings.length
-    },
+    examine: isExamined
+      ? async () => {
+          findings.push(...(await examine(url)))
+          return findings.length
+        }
+      : null,
   })
   return findings
 }
