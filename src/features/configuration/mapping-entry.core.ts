@@ -1,6 +1,9 @@
 import { PAUSE_REASONS } from '#features/sla/policy.core.ts'
+import type { MemberKind } from './member-kind.core.ts'
 import { type ImportTarget, RECORD_MEMBER_KINDS, type RecordMember } from './record-members.core.ts'
 import { LEVEL_SCALE, PRODUCTION_WORDS, SEVERITY_SCALE, VISIBILITY_WORDS } from './scale-words.core.ts'
+
+export type { MemberKind } from './member-kind.core.ts'
 
 export const MAPPED_PROTOCOLS = [
   'json',
@@ -14,18 +17,6 @@ export const MAPPED_PROTOCOLS = [
   'import',
 ] as const
 export type MappedProtocol = (typeof MAPPED_PROTOCOLS)[number]
-/** How a member of a mapping is read from what stands in a message. */
-export type MemberKind =
-  | 'title'
-  | 'text'
-  | 'key'
-  | 'keys'
-  | 'instant'
-  | 'flag'
-  | 'count'
-  | 'batches'
-  | 'json'
-  | readonly string[]
 export const MAPPED_ACTIONS = ['raise', 'acknowledge', 'resolve'] as const
 export type MappedAction = (typeof MAPPED_ACTIONS)[number]
 export const KIND_WORDS = ['incident', 'near_miss'] as const

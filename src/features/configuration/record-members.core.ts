@@ -1,4 +1,4 @@
-import type { MemberKind } from './mapping-entry.core.ts'
+import type { MemberKind } from './member-kind.core.ts'
 
 /** What an import makes of its rows; incidents when a mapping says nothing. */
 export const IMPORT_TARGETS = ['incidents', 'assets', 'people', 'teams'] as const
