@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 test('restored into a new data folder, killed on the way, refused by serve, restored again, backed up again', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const environment = { DATA_DIR: join(folder, 'data'), PORT: '0' }
   const andon = (...args: string[]) => runAndon(args, environment)
