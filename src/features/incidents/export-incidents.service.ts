@@ -22,7 +22,7 @@ export type IncidentStretchPage<T> = { readonly items: readonly T[]; readonly ne
 export type ExportIncidents = ReturnType<typeof makeExportIncidents>
 
 /** Incidents of a page; one of records with clocks is dearer to make. */
-const LINES = 500
+const LINES = 1_000
 const ITEMS = 100
 /** Incidents that one statement looks through for those that fit. */
 const REACH = 20_000

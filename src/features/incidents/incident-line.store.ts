@@ -48,9 +48,6 @@ const LINE = SHOWN.map(
 ).join(' || ')
 const LISTED = SHOWN.map(({ column, member }) => `i.${column} as "${member}"`).join(', ')
 
-/** Members that `line` holds. */
-export const LINE_MEMBERS: ReadonlySet<string> = new Set(SHOWN.map(({ member }) => member))
-
 /** Incidents of a stretch that fit, as JSON. */
 export const listIncidentLines = (tx: Tx, stretch: IdStretch): Promise<readonly IncidentLineRow[]> =>
   readStretch<IncidentLineRow>(tx, stretch, `i.id, ${LINE} || ',' as line, i.facts`)

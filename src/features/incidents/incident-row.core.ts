@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { readKeptBatches } from './affected-batch.core.ts'
-import type { AffectedBatch, Incident } from './incident.core.ts'
+import type { Incident } from './incident.core.ts'
 
 /** A column of `incidents` with the member it holds and its type in SQL. Members without one live in `facts`. */
 type Column<M> = { readonly column: string; readonly member: M; readonly type: string }
@@ -94,11 +94,20 @@ export function toRow(incident: Incident): Record<string, unknown> {
   return row
 }
 
+/** The members of an incident that are no columns. */
+export type KeptFacts = Omit<Incident, ColumnMember>
+
+/** What is kept below `facts`, with every member. */
+export function fromFacts(facts: object): KeptFacts {
+  const kept = { ...UNKNOWN, ...LATER, ...facts } as { -readonly [M in keyof KeptFacts]: KeptFacts[M] }
+  kept.batches = readKeptBatches(kept.batches)
+  return kept
+}
+
 /** The record of a row read with column names as members. */
 export function fromRow(row: Record<string, unknown>): Incident {
-  const incident: Record<string, unknown> = { ...UNKNOWN, ...LATER, ...(row.facts as object) }
+  const incident = fromFacts(row.facts as object) as unknown as Record<string, unknown>
   for (const { member } of INCIDENT_COLUMNS) incident[member] = row[member]
   incident.number = formatNumber(row.number as number)
-  incident.batches = readKeptBatches(incident.batches as readonly AffectedBatch[])
-  return incident as Incident
+  return incident as unknown as Incident
 }

@@ -19,6 +19,7 @@ import {
   VISIBILITIES,
 } from './incident.core.ts'
 import { decisionOut, presentDecision } from './incident-decision.schema.ts'
+import type { KeptFacts } from './incident-row.core.ts'
 
 const overrideOut = z
   .strictObject({ value: z.string(), by: z.string(), at: instantOut, reason: z.string() })
@@ -137,6 +138,7 @@ export const presentIncidentItem = (incident: Incident, slas: readonly ClockView
   ...presentFacts(incident),
   ...presentImpact(incident),
   ...presentTimes(incident),
+  ...presentKept(incident),
   slas: slas.map(presentSla),
 })
 
@@ -184,6 +186,22 @@ const presentFacts = (incident: Incident) => ({
   sourceReference: incident.sourceReference,
   dedupKey: incident.dedupKey,
   occurrenceCount: incident.occurrenceCount,
+})
+
+const presentImpact = (incident: Incident) => ({
+  assets: [...incident.assets],
+  site: incident.site,
+  area: incident.area,
+  lines: [...incident.lines],
+  productionImpact: incident.productionImpact,
+  formComplete: incident.formComplete,
+  majorIncident: incident.majorIncident,
+})
+
+/** What the store keeps below `facts`, as every door shows it. */
+export const presentKept = (incident: KeptFacts) => ({
+  overrides: presentOverrides(incident.overrides),
+  openedBy: incident.openedBy.key,
   holdReason: incident.holdReason,
   statusBeforeHold: incident.statusBeforeHold,
   reopenCount: incident.reopenCount,
@@ -194,16 +212,8 @@ const presentFacts = (incident: Incident) => ({
   resolution: incident.resolution,
   disposition: incident.disposition,
   record: incident.record,
-})
-
-const presentImpact = (incident: Incident) => ({
-  assets: [...incident.assets],
-  site: incident.site,
-  area: incident.area,
-  lines: [...incident.lines],
   dependentLines: [...incident.dependentLines],
   shift: incident.shift,
-  productionImpact: incident.productionImpact,
   productionWasStopped: incident.productionWasStopped,
   usersBlocked: incident.usersBlocked,
   workaroundAvailable: incident.workaroundAvailable,
@@ -212,10 +222,8 @@ const presentImpact = (incident: Incident) => ({
   productionOrder: incident.productionOrder,
   batches: [...presentBatches(incident)],
   fields: incident.fields as Record<string, z.output<typeof fieldValueOut>>,
-  formComplete: incident.formComplete,
   missingFields: [...incident.missingFields],
   stopWindow: incident.stopWindow,
-  majorIncident: incident.majorIncident,
 })
 
 const presentTimes = (incident: Incident) => ({
