@@ -8,8 +8,9 @@ import { type CopiedRow, readRows } from '#platform/backup/copy-text.ts'
 import { BackupFault } from '#platform/backup/fault.ts'
 import { openOutput } from '#platform/backup/output.ts'
 import { readTable } from '#platform/backup/read.ts'
+import { openSnapshot } from '#platform/backup/snapshot.ts'
 import { selectMigrations } from '#platform/backup/target.ts'
-import { type Migration, migrate, readMigrations } from '#platform/db/migrate.ts'
+import { MIGRATION_LOCK, type Migration, migrate, readMigrations } from '#platform/db/migrate.ts'
 import { openPool } from '#platform/db/pool.ts'
 import { readDatabaseShape } from '../../contract/database-shape.ts'
 import { cloneDatabase } from '../../support/database.ts'
@@ -272,14 +273,38 @@ describe('a backup is refused', () => {
     const holder = new pg.Client({ connectionString: url })
     await holder.connect()
     try {
-      await holder.query('select pg_advisory_lock(4016072611)')
+      await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
       await expect(backUp(url, place.file('locked'))).rejects.toThrow('a migration or a restore is running')
       expect((await migrate(url)).applied).toEqual([])
+      await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+
+      const snapshot = await openSnapshot(url, {})
+      const later = { name: '9999_later.sql', checksum: '', sql: 'create table later (id int)' }
+      const waiting = Promise.withResolvers<void>()
+      const migrating = migrate(url, [...(await readMigrations()), later], waiting.resolve)
+      await waiting.promise
+      expect((await migrate(url)).applied).toEqual([])
+      expect(await ask(url, "select to_regclass('later') as made")).toEqual([{ made: null }])
+      await snapshot.close()
+      expect((await migrating).applied).toEqual(['9999_later.sql'])
     } finally {
       await holder.end()
       await drop()
     }
   })
+})
+
+test('what was wrong when the backup was taken is restored as it was, and said', { timeout: 60_000 }, async () => {
+  const wrong = await place.createDatabase()
+  await restore(wrong, place.file('small'), { isExamined: false })
+  await ask(wrong, "set session_replication_role = replica; update events set type = 'thing.gone' where seq = 2")
+  await backUp(wrong, place.file('wrong'))
+  const url = await place.createDatabase()
+  const findings = await restore(url, place.file('wrong'))
+  expect(findings.map(({ message }) => message)).toEqual(
+    Array(3).fill('event 2: column type differs from the hashed content'),
+  )
+  expect((await migrate(url)).applied).toEqual([])
 })
 
 test('a restore that is cut anywhere leaves what no program starts on, and is repeated', {
