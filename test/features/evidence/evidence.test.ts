@@ -212,6 +212,22 @@ describe('who may', () => {
     expect((await house.get(`/v1/incidents/${two.id}/evidence/${file.id}`)).statusCode).toBe(404)
   })
 
+  test('whose access ends while a file is on its way puts nothing here', async () => {
+    const { id } = await house.open()
+    const leaver = await house.as(['responder'], { key: 'leaver' })
+    const actor = await actorOf(leaver)
+    const ctx = { ...(await asService()), actor }
+    async function* content() {
+      yield Buffer.alloc(300_000)
+      await house.owner.query('update principals set disabled_at = now() where id = $1', [actor.id])
+      yield Buffer.alloc(300_000)
+    }
+    const said = { incident: id, fileName: 'f', mediaType: 'x/y', audience: null, description: '' }
+    const sent = house.services.evidence.attach(ctx, { ...said, content: Readable.from(content()) })
+    await expect(sent).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect([await list(id), await house.left()]).toEqual([[], 0])
+  })
+
   test('who may read only is told so before a byte is stored', async () => {
     const { id } = await house.open()
     const auditor = await house.as(['auditor'])
@@ -274,6 +290,9 @@ describe('the services of the house', () => {
     expect((await list(incident.id)).map((file: { fileName: string }) => file.fileName)).toEqual(['a.txt', 'b.txt'])
   })
 })
+
+const actorOf = async ({ headers }: Caller) =>
+  (await house.services.access.authenticator.authenticate(headers.authorization, house.clock.now())).actor
 
 const asService = async () => {
   const { rows } = await house.owner.query<{ id: string; key: string }>(`select id, key from orgs where key = 'demo'`)
