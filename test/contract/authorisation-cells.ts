@@ -330,15 +330,15 @@ export const incidentCells: readonly Cell[] = [
   onIncident(
     ['batch.add'],
     { rest: 'POST /v1/incidents/{id}/batches', graphql: 'Mutation.addIncidentBatches' },
-    { body: () => ({ batches: [{ batch: 'B-2' }] }) },
+    { body: ({ fresh }) => ({ batches: [{ batch: fresh }] }) },
   ),
   disposes(['batch.hold'], 'hold'),
-  disposes(['batch.hold', 'batch.dispose'], 'released'),
   onIncident(
     ['batch.confirm_hold'],
     { rest: 'POST /v1/incidents/{id}/batches/confirm-hold', graphql: 'Mutation.confirmBatchHolds' },
     { body: () => ({ confirmations: [{ batch: 'B-1' }] }) },
   ),
+  disposes(['batch.hold', 'batch.dispose'], 'released'),
   act('acknowledge'),
   act('start'),
   act('hold', { holdReason: 'waiting_supplier', text: 'A part is on its way.' }),

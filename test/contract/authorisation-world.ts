@@ -176,6 +176,7 @@ const ASSETS: Readonly<Record<string, string>> = { [SITE]: 'lei/office/printer-2
 export const incidentAt = (site: string | null, change: object = {}): object => ({
   title: 'Printer prints nothing',
   category: 'office-it/printer',
+  batches: [{ batch: 'B-1' }],
   ...(site !== null && { assets: [ASSETS[site]] }),
   ...change,
 })
