@@ -1,3 +1,4 @@
+// needs: mosquitto mosquitto_pub mosquitto_sub mosquitto_passwd openssl
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
