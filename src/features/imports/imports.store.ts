@@ -79,8 +79,8 @@ export const findImportToClear = async (tx: Tx, before: Instant): Promise<string
 export const deleteRejections = (tx: Tx, importId: string, limit: number): void =>
   tx.write(
     'imports.deleteRejections',
-    `delete from import_rejections where org_id = $1 and import_id = $2 and place in (
-       select place from import_rejections where org_id = $1 and import_id = $2 order by place limit $3)`,
+    `delete from import_rejections where org_id = $1 and import_id = $2 and place < $3 + (
+       select min(place) from import_rejections where org_id = $1 and import_id = $2)`,
     [tx.orgId, importId, limit],
   )
 

@@ -78,7 +78,7 @@ async function readRecords(
   const records = new Map<string, ReadRecord & { readonly raw: RawRow }>()
   for await (const raw of rows) {
     count(run, { rows: 1 })
-    if (run.stored.rows > LIMITS.importRecords) throw new TableUnreadable(`more than ${LIMITS.importRecords} rows`)
+    expectRecordRoom(run.stored.rows)
     if (run.stored.rows % 1_000 === 0) run.onProgress(run.stored)
     const read = readOne(run, kind, raw)
     if (read === null) continue
@@ -92,6 +92,11 @@ async function readRecords(
     if (isBehind(run)) await save(parts, run)
   }
   return records
+}
+
+/** Records are held in memory until all are there. */
+export const expectRecordRoom = (rows: number): void => {
+  if (rows > LIMITS.importRecords) throw new TableUnreadable(`more than ${LIMITS.importRecords} rows`)
 }
 
 function readOne(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectRecordRoom } from '#features/imports/run-records.service.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
@@ -139,6 +140,17 @@ describe('people and teams', () => {
     })
     expect(await get('teams/n-team')).toMatchObject({ members: ['n.one', 'n.three'], lead: 'n.one' })
     expect(await report(people, 'andon-people')).toMatchObject({ unchanged: 2, rejected: 1 })
+  })
+
+  it('are more than one transaction holds', async () => {
+    const many = LIMITS.importPeopleAtOnce + 1
+    const people = ['key,name', ...Array.from({ length: many }, (_, at) => `many.${at},Person ${at}`)].join('\n')
+    expect(await report(people, 'andon-people')).toMatchObject({ accepted: many, rejected: 0 })
+  })
+
+  it('are at most so many in one file, by n and n + 1', () => {
+    expect(() => expectRecordRoom(LIMITS.importRecords)).not.toThrow()
+    expect(() => expectRecordRoom(LIMITS.importRecords + 1)).toThrow(`more than ${LIMITS.importRecords} rows`)
   })
 
   it('need the right to their kind besides that to import', async () => {

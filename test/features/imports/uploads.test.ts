@@ -102,7 +102,8 @@ describe('the same file twice at once', () => {
 
 describe('refused rows', () => {
   it('are kept for so many days and no longer', async () => {
-    const { id } = await send(`${HEADER}\nR1,never,T,,\nR2,never,T,,`)
+    const bad = Array.from({ length: LIMITS.importRejectedCleared + 1 }, (_, at) => `R${at},never,T,,`)
+    const { id } = await send([HEADER, ...bad].join('\n'))
     const rows = async () =>
       Number((await doors.owner.query<{ n: string }>('select count(*) as n from import_rejections')).rows[0]!.n)
     const org = await doors.services.access.organisations.getByKey('demo')
@@ -116,6 +117,6 @@ describe('refused rows', () => {
     expect(await rows()).toBe(0)
     const later = await doors.as(['integration'])
     expect((await later.rest('GET', `/v1/imports/${id}/rejected`)).json()).toMatchObject({ code: 'IMPORT_ROWS_GONE' })
-    expect((await later.rest('GET', `/v1/imports/${id}`)).json()).toMatchObject({ rejected: 2 })
+    expect((await later.rest('GET', `/v1/imports/${id}`)).json()).toMatchObject({ rejected: bad.length })
   })
 })
