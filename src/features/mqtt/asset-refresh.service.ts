@@ -99,7 +99,9 @@ export async function makeRight(
 ): Promise<void> {
   await parts.database.transact(await ctxNow(), async (tx) => {
     const cursor = await lockCursor(tx)
-    if (cursor === null) saveCursor(tx, endOf(await readHorizon(tx)))
+    // What is read from now on knows of all that lies before this place: an outage of days is not read event by event.
+    const present = endOf(await readHorizon(tx))
+    saveCursor(tx, cursor === null ? present : laterPlace(cursor, present))
     await noteAllShown(tx)
     return { value: undefined, events: [] }
   })
