@@ -49,13 +49,13 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
   const places = isOfSite ? ASSETS : KEYED
   const present = places.filter((place) => place !== 'otherOrganisation' && place !== 'missing')
   const keyOf = ({ key, site }: Target) => (isAsset ? assetAt(key, site) : key)
-  const content = ({ site, fresh }: Target) => ({
+  const content = ({ site, key }: Target) => ({
     name: 'Thing',
     ...(one === 'schedule' && { timeZone: 'UTC' }),
     ...(isAsset && { level: 'system', parent: site }),
     ...(one === 'stop_window' && stopAt(site)),
     ...(one === 'heartbeat' && heartbeatAt(site)),
-    ...(one === 'intake_address' && mailAt(fresh)),
+    ...(one === 'intake_address' && mailAt(key)),
   })
   const atSite = (operation: Operation) => (asker: Asker, target: Target) =>
     judgeRoles(asker, [operation]) ?? (isOfSite && asker.limited ? judgeAtSite(asker, write!, target.site) : null)
@@ -95,7 +95,10 @@ function cellsOf({ one, Type, Types, path }: Kind): readonly Cell[] {
       {
         places: present,
         expected: atSite(write!),
-        body: (target) => ({ key: keyOf({ ...target, key: target.fresh }), ...content(target) }),
+        body: (target) => ({
+          ...content({ ...target, key: target.fresh }),
+          key: keyOf({ ...target, key: target.fresh }),
+        }),
       },
     ),
     cell(
