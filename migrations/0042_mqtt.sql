@@ -9,7 +9,8 @@ create table mqtt_sessions (
 call andon_isolate('mqtt_sessions');
 grant select, insert, update on mqtt_sessions to andon_app;
 
--- What was last taken in under each number of the session: what the broker sends again is known by it.
+-- What was last taken in under each number of the session: what the broker sends again is known by it, and what was
+-- committed without our hearing of it. Numbers below 0 are of messages that have none.
 create table mqtt_packets (
   org_id uuid not null,
   packet_id integer not null,

@@ -10,6 +10,7 @@ import {
   isRedelivery,
   isRepeated,
   type Known,
+  numberOf,
   sourceOf,
   stateOfFact,
 } from './recognition.core.ts'
@@ -50,9 +51,8 @@ function prepare(reading: Reading, known: Known, states: Map<string, string>, pl
     if (fact === null) note(message.topic, digestOf(message.payload))
     else note(fact.key, stateOfFact(fact))
   }
-  const { packetId } = message
   const write = (tx: Tx): void => {
-    if (packetId !== null) savePacket(tx, { packetId, digest: deliveryDigest(message), place })
+    savePacket(tx, { packetId: numberOf(message, place), digest: deliveryDigest(message), place })
     if (fresh.length > 0) saveStates(tx, lastOf(fresh), now)
     if (change) writeChange(tx, reading, now)
   }

@@ -10,6 +10,7 @@ import { listSources, type Prepared, prepareDeliveries } from './deliveries.serv
 import { findLastPlace, findPackets, findStates, listBirths } from './mqtt.store.ts'
 import { decode, type EdgeNodes, nodeKeyOf, type Reading, readMessages } from './reading.service.ts'
 import type { Rebirths } from './rebirths.service.ts'
+import { numberOf } from './recognition.core.ts'
 import { findAnswerTopic, listFilters } from './routing.core.ts'
 import { type EdgeNode, type KeptBirth, restoreNode, resumeNode } from './sparkplug.core.ts'
 
@@ -61,7 +62,7 @@ export function makeMqttIntake(parts: IntakeParts) {
     const mappings = await readMappings(ctx)
     const nodes: EdgeNodes = new Map(before.nodes)
     const readings = readMessages(messages, mappings, nodes).map((reading) => (isSuspect ? suspect(reading) : reading))
-    const known = await database.read(ctx, (tx) => readKnown(tx, readings))
+    const known = await database.read(ctx, (tx) => readKnown(tx, readings, before.place + 1))
     const prepared = prepareDeliveries(readings, known, before.place + 1, ctx.now)
     const taken = await intake.takeDelivered(
       ctx,
@@ -87,13 +88,11 @@ export function makeMqttIntake(parts: IntakeParts) {
   return { take, resume, listFilters: async (ctx: Ctx) => listFilters(await readMappings(ctx)) }
 }
 
-async function readKnown(tx: Tx, readings: readonly Reading[]) {
-  const again = readings.flatMap(({ message: { duplicate, packetId } }) =>
-    duplicate && packetId !== null ? [packetId] : [],
-  )
+async function readKnown(tx: Tx, readings: readonly Reading[], firstPlace: number) {
+  const numbers = readings.map(({ message }, at) => numberOf(message, firstPlace + at))
   const sources = listSources(readings)
   const [packets, states] = await Promise.all([
-    again.length > 0 ? findPackets(tx, again) : [],
+    findPackets(tx, numbers),
     sources.length > 0 ? findStates(tx, sources) : [],
   ])
   return {

@@ -1,8 +1,9 @@
 import { shortenKey } from '#features/intake/reading.core.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { digestOf } from './message.core.ts'
 import type { SparkplugFact } from './sparkplug.core.ts'
 
-/** The delivery that was last taken in under a number of the session. */
+/** The delivery that was last taken in under a number. */
 export type KnownPacket = { readonly packetId: number; readonly digest: string; readonly place: number }
 
 /** The name under which the last content of a topic or a metric is kept: short, and as the database can hold it. */
@@ -29,13 +30,21 @@ export const deliveryDigest = ({ topic, payload }: Pick<Delivered, 'topic' | 'pa
   digestOf(topic, payload)
 
 /**
- * Was this delivery taken in before? The broker says that it sends it again, and what was taken in last under its
- * number is the same: without the mark of the broker it is another message, for numbers are used again.
+ * The number under which a delivery is kept: that of the session. What has none (QoS 0) is never sent again, and has one
+ * of its own among those that are taken in together.
+ */
+export const numberOf = ({ packetId }: Pick<Delivered, 'packetId'>, place: number): number =>
+  packetId ?? -1 - (place % LIMITS.mqttBatch)
+
+/**
+ * Was this delivery taken in before? Either here, at the same place, by a commit of which we did not hear; or the broker
+ * says that it sends it again, and what was taken in last under its number is the same. Without the mark of the broker
+ * it is another message, for numbers are used again.
  */
 export function isRedelivery(message: Delivered, { packets }: Pick<Known, 'packets'>, place: number): boolean {
-  if (!message.duplicate || message.packetId === null) return false
-  const last = packets.get(message.packetId)
-  return last !== undefined && last.place > place - WINDOW && last.digest === deliveryDigest(message)
+  const last = packets.get(numberOf(message, place))
+  if (last === undefined || last.digest !== deliveryDigest(message)) return false
+  return last.place === place || (message.duplicate && message.packetId !== null && last.place > place - WINDOW)
 }
 
 /** What holds of a source now, as far as it says: null where it tells of the past. */

@@ -69,7 +69,7 @@ export function makeSession({ database, newId, log, lease, onLost }: SessionOpti
     if (held?.epoch !== row.epoch) log.info({ epoch: row.epoch }, 'this process holds the session with the MQTT broker')
     held = { epoch: row.epoch, until: asked + lease * (1 - GIVEN_AWAY) }
     clearTimeout(deadline)
-    deadline = setTimeout(lose, held.until - performance.now())
+    deadline = setTimeout(lose, Math.max(0, held.until - performance.now()))
     deadline.unref()
     return true
   }

@@ -6,6 +6,7 @@ import {
   isKnownState,
   isRedelivery,
   isRepeated,
+  numberOf,
   sourceOf,
   stateOfFact,
 } from '#features/mqtt/recognition.core.ts'
@@ -26,8 +27,21 @@ test.each([
   ['without a number', { ...message, packetId: null }, 101, false],
   ['as far back as may be', message, 2_099, true],
   ['further back', message, 2_100, false],
+  ['not marked, at its own place: committed unheard', { ...message, duplicate: false }, 100, true],
+  ['at its own place, of another content', { ...message, duplicate: false, payload: Buffer.from('2') }, 100, false],
 ])('sent again? %s', (_, one, place, is) => {
   expect(isRedelivery(one, { packets }, place)).toBe(is)
+})
+
+test('what has no number has one of its own among those that are taken in together', () => {
+  const numbers = Array.from({ length: LIMITS.mqttBatch }, (_, at) => numberOf({ packetId: null }, 1_000 + at))
+  expect(new Set(numbers).size).toBe(LIMITS.mqttBatch)
+  expect(Math.max(...numbers)).toBeLessThan(0)
+  expect(numberOf({ packetId: 7 }, 1_000)).toBe(7)
+  const kept = { packetId: numbers[0]!, digest: deliveryDigest(message), place: 1_000 }
+  const unnumbered = { ...message, packetId: null, duplicate: true }
+  expect(isRedelivery(unnumbered, { packets: new Map([[kept.packetId, kept]]) }, 1_000)).toBe(true)
+  expect(isRedelivery(unnumbered, { packets: new Map([[kept.packetId, kept]]) }, 1_000 + LIMITS.mqttBatch)).toBe(false)
 })
 
 test('a retained message is known by its topic and content', () => {

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mappingsSection } from '#features/configuration/mappings.schema.ts'
 import { makeLane } from '#features/mqtt/lane.service.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { DAY } from '#kernel/time.ts'
 import { makeLog } from '#platform/log.ts'
-import type { BrokerMessage } from '#platform/mqtt/broker.ts'
+import { type BrokerMessage, connectBroker } from '#platform/mqtt/broker.ts'
+import { readConfig } from '../../../src/config.ts'
 import { eventually, openWorld, type Running, type World } from './support.ts'
 
 let world: World
@@ -18,6 +20,41 @@ afterAll(() => world?.close())
 
 const topics = (count: number) => Array.from({ length: count }, (_, n) => `t/${n}`)
 const mappingOf = (more: object) => [{ key: 'm', protocol: 'mqtt', members: { title: '/t' }, ...more }]
+
+test('settings say the broker, for whom, and nothing that a log should not hold', async () => {
+  const read = (given: Record<string, string>) => readConfig({ ...given }).mqtt
+  expect(read({})).toBeNull()
+  expect(read({ MQTT_URL: 'mqtts://andon:s3cret@broker', MQTT_ORG: 'acme' })).toEqual({
+    address: { host: 'broker', port: 8883, isSecure: true, user: 'andon', password: 's3cret' },
+    version: 5,
+    org: 'acme',
+    clientId: 'andon-acme',
+  })
+  expect(read({ MQTT_URL: 'mqtt://b:1', MQTT_ORG: 'a', MQTT_VERSION: '3.1.1', MQTT_CLIENT_ID: 'x' })).toMatchObject({
+    version: 4,
+    clientId: 'x',
+  })
+  expect(() => read({ MQTT_URL: 'mqtt://andon:s3cret@broker' })).toThrow(/MQTT_ORG/)
+  expect(() => read({ MQTT_URL: 'http://andon:s3cret@broker', MQTT_ORG: 'a' })).toThrow(/^MQTT_URL: (?!.*s3cret)/)
+})
+
+test('a broker that does not answer is told in the log once, without its password', async () => {
+  const lines: string[] = []
+  const broker = connectBroker({
+    address: { host: '127.0.0.1', port: 9, isSecure: false, user: 'andon', password: 's3cret' },
+    clientId: 'logged',
+    version: 5,
+    log: makeLog('trace', { write: (line) => void lines.push(line) }),
+    backoff: { first: 10, longest: 20 },
+  })
+  broker.start()
+  await eventually(() => lines.length > 0)
+  await sleep(150)
+  await broker.stop()
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(/no connection to the MQTT broker/)
+  expect(lines.join()).not.toContain('s3cret')
+})
 
 test('a mapping has so many filters and no more', () => {
   const takes = (more: object) => mappingsSection.safeParse(mappingOf(more)).success

@@ -5,7 +5,8 @@ import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
 /** A broker that does as it is told, byte for byte: what real ones do seldom can be asked of it at will. */
 export type ScriptedBroker = {
   readonly address: BrokerAddress
-  readonly connections: () => number
+  /** Subscriptions that were asked for: whoever asks hears what is sent from then on. */
+  readonly subscriptions: () => number
   /** Packet identifiers acknowledged by clients, in order. */
   readonly acknowledged: readonly number[]
   readonly send: (topic: string, payload: string, about: { id: number; duplicate?: boolean; retain?: boolean }) => void
@@ -19,18 +20,18 @@ const PUBACK = 0x40
 export async function startScriptedBroker(): Promise<ScriptedBroker> {
   const acknowledged: number[] = []
   let socket: Socket | null = null
-  let connections = 0
+  let subscriptions = 0
   const server: Server = createServer((opened) => {
     socket = opened
     opened.on('error', () => undefined)
     opened.on('data', (bytes: Buffer) => {
       for (const packet of cutPackets(bytes)) {
         const type = packet[0]! & 0xf0
-        if (type === 0x10) {
-          connections++
-          opened.write(Buffer.from([0x20, 2, 1, 0]))
-        } else if (type === 0x80) opened.write(Buffer.from([0x90, 3, packet[2]!, packet[3]!, 1]))
-        else if (type === 0xa0) opened.write(Buffer.from([0xb0, 2, packet[2]!, packet[3]!]))
+        if (type === 0x10) opened.write(Buffer.from([0x20, 2, 1, 0]))
+        else if (type === 0x80) {
+          subscriptions++
+          opened.write(Buffer.from([0x90, 3, packet[2]!, packet[3]!, 1]))
+        } else if (type === 0xa0) opened.write(Buffer.from([0xb0, 2, packet[2]!, packet[3]!]))
         else if (type === 0xc0) opened.write(Buffer.from([0xd0, 0]))
         else if (type === PUBACK) acknowledged.push(packet.readUInt16BE(2))
       }
@@ -40,7 +41,7 @@ export async function startScriptedBroker(): Promise<ScriptedBroker> {
   const { port } = server.address() as AddressInfo
   return {
     address: { host: '127.0.0.1', port, isSecure: false, user: null, password: '' },
-    connections: () => connections,
+    subscriptions: () => subscriptions,
     acknowledged,
     send: (topic, payload, about) => socket?.write(publishPacket(topic, payload, about)),
     drop: () => socket?.destroy(),
