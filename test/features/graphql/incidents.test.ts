@@ -33,7 +33,7 @@ const FACTS = `status kind mode title description category type priority severit
   team { key } assignee { key } supplier { key } reporter source sourceReference dedupKey occurrenceCount lastOccurredAt
   assets { key } site { key } area { key } lines { key } dependentLines { key } shift productionImpact
   productionWasStopped usersBlocked workaroundAvailable spreading estimatedRestoreAt
-  productionOrder { number timeCritical } batches { batch product recipe } fields formComplete missingFields stopWindow
+  productionOrder { number timeCritical } batches { batch product recipe disposition disposedAt disposedBy reason holdId heldAt holdConfirmedAt holdOverdueAt reference } fields formComplete missingFields stopWindow
   majorIncident openedAt occurredAt detectedAt reportedAt acknowledgedAt containedAt restoredAt resolvedAt verifiedAt
   closedAt cancelledAt updatedAt openedBy resolvedBy verifiedBy holdReason statusBeforeHold reopenCount escalationLevel
   resolutionCode resolution disposition record slas { ${SLA} }`
