@@ -3189,6 +3189,8 @@ export interface components {
             heldAt: string | null;
             /** @description When the MES or ERP confirmed the hold: from then on it counts as effective. */
             holdConfirmedAt: string | null;
+            /** @description When it was found that nobody had confirmed the hold in time. */
+            holdOverdueAt: string | null;
             /** @description How the system that confirmed knows the hold. */
             reference: string | null;
         };

@@ -302,6 +302,22 @@ describe('files', () => {
     expect(await admin.renderSchedule(range)).toMatchObject({ schedule: 'night' })
   })
 
+  test('evidence goes in as a form, once, and comes out as it was', async () => {
+    const id = await open('With a picture')
+    const bytes = new Uint8Array(100_000).map((_, at) => at % 251)
+    const form = new FormData()
+    form.set('description', 'The torn film')
+    form.set('file', new Blob([bytes], { type: 'image/png' }), 'film.png')
+    befall('cut-after')
+    const added = await admin.addEvidence({ id, body: form }).answer()
+    expect(added.attempts).toBe(2)
+    const { items } = await admin.listEvidence({ id })
+    expect(items.map(({ fileName }) => fileName)).toEqual(['film.png'])
+    const file = await admin.downloadEvidence({ id, evidenceId: added.data.id })
+    expect(file.fileName).toBe('film.png')
+    expect(Buffer.from(await file.bytes()).equals(Buffer.from(bytes))).toBe(true)
+  })
+
   test('a stream is sent as it comes, and not twice', async () => {
     const line = (at: number) =>
       Buffer.from(`INC90${at},Printer ${at} jammed,Closed,2025-01-01 10:00:00,2025-01-01 12:00:00\n`)
