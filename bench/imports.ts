@@ -154,9 +154,9 @@ async function measureReference(owner: pg.Client, folder: string, written: reado
     await owner.query(`grant select on staging_${table} to andon_app`)
   }
   const { rows } = await owner.query<{ id: string }>(`select org_id as id from incidents limit 1`)
-  // What is append-only refuses to be emptied; it is a bench's own database.
+  // What is append-only refuses to be emptied; it is a bench's own database. What refers to it is empty.
   await owner.query('set session_replication_role = replica')
-  await owner.query(`truncate ${written.map(({ table }) => table).join(', ')}`)
+  await owner.query(`truncate ${written.map(({ table }) => table).join(', ')} cascade`)
   await owner.query('set session_replication_role = origin')
   await owner.query('checkpoint')
   const started = performance.now()
