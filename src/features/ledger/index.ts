@@ -37,5 +37,5 @@ export {
 export { ledgerJobs } from './ledger.jobs.ts'
 export { takeNumbers as takeNumbersWithin } from './ledger.store.ts'
 export { makeNumbers, type TakeNumbers } from './numbers.service.ts'
-export { type NumberStretch, reserveNumbers } from './reserve-numbers.service.ts'
 export { claimRecords, EVENTS_TOPIC, lockRecords, makeRecorder } from './recorder.service.ts'
+export { type NumberStretch, reserveNumbers } from './reserve-numbers.service.ts'

@@ -88,7 +88,11 @@ describe('the body of a new incident', () => {
       LIMITS.arrayLength,
       (size: number) => ({ ...least, assets: Array.from({ length: size }, (_, at) => `a${at}`) }),
     ],
-    ['batches', LIMITS.arrayLength, (size: number) => ({ ...least, batches: Array.from({ length: size }, (_, place) => ({ batch: `b${place}` })) })],
+    [
+      'batches',
+      LIMITS.arrayLength,
+      (size: number) => ({ ...least, batches: Array.from({ length: size }, (_, place) => ({ batch: `b${place}` })) }),
+    ],
     [
       'fields',
       LIMITS.fieldsPerForm,
