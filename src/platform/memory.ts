@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** Megabytes of the process from which on garbage is collected without waiting for the engine to find it worth while. */
-const LARGE = 355
+const LARGE = 320
 /** Between two collections, in milliseconds: each takes some 50. */
 const PAUSE = 2_000
 
