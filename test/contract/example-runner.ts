@@ -34,7 +34,7 @@ export type Installed = {
 /** A fresh installation as `npm start` makes it, listening on loopback. */
 export async function install(folder: string): Promise<Installed> {
   const { url, drop } = await cloneDatabase()
-  const environment = { DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent' }
+  const environment = { DATA_DIR: folder, DATABASE_URL: url, LOG_LEVEL: 'silent', MAX_EVENT_LOOP_DELAY: '60000' }
   const config = readConfig(environment)
   const log = makeLog('silent')
   const ground = await openGround({ url, config, log })

@@ -62,7 +62,7 @@ const INCIDENTS = `
     case when ${RARE} then 'rare' when ${oneOf(10, 21)} = 0 then ${numbered('supplier', 3, 22)} end,
     case when ${RARE} then 'MAJ-1' when ${oneOf(100, 23)} = 0 then 'MAJ-2' end,
     at, at, at, at, at + ${oneOf(100_000, 24)} * interval '1 minute',
-    jsonb_build_object('openedBy', jsonb_build_object('id', case when ${RARE} then ${id('1')} else ${id(`${oneOf(10, 25)} + 2`)} end)), '{}'
+    jsonb_build_object('batches', '[]'::jsonb, 'openedBy', jsonb_build_object('id', case when ${RARE} then ${id('1')} else ${id(`${oneOf(10, 25)} + 2`)} end)), '{}'
   from (select n, timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute' as at from generate_series($2::int, $3::int) n) s`
 
 const PLACES = `

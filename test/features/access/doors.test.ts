@@ -10,8 +10,8 @@ const PUBLIC = [
   'GET /v1/links/{token}',
   'POST /v1/links/{token}',
   // The key stands in the body, as the protocol has it.
-  'POST /v2/enqueue',
   'POST /v2/change/enqueue',
+  'POST /v2/enqueue',
 ]
 
 type Door = { readonly door: string; readonly operation: string | null }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatInstant, HOUR } from '#kernel/time.ts'
+import { untilComplete } from '../feed/support.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
 let doors: Doors
@@ -85,6 +86,7 @@ describe('recording', () => {
         .json()
         .items.map((one: { id: string }) => one.id)
     expect([await titles('lei/filling'), await titles('gre')]).toEqual([[], [id]])
+    await untilComplete(doors)
     const told = await responder.rest('GET', '/v1/events?recordType=change_event&limit=200')
     const events = told.json().items.filter((event: { record: { id: string } }) => event.record.id === id)
     expect(events.map((event: { type: string }) => event.type)).toEqual([

@@ -14,7 +14,7 @@ let admin: Caller
 let folder: string
 
 beforeAll(async () => {
-  doors = await openDoors({ settings: { MAX_EVENT_LOOP_DELAY: '60000' } })
+  doors = await openDoors()
   await doors.seed()
   admin = await doors.as(['admin'])
   folder = await mkdtemp(join(tmpdir(), 'andon-export-'))

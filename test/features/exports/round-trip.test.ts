@@ -11,7 +11,7 @@ let from: Caller
 
 beforeAll(async () => {
   // What other tests leave of the machine is no matter of these.
-  doors = await openDoors({ settings: { MAX_EVENT_LOOP_DELAY: '60000' } })
+  doors = await openDoors()
   await doors.seed()
   from = await doors.as(['admin'])
   await enrichPlant(from)

@@ -23,7 +23,7 @@ let port: number
 
 beforeAll(async () => {
   // What other tests leave of the machine is no matter of these.
-  doors = await openDoors({ settings: { MAX_EVENT_LOOP_DELAY: '60000' } })
+  doors = await openDoors()
   await doors.seed()
   admin = await doors.as(['admin'])
   const made = await admin.rest('POST', '/v1/incidents', ONE)

@@ -49,6 +49,8 @@ const DOORS_OF: Readonly<Record<string, string>> = {
   heartbeat: '/v1/heartbeats',
   schedule: '/v1/schedules',
   stop_window: '/v1/stop-windows',
+  intake_address: '/v1/intake-addresses',
+  change_event: '/v1/change-events',
 }
 
 async function listByOracle({ caller }: Asker): Promise<readonly string[]> {

@@ -51,7 +51,7 @@ export type Running = {
 }
 
 export async function openWorld(): Promise<World> {
-  const doors = await openDoors({ pool: 6, settings: { MAX_EVENT_LOOP_DELAY: '60000' } })
+  const doors = await openDoors({ pool: 6 })
   await doors.seed()
   const broker = await startBroker()
   const plant = await connectClient(broker.port)
