@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 
 /**
  * Followers of the feed and the commits they are to see, from a process of its own: it reads the job as JSON from its
@@ -8,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * the machine that is measured.
  */
 export type FollowJob = {
+  /** It keeps the time of each commit. */
+  readonly databaseUrl: string
   readonly port: number
   readonly token: string
   readonly followers: number
@@ -24,8 +27,9 @@ export type Followed = {
   /** Milliseconds from sending the request of a commit to the event at a follower, over all followers. */
   readonly p50: number
   readonly p99: number
-  /** The same from the answer to the request. */
-  readonly p99AfterAnswer: number
+  /** The same from the commit, as the database tells its time. */
+  readonly p50AfterCommit: number
+  readonly p99AfterCommit: number
   readonly missed: number
   readonly doubled: number
 }
@@ -62,11 +66,11 @@ function follow({ port, token }: FollowJob, most: number): Promise<Follower> {
   })
 }
 
-/** A connection that carries one request after the other. */
-function openWriter({ port, token }: FollowJob): (incident: string, n: number) => Promise<void> {
+/** A connection that carries one request after the other; each gives the id of its event. */
+function openWriter({ port, token }: FollowJob): (incident: string, n: number) => Promise<string> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let settle = (_: string): void => undefined
-  socket.on('data', (chunk: Buffer) => settle(chunk.toString('latin1', 0, 12)))
+  socket.on('data', (chunk: Buffer) => settle(chunk.toString('latin1')))
   return async (incident, n) => {
     const body = JSON.stringify({ type: 'note', text: `#${n}` })
     const answered = new Promise<string>((done) => {
@@ -75,8 +79,10 @@ function openWriter({ port, token }: FollowJob): (incident: string, n: number) =
     socket.write(
       `POST /v1/incidents/${incident}/timeline HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     )
-    const status = await answered
-    if (!status.endsWith('201')) throw new Error(`a note was answered ${status}`)
+    const answer = await answered
+    const id = /^HTTP\/1\.1 201[^]*?"id":"([0-9a-f-]{36})"/.exec(answer)?.[1]
+    if (id === undefined) throw new Error(`a note was answered ${answer}`)
+    return id
   }
 }
 
@@ -85,7 +91,7 @@ async function main(job: FollowJob): Promise<void> {
   const followers = await Promise.all(Array.from({ length: job.followers }, () => follow(job, total)))
   const free = Array.from({ length: job.connections }, () => openWriter(job))
   const sent = new Float64Array(total)
-  const answered = new Float64Array(total)
+  const ids: string[] = []
   const waiting: (() => void)[] = []
   const begin = performance.now()
   const running: Promise<void>[] = []
@@ -96,8 +102,8 @@ async function main(job: FollowJob): Promise<void> {
     const write = free.pop()!
     sent[n] = performance.now()
     running.push(
-      write(job.incidents[n % job.incidents.length]!, n).then(() => {
-        answered[n] = performance.now()
+      write(job.incidents[n % job.incidents.length]!, n).then((id) => {
+        ids[n] = id
         free.push(write)
         waiting.shift()?.()
       }),
@@ -106,18 +112,34 @@ async function main(job: FollowJob): Promise<void> {
   await Promise.all(running)
   const took = performance.now() - begin
   await sleep(2_000)
-  process.stdout.write(JSON.stringify(judge({ followers, sent, answered, took })))
+  process.stdout.write(
+    JSON.stringify(judge({ followers, sent, committed: await readCommits(job.databaseUrl, ids), took })),
+  )
   process.exit(0)
+}
+
+/** When each of these events was committed, on the clock of this process. */
+async function readCommits(databaseUrl: string, ids: readonly string[]): Promise<Float64Array> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ id: string; at: number }>(
+    `select id, extract(epoch from pg_xact_commit_timestamp(xid::xid))::float8 * 1000 as at
+     from events where id = any($1::uuid[])`,
+    [ids],
+  )
+  await client.end()
+  const at = new Map(rows.map((row) => [row.id, row.at - performance.timeOrigin]))
+  return Float64Array.from(ids, (id) => at.get(id)!)
 }
 
 type Measured = {
   readonly followers: readonly Follower[]
   readonly sent: Float64Array
-  readonly answered: Float64Array
+  readonly committed: Float64Array
   readonly took: number
 }
 
-function judge({ followers, sent, answered, took }: Measured): Followed {
+function judge({ followers, sent, committed, took }: Measured): Followed {
   const [whole, after]: [number[], number[]] = [[], []]
   let missed = 0
   // The first second warms the service up.
@@ -127,7 +149,7 @@ function judge({ followers, sent, answered, took }: Measured): Followed {
       if (!seen[n]) missed++
       else if (n >= first) {
         whole.push(seen[n]! - sent[n]!)
-        after.push(Math.max(0, seen[n]! - answered[n]!))
+        after.push(seen[n]! - committed[n]!)
       }
     }
   }
@@ -139,7 +161,8 @@ function judge({ followers, sent, answered, took }: Measured): Followed {
     perSecond: (sent.length * 1_000) / took,
     p50: at(whole, 0.5),
     p99: at(whole, 0.99),
-    p99AfterAnswer: at(after, 0.99),
+    p50AfterCommit: at(after, 0.5),
+    p99AfterCommit: at(after, 0.99),
     missed,
     doubled: followers.reduce((sum, { doubled }) => sum + doubled, 0),
   }

@@ -12,7 +12,7 @@ const INCIDENT = { title: 'Printer stands', category: 'office-it/printer', asset
 
 /** A hundred followers of the feed, each to see every commit soon after it, at five hundred commits a second. */
 export async function measureFeed(): Promise<readonly Row[]> {
-  const stage = await openStage()
+  const stage = await openStage({}, ['track_commit_timestamp=on'])
   try {
     const incidents = Array.from({ length: 50 }, () => INCIDENT)
     const made = await stage.post('/v1/incidents/batch', { incidents })
@@ -20,6 +20,7 @@ export async function measureFeed(): Promise<readonly Row[]> {
       throw new Error(`filling answered ${made.body.slice(0, 500)}`)
     const { items } = JSON.parse(made.body) as { items: readonly { incident: { id: string } }[] }
     const followed = await stage.run<Followed>('feed-followers.ts', {
+      databaseUrl: stage.databaseUrl,
       port: stage.port,
       token: stage.token,
       followers: FOLLOWERS,
@@ -43,7 +44,7 @@ const row = (name: string, ours: string, target: string, reached: boolean): Row 
   reached,
 })
 
-const rowsOf = ({ perSecond, p50, p99, p99AfterAnswer, missed, doubled }: Followed): readonly Row[] => [
+const rowsOf = ({ perSecond, p50, p99, p50AfterCommit, p99AfterCommit, missed, doubled }: Followed): readonly Row[] => [
   row(
     `feed, ${FOLLOWERS} followers, commits`,
     `${perSecond.toFixed(0)}/s`,
@@ -51,12 +52,12 @@ const rowsOf = ({ perSecond, p50, p99, p99AfterAnswer, missed, doubled }: Follow
     perSecond >= COMMITS_PER_SECOND * 0.95,
   ),
   row(
-    '  seen by each, p99 from the request',
-    `${p99.toFixed(1)} ms`,
+    '  seen by each, p99 from the commit',
+    `${p99AfterCommit.toFixed(1)} ms`,
     `<= ${MOST_MILLISECONDS} ms`,
-    p99 <= MOST_MILLISECONDS,
+    p99AfterCommit <= MOST_MILLISECONDS,
   ),
-  row('  p50 from the request', `${p50.toFixed(1)} ms`, '', true),
-  row('  p99 from its answer', `${p99AfterAnswer.toFixed(1)} ms`, '', true),
+  row('  p50 from the commit', `${p50AfterCommit.toFixed(1)} ms`, '', true),
+  row('  p50 and p99 from the request', `${p50.toFixed(1)} and ${p99.toFixed(1)} ms`, '', true),
   row('  missed and doubled', `${missed} and ${doubled}`, '0 and 0', missed + doubled === 0),
 ]

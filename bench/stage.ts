@@ -26,10 +26,16 @@ export type Stage = {
   readonly close: () => Promise<void>
 }
 
-export async function openStage(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
+export async function openStage(
+  environment: Readonly<Record<string, string>> = {},
+  settings: readonly string[] = [],
+): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'andon-bench-'))
   await chmod(folder, 0o755)
-  const database = await startEmbedded({ dataDir: folder, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] })
+  const database = await startEmbedded({
+    dataDir: folder,
+    settings: ['shared_buffers=512MB', 'max_wal_size=4GB', ...settings],
+  })
   const port = await findFreePort()
   const server = startService({
     DATABASE_URL: database.url,

@@ -19,15 +19,31 @@ export const DAY = 24 * HOUR
 export const EARLIEST_INSTANT: Instant = 0
 export const LATEST_INSTANT: Instant = 253_402_300_799_999
 
+const DIGITS = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'))
+const TWO_DIGITS = DIGITS.slice(0, 60).map((digits) => digits.slice(1))
+
+let lastDay = 0
+let lastDate = '1970-01-01T'
 let lastInstant: Instant = 0
 let lastText = '1970-01-01T00:00:00.000Z'
 
-/** `2026-11-21T05:14:00.000Z`. A request formats its one `now` many times, so the last is remembered. */
+/**
+ * `2026-11-21T05:14:00.000Z`. A request formats its one `now` many times, and an import many instants of one day, so
+ * the last are remembered: a calendar is asked once a day.
+ */
 export function formatInstant(at: Instant): string {
-  if (at !== lastInstant) {
-    lastText = new Date(at).toISOString()
-    lastInstant = at
+  if (at === lastInstant) return lastText
+  const day = Math.floor(at / DAY)
+  if (day !== lastDay) {
+    const text = new Date(day * DAY).toISOString()
+    lastDate = text.slice(0, text.indexOf('T') + 1)
+    lastDay = day
   }
+  const inDay = Math.floor(at) - day * DAY
+  const [hour, minute] = [Math.floor(inDay / HOUR), Math.floor(inDay / MINUTE) % 60]
+  const second = `${TWO_DIGITS[Math.floor(inDay / SECOND) % 60]}.${DIGITS[inDay % SECOND]}`
+  lastText = `${lastDate}${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${second}Z`
+  lastInstant = at
   return lastText
 }
 
