@@ -22,27 +22,31 @@ export const LATEST_INSTANT: Instant = 253_402_300_799_999
 const DIGITS = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'))
 const TWO_DIGITS = DIGITS.slice(0, 60).map((digits) => digits.slice(1))
 
-let lastDay = 0
-let lastDate = '1970-01-01T'
+/** The dates met last, each in the slot of its day. */
+const SLOTS = 1_024
+const dayIn = new Float64Array(SLOTS).fill(Number.NaN)
+const dateIn: string[] = []
+
 let lastInstant: Instant = 0
 let lastText = '1970-01-01T00:00:00.000Z'
 
 /**
- * `2026-11-21T05:14:00.000Z`. A request formats its one `now` many times, and an import many instants of one day, so
- * the last are remembered: a calendar is asked once a day.
+ * `2026-11-21T05:14:00.000Z`. A request formats its one `now` many times, and an import instants of some years, so the
+ * last instant and the last dates are remembered.
  */
 export function formatInstant(at: Instant): string {
   if (at === lastInstant) return lastText
   const day = Math.floor(at / DAY)
-  if (day !== lastDay) {
+  const slot = day & (SLOTS - 1)
+  if (dayIn[slot] !== day) {
     const text = new Date(day * DAY).toISOString()
-    lastDate = text.slice(0, text.indexOf('T') + 1)
-    lastDay = day
+    dateIn[slot] = text.slice(0, text.indexOf('T') + 1)
+    dayIn[slot] = day
   }
   const inDay = Math.floor(at) - day * DAY
-  const [hour, minute] = [Math.floor(inDay / HOUR), Math.floor(inDay / MINUTE) % 60]
   const second = `${TWO_DIGITS[Math.floor(inDay / SECOND) % 60]}.${DIGITS[inDay % SECOND]}`
-  lastText = `${lastDate}${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${second}Z`
+  const minute = `${TWO_DIGITS[Math.floor(inDay / HOUR)]}:${TWO_DIGITS[Math.floor(inDay / MINUTE) % 60]}`
+  lastText = `${dateIn[slot]}${minute}:${second}Z`
   lastInstant = at
   return lastText
 }

@@ -91,8 +91,19 @@ const NAMES = Object.keys(MEMBERS) as readonly Kept[]
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
+/** What a step leaves is what the next one begins with: each is written once. */
+const records = new WeakMap<Incident, RecordedIncident>()
+
 /** The incident as a flat record: objects that change member by member stand under dotted paths. */
 export function recordOf(incident: Incident): RecordedIncident {
+  const known = records.get(incident)
+  if (known) return known
+  const record = writeRecord(incident)
+  records.set(incident, record)
+  return record
+}
+
+function writeRecord(incident: Incident): RecordedIncident {
   const record: Record<string, unknown> = {}
   for (const name of NAMES) {
     const value = incident[name]
