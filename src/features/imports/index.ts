@@ -1,4 +1,3 @@
-export { importCommands } from './imports.commands.ts'
 export { importJobs } from './imports.jobs.ts'
 export { importResolvers } from './imports.resolvers.ts'
 export { importRoutes } from './imports.routes.ts'

@@ -11,13 +11,7 @@ export { type ExportIncidents, makeExportIncidents } from './export-incidents.se
 export { makeHoldNoticesAgain } from './held-incidents.service.ts'
 export { type ImportHistories, makeImportHistories } from './import-histories.service.ts'
 export { listIncidentsById } from './incident.store.ts'
-export {
-  accessOf,
-  listReachable,
-  lockIncident,
-  type ReachedIncident,
-  readIncident,
-} from './incident-access.service.ts'
+export { accessOf, listReachable, lockIncident, type ReachedIncident, readIncident } from './incident-access.service.ts'
 export { incidentActionRoutes } from './incident-actions.routes.ts'
 export { type LoadIncidentConditions, makeIncidentConditions } from './incident-conditions.service.ts'
 export { incidentCheck } from './incident-doctor.service.ts'
@@ -26,7 +20,7 @@ export { loadCalendars } from './incident-ground.service.ts'
 export { incidentMutations } from './incident-mutations.resolvers.ts'
 export { type IncidentNotes, makeIncidentNotes } from './incident-notes.service.ts'
 export { makeDescribeIncidents } from './incident-notices.service.ts'
-export { type IncidentSources, makeIncidentSources } from './incident-sources.service.ts'
+export type { IncidentSources } from './incident-sources.service.ts'
 export { incidentTimelineRoutes } from './incident-timeline.routes.ts'
 export { makeIncidentTimers } from './incident-timers.service.ts'
 export { incidentResolvers } from './incidents.resolvers.ts'

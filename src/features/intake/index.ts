@@ -1,4 +1,3 @@
-export { keptHeaders } from './intake.core.ts'
 export { intakeJobs } from './intake.jobs.ts'
 export { intakeResolvers } from './intake.resolvers.ts'
 export { intakeRoutes } from './intake.routes.ts'
@@ -12,9 +11,8 @@ export {
   type Taken,
 } from './intake.service.ts'
 export { makeReadGround } from './intake-ground.service.ts'
-export { type MappedMessage, mapMessage, readPointer, readValues, splitMessage } from './mapping.core.ts'
+export type { MappedMessage } from './mapping.core.ts'
 export { opsgenieRoutes } from './opsgenie.routes.ts'
 export { pagerdutyRoutes } from './pagerduty.routes.ts'
-export { READY_MAPPINGS } from './ready-mappings.core.ts'
 export { standardIntakeRoutes } from './standard-intake.routes.ts'
 export { makeTakePayload, type TakePayload } from './take-payload.service.ts'

@@ -8,7 +8,6 @@ export {
   type TimerFilter,
   type TimerKind,
   type TimerReason,
-  TOPICS as TIMER_TOPICS,
 } from './timer.core.ts'
 export { deleteTimers, insertTimers, listTimersOf, upsertTimers } from './timer.store.ts'
 export type { DueRecord, EvaluatorOptions, TimerExplainer, TimerHandler } from './timer-handler.service.ts'
