@@ -80,7 +80,7 @@ function openWriter({ port, token }: FollowJob): (incident: string, n: number) =
       `POST /v1/incidents/${incident}/timeline HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
     )
     const answer = await answered
-    const id = /^HTTP\/1\.1 201[^]*?"id":"([0-9a-f-]{36})"/.exec(answer)?.[1]
+    const id = /^HTTP\/1\.1 201[\s\S]*?"id":"([0-9a-f-]{36})"/.exec(answer)?.[1]
     if (id === undefined) throw new Error(`a note was answered ${answer}`)
     return id
   }
