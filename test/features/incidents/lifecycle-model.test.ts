@@ -8,7 +8,7 @@ import { WEDNESDAY_MORNING } from '../../support/clock.ts'
 import { type Headers, type IncidentHouse, openIncidentHouse, problemOf } from './actions-support.ts'
 
 /** Lives led through the door on PostgreSQL. Give another number to look for what is rare. */
-const LIVES = Number(process.env.LIFECYCLE_RUNS ?? 500)
+const LIVES = Number(process.env.LIFECYCLE_RUNS ?? 250)
 
 let house: IncidentHouse
 const actors: Record<Step['actor'], Headers> = { anna: {}, ben: {} }

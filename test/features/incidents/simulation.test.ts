@@ -6,7 +6,7 @@ import { type CourseWorld, openCourseWorld } from './course-world.ts'
 import { chooser, makeActs, makeConfiguration, makeIncidentBody, type RandomAct } from './random-courses.ts'
 
 const SEED = 20261121
-const CONFIGURATIONS = 20
+const CONFIGURATIONS = Number(process.env.SIMULATION_CONFIGURATIONS ?? 8)
 const EACH = 10
 
 /** What the cases have to meet, each many times. */

@@ -14,7 +14,7 @@ import { chooser } from '../incidents/random-courses.ts'
  */
 
 const SEED = 20261123
-const LIVES = 240
+const LIVES = Number(process.env.MILESTONE_LIVES ?? 120)
 const DAYS = 3
 const AHEAD = 10
 const ZONE = 'Europe/Berlin'
