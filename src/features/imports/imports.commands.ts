@@ -67,9 +67,13 @@ async function importFile({ imports, access }: ImportTools, file: string, option
       yield chunk as Buffer
     }
   }
-  bar.start(Math.max(1, size), 0, { rows: 0, refused: 0 })
-  const show = ({ rows, rejectedRows }: { readonly rows: number; readonly rejectedRows: number }) =>
-    bar.update(Math.min(read, size), { rows, refused: rejectedRows })
+  bar.start(Math.max(1, size), 0, { rows: 0, refused: 0, done: 0 })
+  const show = ({ rows, rejectedRows, accepted, updated, unchanged, rejected }: Counts) =>
+    bar.update(Math.min(read, size), {
+      rows,
+      refused: rejectedRows,
+      done: accepted + updated + unchanged + rejected,
+    })
   try {
     const report = await imports.send(ctx, order, counted(), {
       alone: true,
@@ -97,6 +101,14 @@ function orderOf(file: string, { mapping, format, encoding, separator, dryRun }:
   return readOrder(query.data)
 }
 
+type Counts = Pick<ShownImport, 'rows' | 'rejectedRows' | 'accepted' | 'updated' | 'unchanged' | 'rejected'>
+
+/** Nothing is known of the time left once all is read and the rest is being written. */
+const sayTime = (seconds: unknown): string => {
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return '?'
+  return seconds < 120 ? `${Math.round(seconds)}s` : `${Math.round(seconds / 60)} min`
+}
+
 /** Without a terminal a line every two seconds, so that a log can be read. */
 const makeBar = (): SingleBar =>
   new SingleBar({
@@ -104,7 +116,9 @@ const makeBar = (): SingleBar =>
     notTTYSchedule: 2_000,
     hideCursor: true,
     etaBuffer: 100,
-    format: '{bar} {percentage}%, {duration_formatted}, {eta_formatted} left, {rows} rows, {refused} refused',
+    formatTime: sayTime,
+    format:
+      '{bar} {percentage}% read, {duration_formatted}, {eta_formatted} left, {rows} rows, {done} done, {refused} refused',
   })
 
 type Refused = {
