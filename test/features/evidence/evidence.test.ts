@@ -325,7 +325,7 @@ describe('limits', () => {
     }
     const kept = await attach(ctx, { ...said, content: Readable.from(pieces()) })
     expect(kept.size).toBe(LIMITS.evidenceBytes)
-    expect(most).toBeLessThan(8_000_000)
+    expect(most).toBeLessThan(LIMITS.evidenceBytes / 4)
     // In one piece, which is refused before any of it is written.
     const content = Buffer.alloc(LIMITS.evidenceBytes + 1)
     await expect(attach(ctx, { ...said, content })).rejects.toMatchObject({ code: 'EVIDENCE_TOO_LARGE' })
