@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { alignOffset, formatPath, makeLocator, parsePath, placeAt } from '#features/configuration/place.core.ts'
 import { readSource } from '#features/configuration/source.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { cpuTimeOf } from '#support/cpu-time.ts'
 
 const yaml = (text: string) => readSource({ format: 'yaml', text })
 const json = (text: string) => readSource({ format: 'json', text })
@@ -58,9 +59,7 @@ describe('reading YAML', () => {
 
   it('reads a mapping of many members without comparing each with all', () => {
     const text = (count: number) => Array.from({ length: count }, (_, at) => `k${at}: 1\n`).join('')
-    const started = performance.now()
-    expect(yaml(text(50_000)).ok).toBe(true)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(cpuTimeOf(() => expect(yaml(text(50_000)).ok).toBe(true))).toBeLessThan(20_000)
     expect(codesOf(yaml(`${text(3)}k1: 2\n`))).toEqual(['DUPLICATE_MEMBER 4:1'])
   })
 

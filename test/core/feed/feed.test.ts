@@ -68,6 +68,7 @@ const shown = (changes: FeedEvent['changes'], type = 'team.changed'): FeedEvent 
   changes,
   reason: null,
   text: null,
+  author: null,
   audience: 'internal',
   record: { type: 'team', id: 't', number: null },
 })

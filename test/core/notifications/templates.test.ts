@@ -3,6 +3,7 @@ import { renderNotice } from '#features/notifications/render-notice.core.ts'
 import type { TemplateEntry } from '#features/notifications/template.core.ts'
 import { compileTemplates } from '#features/notifications/template.core.ts'
 import { findTextFaults } from '#features/notifications/template-faults.core.ts'
+import { cpuTimeOf } from '#support/cpu-time.ts'
 import { orderOf } from './orders.ts'
 
 const entry = (change: Partial<TemplateEntry>): TemplateEntry => ({
@@ -167,12 +168,10 @@ describe('what a text cannot do', () => {
       '{% for a in (1..30000) %}{% assign s = incident.description | upcase | replace: "E", "eeee" | reverse %}{% endfor %}',
     ],
   ])('take over the machine by %s', (_, text) => {
-    const started = performance.now()
-    expect(faultsOf(text).map(({ code }) => code)).not.toEqual([])
-    expect(performance.now() - started).toBeLessThan(2_000)
-    const again = performance.now()
-    expect(write([entry({ body: text })])).toMatchObject({ template: null, fault: expect.stringMatching(/^own: /) })
-    expect(performance.now() - again).toBeLessThan(2_000)
+    const judged = cpuTimeOf(() => expect(faultsOf(text).map(({ code }) => code)).not.toEqual([]))
+    expect(judged).toBeLessThan(5_000)
+    const refused = { template: null, fault: expect.stringMatching(/^own: /) }
+    expect(cpuTimeOf(() => expect(write([entry({ body: text })])).toMatchObject(refused))).toBeLessThan(5_000)
   })
 
   it('be read again as a template: what people wrote is data', () => {

@@ -14,6 +14,7 @@ const EVENT: FeedEvent = {
   changes: [{ path: 'priority', old: 'P3', new: 'P1' }],
   reason: null,
   text: null,
+  author: null,
   audience: 'internal',
   record: { type: 'incident', id: 'i', number: 'INC-1' },
 }
