@@ -172,7 +172,7 @@ describe('500 random recurrences against a walk over the days', () => {
       const plant = buildPlant(TREE(windows.zone), { version: 1, timeZone: 'UTC' }, windows.all)
       for (let question = 0; question < 10; question++) {
         const asset = ['site', 'area', 'line', 'other'][question % 4]!
-        const when = at('2026-03-20T00:00Z') + Math.floor(random() * 20 * 24 * 12) * 5 * MINUTE
+        const when = FIRST_QUESTION + Math.floor(random() * QUESTION_DAYS * 24 * 12) * 5 * MINUTE
         const expected = lookFor(windows, asset, when)
         const found = plant.stopWindowAt(asset, when)
         expect(found, `case ${round}.${question} of seed ${SEED + 1}: ${asset} ${formatInstant(when)}`).toEqual(
@@ -185,7 +185,16 @@ describe('500 random recurrences against a walk over the days', () => {
   }, 60_000)
 })
 
-type Windows = { readonly zone: string; readonly all: readonly StopWindowFacts[] }
+type Laid = StopTime & { readonly key: string; readonly asset: string }
+type Windows = {
+  readonly zone: string
+  readonly all: readonly StopWindowFacts[]
+  /** Every occurrence that any question may be about: for over a year from the last of them. */
+  readonly laid: readonly Laid[]
+}
+
+const FIRST_QUESTION = Date.parse('2026-03-20T00:00Z')
+const QUESTION_DAYS = 20
 
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   line: ['line', 'area', 'site'],
@@ -230,17 +239,22 @@ function randomWindows(random: () => number, zone: string): Windows {
     const recurring = { ...randomRecurrence(random), first: '2026-01-01', last: random() < 0.5 ? '2026-04-20' : null }
     return { ...shared, startsAt: null, endsAt: null, recurring }
   })
-  return { zone, all }
+  const laid = all
+    .filter(({ retired }) => !retired)
+    .flatMap((window) =>
+      occurrencesOf(window, zone, FIRST_QUESTION - DAY, FIRST_QUESTION + (QUESTION_DAYS + 40) * DAY + LONGEST).map(
+        (time) => ({ key: window.key, asset: window.asset, ...time }),
+      ),
+    )
+  return { zone, all, laid }
 }
 
-/** Every occurrence for over a year laid out; those that meet the asset joined where they touch. */
-function lookFor({ zone, all }: Windows, of: string, when: Instant) {
-  const latest = when + LIMITS.stopWindowDays * DAY
-  const stops = all.flatMap((window) =>
-    window.retired || !PATHS[of]!.includes(window.asset)
-      ? []
-      : occurrencesOf(window, zone, when - DAY, latest + 40 * DAY).map((time) => ({ key: window.key, ...time })),
-  )
+const LONGEST = LIMITS.stopWindowDays * DAY
+
+/** The occurrences that meet the asset, joined where they touch. */
+function lookFor({ all, laid }: Windows, of: string, when: Instant) {
+  const latest = when + LONGEST
+  const stops = laid.filter(({ asset }) => PATHS[of]!.includes(asset)).map(({ asset: _, ...stop }) => stop)
   const lasting = stops.filter((stop) => stop.from <= when && when < stop.to)
   if (lasting.length === 0) return null
   const end = Math.max(...lasting.map((stop) => stop.to))
