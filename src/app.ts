@@ -75,6 +75,7 @@ import type { Api } from '#platform/http/route.ts'
 import { makeServer, type Server, type ServerOptions } from '#platform/http/server.ts'
 import { type Log, makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
+import { holdWhileMuted } from '#platform/outgoing/mute.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Ground } from './ground.ts'
 import type { Services } from './services.ts'
@@ -155,24 +156,25 @@ const systemCtxs =
   async () =>
     (await access.organisations.list()).map((org) => systemCtx(org, ground.now()))
 
-/** What each process does again and again. */
-export const listWork = (ground: Ground, services: Services): readonly Recurring[] => [
-  ...timerJobs(services.evaluator, ground.database),
-  ...notificationJobs(services.dispatcher),
-  ...webhookJobs(services),
-  ...mqttJobs(services.mqtt),
-  ...assetStateJobs(services.assetStates),
-  ...holdCommandJobs(services.holdCommands),
-  ...accessJobs(services.access),
-  ...heartbeatJobs(services, ground),
-  ...onCallJobs(services, ground.now),
-  ...intakeJobs(services.intake, systemCtxs(ground, services)),
-  ...importJobs(services.imports, systemCtxs(ground, services)),
-  ...overdueHoldJobs(services.overdueHolds, ground.config.holdPatience, systemCtxs(ground, services)),
-  ...evidenceJobs(services.evidence, systemCtxs(ground, services)),
-  ...inboundMailJobs(services.inboundMail, systemCtxs(ground, services)),
-  ...ledgerJobs(ground.database, systemCtxs(ground, services)),
-]
+/** What each process does again and again; what reaches others waits while nothing may leave. */
+export const listWork = (ground: Ground, services: Services): readonly Recurring[] =>
+  [
+    ...timerJobs(services.evaluator, ground.database),
+    ...notificationJobs(services.dispatcher),
+    ...webhookJobs(services),
+    ...mqttJobs(services.mqtt),
+    ...assetStateJobs(services.assetStates),
+    ...holdCommandJobs(services.holdCommands),
+    ...accessJobs(services.access),
+    ...heartbeatJobs(services, ground),
+    ...onCallJobs(services, ground.now),
+    ...intakeJobs(services.intake, systemCtxs(ground, services)),
+    ...importJobs(services.imports, systemCtxs(ground, services)),
+    ...overdueHoldJobs(services.overdueHolds, ground.config.holdPatience, systemCtxs(ground, services)),
+    ...evidenceJobs(services.evidence, systemCtxs(ground, services)),
+    ...inboundMailJobs(services.inboundMail, systemCtxs(ground, services)),
+    ...ledgerJobs(ground.database, systemCtxs(ground, services)),
+  ].map((work) => holdWhileMuted(work, ground.mute))
 
 export type AppOptions = {
   readonly config: Config
@@ -198,6 +200,7 @@ export async function makeApp(ground: Ground, services: Services, options: AppOp
     now,
     newId,
     probes,
+    tellBesides: () => (ground.mute.lastSeen() === null ? {} : { outgoing: 'muted' }),
   })
   server.addRest((api) => addRoutes(api, services))
   await addGraphql(server, services, ground)

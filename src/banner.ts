@@ -6,12 +6,14 @@ export type Banner = {
   readonly tokenFile: string | null
   /** Where the data is. */
   readonly database: string
+  /** Why nothing leaves this installation; null while all may. */
+  readonly muted: string | null
 }
 
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** What whoever started it reads: where it is, how to be let in, and one command to try. */
-export function renderBanner({ address, token, tokenFile, database }: Banner): string {
+export function renderBanner({ address, token, tokenFile, database, muted }: Banner): string {
   const incident = {
     title: 'MES terminal frozen on line 4',
     category: 'erp-mes/mes-unresponsive',
@@ -26,6 +28,7 @@ export function renderBanner({ address, token, tokenFile, database }: Banner): s
     `  API reference           ${address}/docs`,
     `  GraphQL explorer        ${address}/graphiql`,
     `  Data                    ${database}`,
+    ...describeMuted(muted),
     '',
     ...describeToken(token, tokenFile),
     '',
@@ -47,3 +50,13 @@ function describeToken(token: string | null, file: string | null): string[] {
     '  A token for anybody     npx andon token --org demo --role admin',
   ]
 }
+
+const describeMuted = (reason: string | null): readonly string[] =>
+  reason === null
+    ? []
+    : [
+        '',
+        `  MUTED                   ${reason}.`,
+        '                          No mail, no webhook and no MQTT message goes out: what is due waits.',
+        '  To let it out           npx andon outgoing on',
+      ]

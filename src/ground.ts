@@ -13,6 +13,7 @@ import { type MailReader, makeMailReader } from '#platform/mail/mail-reader.ts'
 import { type Mailer, makeMailer } from '#platform/mail/mailer.ts'
 import { type Metrics, makeMetrics } from '#platform/metrics.ts'
 import { makeOutgoing, type Outgoing } from '#platform/outgoing/client.ts'
+import { type Mute, readMuted, watchMute } from '#platform/outgoing/mute.ts'
 import type { Config } from './config.ts'
 
 /** What the services stand on: the database, the clock, ids, log and metrics of this process. */
@@ -29,6 +30,8 @@ export type Ground = {
   readonly wakes: Wakes
   /** Calls to others. */
   readonly outgoing: Outgoing
+  /** May anything leave? */
+  readonly mute: Mute
   /** Null without a mail server. */
   readonly mailer: Mailer | null
   /** Reads mails that came in. */
@@ -80,6 +83,7 @@ export async function openGround({ url, config, log, now, metrics = makeMetrics(
     clock,
     wakes,
     outgoing,
+    mute: watchMute({ read: () => readMuted(workerPool), log, metrics }),
     mailer,
     mailReader,
     ping: async () => (await appPool.query('select 1')).rowCount === 1,

@@ -15,6 +15,7 @@ import { stopWindowCommands } from '#features/plant/stop-windows.commands.ts'
 import { webhookCommands } from '#features/webhooks/webhooks.commands.ts'
 import { backupCommands } from './backup/backup.commands.ts'
 import { restoreCommands } from './backup/restore.commands.ts'
+import { outgoingCommands } from './outgoing.commands.ts'
 import { serviceCommands } from './service.commands.ts'
 import type { Session } from './session.ts'
 
@@ -28,6 +29,7 @@ export function buildProgram(session: Session): Command {
   serviceCommands(program, session)
   backupCommands(program, session)
   restoreCommands(program, session)
+  outgoingCommands(program, session)
   accessCommands(program, async () => (await session.services()).access)
   personCommands(program, session.services)
   stopWindowCommands(program, session.services)
@@ -61,5 +63,6 @@ Examples:
   $ andon doctor                                            check the records of a running installation
   $ andon backup andon.backup                               all of the database in one file, while it runs
   $ andon restore andon.backup                              the same into an empty database
+  $ andon outgoing on                                       let a restored database send mails and call webhooks
 
 Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`

@@ -73,7 +73,8 @@ async function start(
   const tokenFile = join(config.dataDir, 'admin-token')
   const isKept = existsSync(tokenFile)
   const database = dataFolder ?? 'the database of DATABASE_URL'
-  const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database }
+  const muted = (await ground.mute.look())?.reason ?? null
+  const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database, muted }
   return renderBanner(banner)
 }
 

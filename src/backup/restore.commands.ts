@@ -14,7 +14,12 @@ import { explain, readPassphrase } from './explain.ts'
 import { openBar } from './progress.ts'
 import { restoreBackup } from './restore.ts'
 
-type Options = { readonly passphraseFile?: string; readonly numberGap: number; readonly examine: boolean }
+type Options = {
+  readonly passphraseFile?: string
+  readonly numberGap: number
+  readonly examine: boolean
+  readonly live?: boolean
+}
 
 const tell = (line: string): void => {
   process.stderr.write(`andon: ${line}\n`)
@@ -44,6 +49,7 @@ export function restoreCommands(program: Command, session: Session): void {
       GAP,
     )
     .option('--no-examine', 'let the service start before the records are examined; andon doctor does that later')
+    .option('--live', 'it takes the place of the original: what waits goes out as soon as the service starts')
     .addHelpText(
       'after',
       `
@@ -51,9 +57,13 @@ The whole file is checked before anything is changed. Cut off anywhere, run it a
 on the database. Ends with 1 when the examination found something. Tokens that are out stay good; places in the feed from
 before lead to a reset; what was due meanwhile happens late when the service starts.
 
+What is restored is muted: no mail, no webhook and no MQTT message leaves it, for most who restore want to look, and the
+original may still run. What is due waits until "andon outgoing on"; --live says so at once.
+
 Examples:
   $ DATA_DIR=/var/lib/andon-new andon restore andon.backup
-  $ DATABASE_URL=postgresql://… andon restore andon.backup --passphrase-file /etc/andon/passphrase`,
+  $ DATABASE_URL=postgresql://… andon restore andon.backup --passphrase-file /etc/andon/passphrase
+  $ DATABASE_URL=postgresql://… andon restore andon.backup --live`,
     )
     .action(async (path: string, options: Options) => {
       if ((await restore(session, path, options)) > 0) process.exitCode = 1
@@ -61,7 +71,7 @@ Examples:
 }
 
 async function restore(session: Session, path: string, options: Options): Promise<number> {
-  const { passphraseFile, numberGap } = options
+  const { passphraseFile, numberGap, live = false } = options
   const config = session.config()
   let url = config.databaseUrl ?? ''
   const bar = openBar('restore')
@@ -76,6 +86,7 @@ async function restore(session: Session, path: string, options: Options): Promis
       file,
       verified,
       numberGap,
+      isLive: live,
       patience: PATIENCE,
       onProgress: bar.show,
       say: (line) => {
@@ -85,6 +96,7 @@ async function restore(session: Session, path: string, options: Options): Promis
       examine: options.examine ? () => examineRestored(url, config, countRecords(verified)) : null,
     })
     tell(describeEnd(findings))
+    if (!live) tell(MUTED)
     return findings ?? 0
   } catch (error) {
     throw explain(error, url)
@@ -92,6 +104,9 @@ async function restore(session: Session, path: string, options: Options): Promis
     bar.stop()
   }
 }
+
+const MUTED =
+  'it is muted, in case the original still runs: nothing is sent until "andon outgoing on" (see "andon restore --help")'
 
 /** The file is as it was written, and so is what was loaded: what is found was there when the backup was taken. */
 function describeEnd(findings: number | null): string {

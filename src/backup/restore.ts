@@ -6,6 +6,7 @@ import type { BackupFile, Verified } from '#platform/backup/read.ts'
 import { openTarget, selectMigrations, takeTarget } from '#platform/backup/target.ts'
 import type { OnProgress } from '#platform/backup/write.ts'
 import { beginEpoch, migrateOn, readMigrations } from '#platform/db/migrate.ts'
+import { mute, unmute } from '#platform/outgoing/mute.ts'
 
 export type RestoreOptions = {
   readonly url: string
@@ -13,6 +14,8 @@ export type RestoreOptions = {
   readonly verified: Verified
   /** Numbers of incidents that are passed over: as many as may have been given out since the backup. */
   readonly numberGap: number
+  /** It takes the place of the original at once: what waits goes out when the service starts. Else nothing does. */
+  readonly isLive: boolean
   /** How long sessions that are about to end are waited for. */
   readonly patience: Milliseconds
   readonly onProgress: OnProgress
@@ -24,6 +27,7 @@ export type RestoreOptions = {
 /**
  * Restores a verified backup into an empty database. From the first change to the last the database bears a mark on
  * which no program starts and with which a restore begins again: cut off anywhere, it is repeated from the beginning.
+ * What it leaves is muted unless it is live: whoever looks at a copy must not call out the plant.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<{ readonly findings: number | null }> {
   const { url, verified, say } = options
@@ -36,6 +40,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<{ readonly
     await load(client, options)
     const later = await migrateOn(client, known, { restoring: true })
     if (later.length > 0) say(`migrations of this release run: ${later.length}`)
+    await unmute(client)
+    if (!options.isLive) await mute(client, `restored from a backup taken at ${verified.manifest.takenAt}`)
     say('statistics for the planner')
     await analyse(client)
     const findings = options.examine === null ? null : await options.examine()

@@ -30,6 +30,11 @@ export const epochs = pgTable('epochs', {
   begunAt: instant('begun_at').notNull(),
 })
 
+export const muted = pgTable('muted', {
+  since: instant().primaryKey(),
+  reason: text().notNull(),
+})
+
 export const events = pgTable(
   'events',
   {

@@ -3,5 +3,5 @@ import type { Dispatcher } from './dispatch.service.ts'
 
 /** The dispatcher in each process: every second, and at once when something was ordered or a slot has come free. */
 export const notificationJobs = ({ run, wakenBy }: Dispatcher): readonly Recurring[] => [
-  { name: 'notifications.dispatch', schedule: EVERY_SECOND, run, wakenBy },
+  { name: 'notifications.dispatch', schedule: EVERY_SECOND, run, wakenBy, reachesOthers: true },
 ]

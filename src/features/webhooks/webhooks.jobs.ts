@@ -16,6 +16,12 @@ export const webhookJobs = ({
   webhookClearing,
 }: WebhookWork): readonly Recurring[] => [
   { name: 'webhooks.react', schedule: EVERY_SECOND, run: webhookReactor.run, wakenBy: webhookReactor.wakenBy },
-  { name: 'webhooks.dispatch', schedule: EVERY_SECOND, run: webhookDispatcher.run, wakenBy: webhookDispatcher.wakenBy },
+  {
+    name: 'webhooks.dispatch',
+    schedule: EVERY_SECOND,
+    run: webhookDispatcher.run,
+    wakenBy: webhookDispatcher.wakenBy,
+    reachesOthers: true,
+  },
   { name: 'webhooks.clear', schedule: EVERY_MINUTE, run: webhookClearing.run },
 ]

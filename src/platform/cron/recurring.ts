@@ -13,6 +13,8 @@ export type Recurring = {
   readonly run: (stopping: AbortSignal) => Promise<unknown>
   /** Given a function that lets the work run at once; answers how to end that. */
   readonly wakenBy?: (wake: () => void) => () => void
+  /** Something leaves the house by it: it is held while the installation is muted. */
+  readonly reachesOthers?: true
 }
 
 export const EVERY_SECOND = '* * * * * *'

@@ -4,6 +4,14 @@ import type { Metrics } from '../metrics.ts'
 /** Something the process needs to do its work. `check` throws, or answers false, when it is not there. */
 export type Probe = { readonly name: string; readonly check: () => Promise<boolean> | boolean }
 
+type HealthOptions = {
+  readonly probes: readonly Probe[]
+  readonly metrics: Metrics
+  readonly isStopping: () => boolean
+  /** What whoever asks for readiness should know besides, ready or not. */
+  readonly tellBesides?: (() => Readonly<Record<string, string>>) | undefined
+}
+
 /** A probe that does not answer within this has failed. */
 const PROBE_TIMEOUT = 2_000
 
@@ -12,7 +20,7 @@ const hidden = { schema: { hide: true } }
 /** `/livez`, `/readyz` and `/metrics`. They are answered under load too, and never limited. */
 export function serveHealth(
   app: FastifyInstance,
-  { probes, metrics, isStopping }: { probes: readonly Probe[]; metrics: Metrics; isStopping: () => boolean },
+  { probes, metrics, isStopping, tellBesides = () => ({}) }: HealthOptions,
 ): void {
   app.get('/livez', hidden, (_, reply) => {
     reply.header('cache-control', 'no-store').send({ status: 'alive' })
@@ -22,7 +30,7 @@ export function serveHealth(
     const ready = Object.values(checks).every((state) => state === 'ok')
     reply.code(ready ? 200 : 503).header('cache-control', 'no-store')
     if (!ready) reply.header('retry-after', '1')
-    return { status: ready ? 'ready' : 'not_ready', checks }
+    return { status: ready ? 'ready' : 'not_ready', checks, ...tellBesides() }
   })
   app.get('/metrics', hidden, async (_, reply) => {
     reply.header('content-type', metrics.registry.contentType)

@@ -39,6 +39,8 @@ export type ServerOptions = {
   readonly info: ApiInfo
   /** What `/readyz` asks. */
   readonly probes: readonly Probe[]
+  /** What it answers besides. */
+  readonly tellBesides?: () => Readonly<Record<string, string>>
   readonly limits: RateLimits
   readonly pressure: PressureLimits
   /** Networks whose `X-Forwarded-…` headers are believed. */
@@ -73,7 +75,7 @@ const COMPRESS_ABOVE = 8_192
 
 /** The HTTP server with every convention of the house, without a route of a feature. */
 export async function makeServer(options: ServerOptions): Promise<Server> {
-  const { newId, log, metrics, probes } = options
+  const { newId, log, metrics, probes, tellBesides } = options
   const app: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -105,7 +107,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   readBodies(app)
   await serveOpenapi(app, options.info)
   serveOpenapiFiles(app)
-  serveHealth(app, { probes, metrics, isStopping: () => stopping })
+  serveHealth(app, { probes, metrics, isStopping: () => stopping, tellBesides })
   return {
     app,
     pressure,

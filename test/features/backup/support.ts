@@ -77,13 +77,14 @@ export type RestoreChange = {
   /** What is said of the file, instead of what is so. */
   readonly verified?: Verified
   readonly isExamined?: boolean
+  readonly isLive?: boolean
 }
 
 /** Restores, and answers what the doctor says of every organisation. */
 export async function restore(
   url: string,
   path: string,
-  { onProgress, numberGap = 1_000, patience = 10_000, verified, isExamined = true }: RestoreChange = {},
+  { onProgress, numberGap = 1_000, patience = 10_000, verified, isExamined = true, isLive = false }: RestoreChange = {},
 ) {
   const findings: Finding[] = []
   await restoreBackup({
@@ -91,6 +92,7 @@ export async function restore(
     file: { path, passphrase: null },
     verified: verified ?? (await verify(path)),
     numberGap,
+    isLive,
     patience,
     onProgress: ({ done, total }) => onProgress?.(done / total),
     say: () => undefined,
