@@ -10,8 +10,8 @@ import { exportErrors } from './exports.errors.ts'
 
 export type { ExportForm, ExportFormat } from './export.core.ts'
 
-/** Items as JSON texts, and the place to go on from; null behind the last. */
-export type ExportPage = { readonly items: readonly string[]; readonly next: unknown }
+/** Items as JSON, each written when it is taken, and the place to go on from; null behind the last. */
+export type ExportPage = { readonly items: Iterable<string>; readonly next: unknown }
 
 /** Reads the page behind a place, the first behind null: a short transaction of its own. */
 export type ReadExportPage = (ctx: Ctx, place: unknown) => Promise<ExportPage>
@@ -29,8 +29,10 @@ export type Exports = ReturnType<typeof makeExports>
 
 /** Who asks is looked at again so often. */
 const RECHECK = 10 * SECOND
-/** Rows of a table written before the event loop gets a turn: some 2 ms. */
+/** Items written before the event loop gets a turn: some 2 ms. */
 const STRIDE = 200
+/** Strides that wait for a slow reader. */
+const WAITING = 2
 
 /** Everything of a list, streamed: no more than two pages of it are ever in memory. */
 export function makeExports({ now }: { readonly now: () => Instant }) {
@@ -63,7 +65,7 @@ export function makeExports({ now }: { readonly now: () => Instant }) {
       const leave = enter(ctx.actor.id)
       try {
         const first = await order.read({ ...ctx, now: now() }, null)
-        const stream = Readable.from(writeExport(ctx, order, first, now))
+        const stream = Readable.from(writeExport(ctx, order, first, now), { highWaterMark: WAITING })
         // However it ends: read to its end, broken off by the reader, or failed.
         stream.once('close', leave)
         return stream
@@ -98,9 +100,10 @@ async function* writeExport(
     // The next page is fetched while this one is written; of a reader that has gone nobody waits for it.
     const next = page.next === null ? null : readOn(page.next)
     next?.catch(() => undefined)
-    for await (const items of cut(page.items, form)) {
-      yield writeItems(form, items, count)
-      count += items.length
+    for (const stride of cut(page.items)) {
+      yield writeItems(form, stride, count)
+      count += stride.length
+      await breathe()
     }
     onProgress?.(count)
     if (next === null) break
@@ -110,14 +113,13 @@ async function* writeExport(
   if (tail !== '') yield tail
 }
 
-/** Tables are dearer to write: they are written in pieces. */
-async function* cut(items: readonly string[], { format }: ExportForm): AsyncGenerator<readonly string[]> {
-  if (format !== 'csv') {
-    if (items.length > 0) yield items
-    return
+function* cut(items: Iterable<string>): Generator<readonly string[]> {
+  let stride: string[] = []
+  for (const item of items) {
+    stride.push(item)
+    if (stride.length < STRIDE) continue
+    yield stride
+    stride = []
   }
-  for (let from = 0; from < items.length; from += STRIDE) {
-    yield items.slice(from, from + STRIDE)
-    await breathe()
-  }
+  if (stride.length > 0) yield stride
 }

@@ -141,7 +141,9 @@ const KEYED = [
 
 const PAGE = LIMITS.pageSize
 const columnsOf = (out: z.ZodObject): readonly string[] => Object.keys(out.shape)
-const write = (items: readonly unknown[]): readonly string[] => items.map((item) => JSON.stringify(item))
+/** Items as JSON, presented when they are taken. */
+const write = <T>(items: readonly T[], present: (item: T) => unknown): Iterable<string> =>
+  items.values().map((item) => JSON.stringify(present(item)))
 
 const capital = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -166,9 +168,14 @@ const keyedResource = ({
     reading: (services, given) => async (ctx, place) => {
       const asked = { ...given, limit: PAGE, sort: 'key' as const, ...(place !== null && { cursor: place as string }) }
       const { items, nextCursor } = await services[service].list(ctx, readListQuery(asked))
-      return { items: write(items.map(present as (item: unknown) => unknown)), next: nextCursor }
+      return { items: write(items, present as (item: unknown) => unknown), next: nextCursor }
     },
   }
+}
+
+function presentWithoutClocks(read: Parameters<typeof presentReadItem>[0]): object {
+  const { slas: _, ...item } = presentReadItem(read)
+  return item
 }
 
 const incidents = (): ExportResource => {
@@ -192,11 +199,10 @@ const incidents = (): ExportResource => {
         // What of their batches is not shown to suppliers depends on the incident: theirs are presented one by one.
         if (slas !== true && !ctx.actor.roles.includes('supplier')) {
           const { items, next } = await exportIncidents.lines(ctx, filter, at)
-          return { items: items.map(writeIncidentLine), next }
+          return { items: items.values().map(writeIncidentLine), next }
         }
         const { items, next } = await exportIncidents.items(ctx, filter, at)
-        const shown = items.map(presentReadItem)
-        return { items: write(slas === true ? shown : shown.map(({ slas: _, ...item }) => item)), next }
+        return { items: write(items, slas === true ? presentReadItem : presentWithoutClocks), next }
       }
     },
   }
@@ -218,7 +224,7 @@ const events = (): ExportResource => {
         const asked = place === null ? query : { ...query, after: place as string }
         const { items, nextCursor, hasMore } = await feedPages.list(ctx, asked, PAGE)
         return {
-          items: write(items.map(({ event, cursor }) => presentEvent(event, cursor))),
+          items: write(items, ({ event, cursor }) => presentEvent(event, cursor)),
           next: hasMore ? nextCursor : null,
         }
       }
@@ -241,7 +247,7 @@ const changeEvents = (): ExportResource => {
       return async (ctx, place) => {
         const page = { limit: PAGE, cursor: (place as string | null) ?? undefined }
         const { items, nextCursor } = await services.changeEvents.list(ctx, { asset, from: atFrom, to: atTo, ...page })
-        return { items: write(items.map(presentChangeEvent)), next: nextCursor }
+        return { items: write(items, presentChangeEvent), next: nextCursor }
       }
     },
   }
