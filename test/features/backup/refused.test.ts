@@ -15,6 +15,7 @@ import { openPool } from '#platform/db/pool.ts'
 import { readDatabaseShape } from '../../contract/database-shape.ts'
 import { cloneDatabase } from '../../support/database.ts'
 import { type Bench, openBench } from '../../support/database-ctx.ts'
+import { fillEveryTable } from './every-table.ts'
 import { ask, backUp, openPlace, type Place, restore, verify } from './support.ts'
 
 let place: Place
@@ -378,6 +379,26 @@ describe('a role that row-level security binds', () => {
     const same = ({ tables }: typeof plain) => tables.filter(({ name }) => !['epochs', 'signing_keys'].includes(name))
     expect(same(plain)).toEqual(same(whole))
     expect(plain.tables.find(({ name }) => name === 'events')!.rows).toBe(13)
+  })
+
+  test('carries a row of each organisation in every table, of whatever kind: nothing is forgotten', {
+    timeout: 60_000,
+  }, async () => {
+    const { url: filled, drop } = await cloneDatabase()
+    try {
+      const names = await fillEveryTable(filled, [randomId(), randomId()])
+      const whole = await backUp(filled, place.file('every'))
+      expect([...whole.tables.map(({ name }) => name), ...whole.manifest.leftOut].sort()).toEqual([...names].sort())
+      expect(whole.manifest.leftOut).toEqual(['sign_in_failures'])
+      expect(whole.tables.filter(({ rows }) => rows === 0)).toEqual([])
+      const owned = await place.createOwned()
+      await restore(owned, place.file('every'), { numberGap: 0, isExamined: false, isLive: true })
+      const again = await backUp(owned, place.file('every-again'))
+      const same = ({ tables }: typeof again) => tables.filter(({ name }) => !['epochs', 'muted'].includes(name))
+      expect(same(again)).toEqual(same(whole))
+    } finally {
+      await drop()
+    }
   })
 
   test('is refused when it cannot see a row', async () => {
