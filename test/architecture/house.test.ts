@@ -34,6 +34,9 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['packages-stay-in-their-room', 'src/features/sla/db.core.ts', "import pg from 'pg'"],
   ['packages-stay-in-their-room', 'src/features/sla/random.core.ts', "import { randomBytes } from 'node:crypto'"],
   ['packages-stay-in-their-room', 'src/features/sla/web.service.ts', "import type { FastifyRequest } from 'fastify'"],
+  ['packages-stay-in-their-room', 'src/platform/db/tx.ts', "import { drizzle } from 'drizzle-orm/node-postgres'"],
+  ['tables-are-not-loaded', 'src/platform/db/pool.ts', "import { instant } from './columns.ts'"],
+  ['store-imports-its-own', 'src/features/sla/read.store.ts', "import { t } from './sla.tables.ts'"],
   ['environment-is-read-once', 'src/platform/env.ts', 'export const home = process.env.HOME'],
   ['named-exports', 'src/platform/thing.ts', 'export default 1'],
   ['files-fit', 'src/platform/long.ts', 'export {}\n'.repeat(MOST_LINES + 1)],
@@ -57,6 +60,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
 const aids: House = new Map([
   ['src/app.ts', ''],
   ['src/platform/http/route.ts', ''],
+  ['src/platform/db/columns.ts', "import { customType } from 'drizzle-orm/pg-core'"],
   ['src/features/incidents/index.ts', ''],
 ])
 

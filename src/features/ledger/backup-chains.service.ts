@@ -1,6 +1,6 @@
 import { formatInstant } from '#kernel/time.ts'
 import type { CopiedRow } from '#platform/backup/copy-text.ts'
-import { readTimestamp } from '#platform/db/columns.ts'
+import { readTimestamp } from '#platform/db/timestamp.ts'
 import { checkLink, findAlteredValues, GENESIS, type StoredEvent } from './chain.core.ts'
 import type { Examined, Finding } from './doctor.service.ts'
 import type { EventContent, SealedValues } from './event.core.ts'

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { readTimestamp } from './columns.ts'
+import { readTimestamp } from './timestamp.ts'
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20

@@ -1,4 +1,3 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { Instant } from '#kernel/time.ts'
 
@@ -19,8 +18,6 @@ export type Tx = {
   readonly numbers: SnapshotNumbers
   /** Heads of the records locked so far, by record id. */
   readonly heads: Map<string, ChainHead>
-  /** Drizzle on the same connection, for what is not hot. */
-  readonly db: NodePgDatabase
   /** Runs a prepared statement by its house-wide name. Instants come as epoch milliseconds, bigint as number. */
   readonly query: <R>(name: string, text: string, values?: readonly unknown[]) => Promise<R[]>
   /**
@@ -42,7 +39,6 @@ export type OpenTx = {
 
 /** Makes the transaction of an organisation on a client that has begun one. */
 export function makeTx(client: pg.PoolClient, orgId: string, startedAt: Instant): OpenTx {
-  let db: NodePgDatabase | null = null
   let numbers: SnapshotNumbers = { configurationVersion: 0, plantVersion: 0 }
   const pending: Promise<unknown>[] = []
   const announced = new Set<string>()
@@ -54,10 +50,6 @@ export function makeTx(client: pg.PoolClient, orgId: string, startedAt: Instant)
     heads: new Map(),
     get numbers() {
       return numbers
-    },
-    get db() {
-      db ??= drizzle(client)
-      return db
     },
     query,
     write: (name, text, values) => {
