@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { LOG_LEVELS } from '#platform/log.ts'
 import type { MailServer } from '#platform/mail/mail-server.ts'
 import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
+import type { BrokerTls } from '#platform/mqtt/broker-tls.ts'
 import type { AllowedNetwork } from '#platform/outgoing/networks.ts'
 import {
   hasKeyForTls,
@@ -13,6 +14,7 @@ import {
   NO_KEY,
   toMailListener,
 } from './mail-listener-settings.ts'
+import { HALF_MQTT_TLS, hasWholeMqttTls, mqttTlsSettings, toBrokerTls } from './mqtt-tls-settings.ts'
 import {
   allowedNetworks,
   baseAddress,
@@ -94,6 +96,7 @@ const Environment = z
       .max(100)
       .optional()
       .describe('The client id at the broker, the same in all processes; `andon-` and MQTT_ORG when left out.'),
+    ...mqttTlsSettings,
     MQTT_VERSION: z.enum(['5', '3.1.1']).default('5').describe('The version of MQTT that the broker speaks.'),
     MQTT_STATE_PREFIX: topicPrefix
       .optional()
@@ -134,6 +137,7 @@ const Environment = z
     path: ['MQTT_ORG'],
     message: 'with MQTT_URL it must be said which organisation its messages are about',
   })
+  .refine(hasWholeMqttTls, HALF_MQTT_TLS)
   .refine(({ MQTT_STATE_PREFIX, MQTT_URL }) => MQTT_STATE_PREFIX === undefined || MQTT_URL !== undefined, {
     path: ['MQTT_STATE_PREFIX'],
     message: 'it needs a broker: set MQTT_URL',
@@ -148,6 +152,8 @@ type Read = z.output<typeof Environment>
 /** The broker, and who its messages are for. */
 type MqttSettings = {
   readonly address: BrokerAddress
+  /** Null where nothing is said of certificates. */
+  readonly tls: BrokerTls | null
   /** 4 is 3.1.1. */
   readonly version: 4 | 5
   readonly org: string
@@ -249,10 +255,11 @@ function toMailServer({ SMTP_URL, SMTP_TLS, MAIL_FROM }: Read): MailServer | nul
   return { ...SMTP_URL, security, from: MAIL_FROM, domain: MAIL_FROM.address.split('@')[1] ?? 'localhost' }
 }
 
-function toBroker({ MQTT_URL, MQTT_ORG, MQTT_CLIENT_ID, MQTT_VERSION }: Read): MqttSettings | null {
+function toBroker(read: Read): MqttSettings | null {
+  const { MQTT_URL, MQTT_ORG, MQTT_CLIENT_ID, MQTT_VERSION } = read
   if (MQTT_URL === undefined || MQTT_ORG === undefined) return null
   const clientId = MQTT_CLIENT_ID ?? `andon-${MQTT_ORG}`
-  return { address: MQTT_URL, version: MQTT_VERSION === '5' ? 5 : 4, org: MQTT_ORG, clientId }
+  return { address: MQTT_URL, tls: toBrokerTls(read), version: MQTT_VERSION === '5' ? 5 : 4, org: MQTT_ORG, clientId }
 }
 
 /** Name, default and meaning of every variable, for the documentation. */

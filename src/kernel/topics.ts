@@ -30,3 +30,18 @@ export function fitsTopic(filter: string, topic: string): boolean {
   }
   return wanted.length === levels.length
 }
+
+/** Does whatever fits the narrow filter fit the wide one, too? Judged level by level. */
+export function coversFilter(wide: string, narrow: string): boolean {
+  if (narrow.startsWith('$') && /^[+#]/.test(wide)) return false
+  const [wanted, levels] = [wide.split('/'), narrow.split('/')]
+  for (const [at, want] of wanted.entries()) {
+    if (want === '#') return true
+    if (at >= levels.length || levels[at] === '#' || (want !== '+' && want !== levels[at])) return false
+  }
+  return wanted.length === levels.length
+}
+
+/** Of these filters those that no other covers: together they hear the same. */
+export const widestFilters = (filters: readonly string[]): readonly string[] =>
+  filters.filter((filter) => !filters.some((other) => other !== filter && coversFilter(other, filter)))

@@ -75,6 +75,9 @@ async function prepareBroker(): Promise<string> {
     `password_file ${folder}/passwords`,
     `certfile ${ca}`,
     `keyfile ${key}`,
+    // Whoever comes here shows a certificate as well.
+    `cafile ${ca}`,
+    'require_certificate true',
   ]
   await writeFile(settings, lines.join('\n'))
   return settings
@@ -114,7 +117,9 @@ const serviceOf = (at: number, version: string) =>
     MQTT_ORG: 'demo',
     MQTT_CLIENT_ID: `andon-${version}`,
     MQTT_VERSION: version,
-    NODE_EXTRA_CA_CERTS: ca,
+    MQTT_CA: ca,
+    MQTT_CERT: ca,
+    MQTT_KEY: join(folder, 'broker.key'),
   })
 
 let token = ''

@@ -10,15 +10,18 @@ import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { type Broker, connectBroker } from '#platform/mqtt/broker.ts'
 import type { BrokerAddress } from '#platform/mqtt/broker-address.ts'
+import type { BrokerTls } from '#platform/mqtt/broker-tls.ts'
 import { makeLane } from './lane.service.ts'
 import { deleteOldBirths, deleteOldStates } from './mqtt.store.ts'
 import { makeMqttIntake } from './mqtt-intake.service.ts'
+import { countPublications, type PublicationKind } from './publications.service.ts'
 import { makeRebirths } from './rebirths.service.ts'
 import { makeSession, SessionLost } from './session.service.ts'
 
 /** What the operator says of the broker. */
 export type MqttSettings = {
   readonly address: BrokerAddress
+  readonly tls?: BrokerTls | null
   readonly version: 4 | 5
   /** Key of the organisation whose incidents its messages are about. */
   readonly org: string
@@ -43,6 +46,8 @@ export type MqttParts = {
 export type Mqtt = {
   /** The connection of this process; there is one only while it holds the session. */
   readonly broker: Broker
+  /** The same, for those who say something there: what is published is counted under this word. */
+  readonly outlet: (what: PublicationKind) => Broker
   /** Takes or keeps the session, connects, and hears what the configuration says: to be called every second. */
   readonly keep: () => Promise<void>
   readonly clear: () => Promise<void>
@@ -84,7 +89,9 @@ export function makeMqtt(parts: MqttParts): Mqtt {
     ...(parts.backoff && { backoff: parts.backoff }),
   })
   const count = observe(metrics, broker)
-  const intake = makeMqttIntake({ ...parts, broker, rebirths: makeRebirths(broker, log), count })
+  const outlet = countPublications(metrics, broker)
+  const rebirths = makeRebirths(outlet('rebirth'), log)
+  const intake = makeMqttIntake({ ...parts, broker: outlet('answer'), rebirths, count })
   const inSession = async <T>(work: (epoch: number) => Promise<T>): Promise<T> => {
     const epoch = session.epoch()
     if (epoch === null) throw new SessionLost()
@@ -114,6 +121,7 @@ export function makeMqtt(parts: MqttParts): Mqtt {
   }
   return {
     broker,
+    outlet,
     keep: async () => {
       const as = await ctx()
       if (!(await session.keep(as))) return

@@ -20,11 +20,13 @@ type Opened = {
 export function openMqtt(parts: Parts, settings: Settings): Opened {
   const mqtt = settings.mqtt && makeMqtt({ ...parts, settings: settings.mqtt })
   if (mqtt === null || settings.mqtt === null) return { mqtt: null, assetStates: null, holdCommands: null }
-  const at = { ...parts, broker: mqtt.broker, ctx: mqtt.ctx }
+  const at = { ...parts, ctx: mqtt.ctx }
   const { mqttStates, mqttHolds } = settings
   return {
     mqtt,
-    assetStates: mqttStates && makeAssetStates({ ...at, settings: mqttStates }),
-    holdCommands: mqttHolds && makeHoldCommands({ ...at, settings: { ...mqttHolds, org: settings.mqtt.org } }),
+    assetStates: mqttStates && makeAssetStates({ ...at, broker: mqtt.outlet('state'), settings: mqttStates }),
+    holdCommands:
+      mqttHolds &&
+      makeHoldCommands({ ...at, broker: mqtt.outlet('hold'), settings: { ...mqttHolds, org: settings.mqtt.org } }),
   }
 }

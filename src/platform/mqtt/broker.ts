@@ -1,6 +1,7 @@
-import { fitsTopic } from '#kernel/topics.ts'
+import { fitsTopic, widestFilters } from '#kernel/topics.ts'
 import type { Log } from '../log.ts'
 import type { BrokerAddress } from './broker-address.ts'
+import { type BrokerTls, readBrokerTls } from './broker-tls.ts'
 import { type BrokerMessage, type Link, openLink, type Publication } from './link.ts'
 
 export type { BrokerMessage, MessageProperties, Publication } from './link.ts'
@@ -47,6 +48,8 @@ export type BrokerOptions = {
   readonly address: BrokerAddress
   readonly clientId: string
   readonly version: 4 | 5
+  /** Files of certificates; none when left out. They are read for each connection: a renewed one needs no restart. */
+  readonly tls?: BrokerTls | null
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>
   /** Asked before each attempt; while it answers false, or throws, no connection is made. */
   readonly mayConnect?: () => Promise<boolean>
@@ -73,19 +76,32 @@ export function connectBroker(options: BrokerOptions): Broker {
   const listeners = new Set<ConnectListener>()
   const ending = new AbortController()
   let link: Link | null = null
+  let following: Promise<unknown> = Promise.resolve()
   let failures = 0
 
   const hear: MessageHandler = async (message) => {
     const found = [...hearings].filter(({ filters }) => filters.some((filter) => fitsTopic(filter, message.topic)))
     await Promise.all(found.map(({ handler }) => handler(message)))
   }
-  const subscribeAll = async (to: Link): Promise<void> => {
-    for (const { filters } of hearings) await ask(to, filters, log)
+  /** One after the other: each asks for what is wanted when its turn comes. */
+  const follow = (): Promise<readonly string[]> => {
+    const turn = following.then(async () => {
+      if (!link) return []
+      const refused = await hearAll(
+        link,
+        [...hearings].flatMap(({ filters }) => filters),
+      )
+      if (refused.length > 0) log.error({ filters: refused }, 'the broker refuses these subscriptions')
+      return refused
+    })
+    following = turn.catch(() => undefined)
+    return turn
   }
   const connectOnce = async (): Promise<void> => {
     if (options.mayConnect && !(await options.mayConnect())) return
     const opened = await openLink({
       ...options,
+      tls: await readBrokerTls(options.tls ?? null),
       clean: options.clean ?? false,
       inFlight: options.inFlight ?? IN_FLIGHT,
       onMessage: hear,
@@ -96,7 +112,7 @@ export function connectBroker(options: BrokerOptions): Broker {
     link = opened
     const since = performance.now()
     log.info({ host: options.address.host, hasSession: opened.hasSession }, 'connected to the MQTT broker')
-    await subscribeAll(opened).catch((error: Error) => {
+    await follow().catch((error: Error) => {
       log.warn({ err: error }, 'subscribing failed')
       opened.cut()
     })
@@ -128,17 +144,9 @@ export function connectBroker(options: BrokerOptions): Broker {
     subscribe: async (filters, handler) => {
       const hearing: Hearing = { filters: [], handler }
       hearings.add(hearing)
-      const change = async (wanted: readonly string[]): Promise<readonly string[]> => {
-        const before = hearing.filters
+      const change = (wanted: readonly string[]): Promise<readonly string[]> => {
         hearing.filters = wanted
-        if (!link) return []
-        const others = new Set([...hearings].flatMap((one) => one.filters))
-        await link.unsubscribe(before.filter((filter) => !others.has(filter)))
-        return ask(
-          link,
-          wanted.filter((filter) => !before.includes(filter)),
-          log,
-        )
+        return follow()
       }
       await change(filters)
       return { change, filters: () => hearing.filters }
@@ -160,10 +168,24 @@ export function connectBroker(options: BrokerOptions): Broker {
   }
 }
 
-async function ask(to: Link, filters: readonly string[], log: Pick<Log, 'error'>): Promise<readonly string[]> {
-  const refused = await to.subscribe(filters)
-  if (refused.length > 0) log.error({ filters: refused }, 'the broker refuses these subscriptions')
-  return refused
+/**
+ * Makes the broker send what fits these filters; answers those that it refused. Of filters that overlap the widest are
+ * asked for, since a broker may send a message once for each; what a refused one covers is asked for in its place. What
+ * is heard no more ends last: between the two nothing is missed.
+ */
+async function hearAll(link: Link, filters: readonly string[]): Promise<readonly string[]> {
+  const refused = new Set<string>()
+  let wanted: readonly string[]
+  for (;;) {
+    wanted = widestFilters([...new Set(filters)].filter((filter) => !refused.has(filter)))
+    const fresh = wanted.filter((filter) => !link.subscribed.has(filter))
+    const answer = fresh.length === 0 ? [] : await link.subscribe(fresh)
+    if (answer.length === 0) break
+    for (const filter of answer) refused.add(filter)
+  }
+  const heard = new Set(wanted)
+  await link.unsubscribe([...link.subscribed].filter((filter) => !heard.has(filter)))
+  return [...refused]
 }
 
 /** The time before the next attempt: doubled with each failure, with up to a half off so that clients do not march in step. */

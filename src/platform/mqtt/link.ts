@@ -1,5 +1,6 @@
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
 import type { BrokerAddress } from './broker-address.ts'
+import type { TlsMaterial } from './broker-tls.ts'
 import { makeInbox } from './inbox.ts'
 
 /** Properties of MQTT 5 that say something to who reads a message. */
@@ -31,6 +32,8 @@ export type Link = {
   /** Had the broker a session under this client id? Then it keeps its subscriptions and what waited. */
   readonly hasSession: boolean
   readonly publish: (topic: string, payload: string | Buffer, publication: Publication) => Promise<void>
+  /** What was asked for over this connection and granted. */
+  readonly subscribed: ReadonlySet<string>
   /** Answers those that the broker refused. */
   readonly subscribe: (filters: readonly string[]) => Promise<readonly string[]>
   readonly unsubscribe: (filters: readonly string[]) => Promise<void>
@@ -45,6 +48,7 @@ export type Link = {
 
 export type LinkOptions = {
   readonly address: BrokerAddress
+  readonly tls: TlsMaterial
   readonly clientId: string
   /** The version of the protocol: 5, or 4 for 3.1.1. */
   readonly version: 4 | 5
@@ -67,10 +71,11 @@ const LARGEST_PACKET = 16_777_216
 /** What the callback of a message is given so that the library leaves the acknowledgement to us. */
 const LATER = new Error('acknowledged when it is committed')
 
-const optionsOf = ({ address, clientId, version, clean, inFlight }: LinkOptions): IClientOptions => ({
+const optionsOf = ({ address, tls, clientId, version, clean, inFlight }: LinkOptions): IClientOptions => ({
   protocol: address.isSecure ? 'mqtts' : 'mqtt',
   host: address.host,
   port: address.port,
+  ...tls,
   ...(address.user !== null && { username: address.user, password: address.password }),
   clientId,
   clean,
@@ -103,6 +108,14 @@ export function openLink(options: LinkOptions): Promise<Link> {
     client.stream.destroy()
   })
   const unsettled = new Set<(error: Error) => void>()
+  const subscribed = new Set<string>()
+  const subscribe = makeSubscribe(client, subscribed)
+  /** What the broker does not answer any more has failed. */
+  const whileOpen = <T>(work: Promise<T>): Promise<T> =>
+    new Promise<T>((done, fail) => {
+      unsettled.add(fail)
+      work.then(done, fail).finally(() => unsettled.delete(fail))
+    })
   let isLeaving = false
   client.handleMessage = (packet, callback) => {
     if (isLeaving) return callback(LATER)
@@ -125,12 +138,15 @@ export function openLink(options: LinkOptions): Promise<Link> {
     for (const reject of unsettled) reject(error)
     unsettled.clear()
   })
-  const link = (hasSession: boolean): Link => ({
+  const link = (hasSession: boolean, most: number): Link => ({
     hasSession,
-    publish: makePublish(client, unsettled),
-    subscribe: makeSubscribe(client),
+    publish: makePublish(client, unsettled, makeTurns(most)),
+    subscribed,
+    subscribe: (filters) => whileOpen(subscribe(filters)),
     unsubscribe: async (filters) => {
-      if (filters.length > 0) await client.unsubscribeAsync([...filters])
+      if (filters.length === 0) return
+      await whileOpen(client.unsubscribeAsync([...filters]))
+      for (const filter of filters) subscribed.delete(filter)
     },
     inFlight: inbox.size,
     end: async (patience) => {
@@ -143,7 +159,9 @@ export function openLink(options: LinkOptions): Promise<Link> {
     ended,
   })
   return new Promise((done, fail) => {
-    client.once('connect', ({ sessionPresent }) => done(link(sessionPresent === true)))
+    client.once('connect', ({ sessionPresent, properties }) =>
+      done(link(sessionPresent === true, Math.min(properties?.receiveMaximum ?? UNDER_WAY, UNDER_WAY))),
+    )
     void ended.then((error) => fail(error ?? new Error('the broker ended the connection before it began')))
   })
 }
@@ -178,9 +196,32 @@ const messageOf = ({ topic, payload, qos, retain, dup, messageId, properties }: 
   properties: { ...properties, userProperties: { ...properties?.userProperties } },
 })
 
+/** Publications of QoS 1 under way at once, unless a broker of MQTT 5 takes fewer: it ends the connection over one more. */
+const UNDER_WAY = 1_000
+
+type Turns = { readonly take: (begin: () => void) => void; readonly give: () => void }
+
+/** Lets so many be under way at once; the others wait for their turn, in their order. */
+function makeTurns(most: number): Turns {
+  const waiting: (() => void)[] = []
+  let free = most
+  return {
+    take: (begin) => {
+      if (free === 0) return void waiting.push(begin)
+      free--
+      begin()
+    },
+    give: () => {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
+    },
+  }
+}
+
 /** Settles with the acknowledgement of the broker, with QoS 0 once it is written; rejects when the connection ends. */
 const makePublish =
-  (client: MqttClient, unsettled: Set<(error: Error) => void>): Link['publish'] =>
+  (client: MqttClient, unsettled: Set<(error: Error) => void>, turns: Turns): Link['publish'] =>
   (topic, payload, { qos, retain, properties }) =>
     new Promise((done, fail) => {
       if (!client.connected) return fail(new Error('there is no connection to the broker'))
@@ -190,11 +231,18 @@ const makePublish =
         ...rest,
         ...(userProperties && { userProperties: { ...userProperties } as Record<string, string> }),
       }
-      client.publish(topic, payload, { qos, retain, properties: sent }, (error) => {
-        unsettled.delete(fail)
-        if (error) fail(error)
-        else done()
-      })
+      const send = (settled: () => void): void => {
+        // What still waited when the connection ended was rejected then.
+        if (!client.connected) return
+        client.publish(topic, payload, { qos, retain, properties: sent }, (error) => {
+          settled()
+          unsettled.delete(fail)
+          if (error) fail(error)
+          else done()
+        })
+      }
+      if (qos === 0) send(() => undefined)
+      else turns.take(() => send(turns.give))
     })
 
 /** The level from which a grant is a refusal. */
@@ -202,7 +250,7 @@ const REFUSED = 128
 
 /** Retained messages are sent by brokers of MQTT 5 only with a new subscription; nobody hears what we publish ourselves. */
 const makeSubscribe =
-  (client: MqttClient): Link['subscribe'] =>
+  (client: MqttClient, subscribed: Set<string>): Link['subscribe'] =>
   async (filters) => {
     const refused: string[] = []
     for (const filter of filters) {
@@ -211,6 +259,7 @@ const makeSubscribe =
         throw error
       })
       if (granted.some(({ qos }) => qos >= REFUSED)) refused.push(filter)
+      else subscribed.add(filter)
     }
     return refused
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitsTopic, isTopicFilter, isTopicName } from '#kernel/topics.ts'
+import { coversFilter, fitsTopic, isTopicFilter, isTopicName, widestFilters } from '#kernel/topics.ts'
 
 describe('filters and names of topics', () => {
   test.each([
@@ -69,6 +69,41 @@ describe('does a topic fit', () => {
           .map((part) => part.replace('+', '[^/]*'))
           .join('/')
         expect(fitsTopic(filter, names.join('/'))).toBe(new RegExp(`^${pattern}$`).test(names.join('/')))
+      }),
+      { seed: 20261121, numRuns: 2_000 },
+    )
+  })
+})
+
+describe('filters that overlap', () => {
+  test.each([
+    ['#', 'a/+', true],
+    ['#', '$SYS/#', false],
+    ['a/#', 'a', true],
+    ['a/+', 'a/b', true],
+    ['a/+', 'a/#', false],
+    ['a/b', 'a/+', false],
+    ['a/+/c', 'a/b/c/d', false],
+    ['+/b', 'a/+', false],
+  ])('%s hears all of %s: %s', (wide, narrow, is) => {
+    expect(coversFilter(wide, narrow)).toBe(is)
+  })
+
+  test('the widest of them hear what all of them hear, and of what is left none hears all of another', () => {
+    const level = fc.constantFrom('', 'a', '$b')
+    const filter = fc
+      .tuple(fc.array(fc.oneof(level, fc.constant('+')), { maxLength: 3 }), fc.boolean())
+      .filter(([list, ends]) => list.length > 0 || ends)
+      .map(([list, ends]) => (ends ? [...list, '#'] : list).join('/'))
+      .filter((text) => text !== '')
+    const topics = fc.array(level, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'))
+    const some = fc.uniqueArray(filter, { maxLength: 6 })
+    fc.assert(
+      fc.property(some, topics, (filters, topic) => {
+        const widest = widestFilters(filters)
+        const isHeard = (list: readonly string[]) => list.some((one) => fitsTopic(one, topic))
+        expect(isHeard(widest)).toBe(isHeard(filters))
+        for (const one of widest) expect(widest.filter((other) => coversFilter(other, one))).toEqual([one])
       }),
       { seed: 20261121, numRuns: 2_000 },
     )

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mappingsSection } from '#features/configuration/mappings.schema.ts'
 import { makeLane } from '#features/mqtt/lane.service.ts'
@@ -6,6 +7,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import { DAY } from '#kernel/time.ts'
 import { makeLog } from '#platform/log.ts'
 import { type BrokerMessage, connectBroker } from '#platform/mqtt/broker.ts'
+import { readBrokerTls } from '#platform/mqtt/broker-tls.ts'
 import { readConfig } from '../../../src/config.ts'
 import { eventually, openWorld, type Running, type World } from './support.ts'
 
@@ -29,6 +31,7 @@ test('settings say the broker, for whom, and nothing that a log should not hold'
     version: 5,
     org: 'acme',
     clientId: 'andon-acme',
+    tls: null,
   })
   expect(read({ MQTT_URL: 'mqtt://b:1', MQTT_ORG: 'a', MQTT_VERSION: '3.1.1', MQTT_CLIENT_ID: 'x' })).toMatchObject({
     version: 4,
@@ -36,6 +39,26 @@ test('settings say the broker, for whom, and nothing that a log should not hold'
   })
   expect(() => read({ MQTT_URL: 'mqtt://andon:s3cret@broker' })).toThrow(/MQTT_ORG/)
   expect(() => read({ MQTT_URL: 'http://andon:s3cret@broker', MQTT_ORG: 'a' })).toThrow(/^MQTT_URL: (?!.*s3cret)/)
+})
+
+test('certificates go with a key, to a broker with TLS, and are told by name when they cannot be read', async () => {
+  const read = (url: string, given: Record<string, string>) =>
+    readConfig({ MQTT_URL: url, MQTT_ORG: 'a', ...given }).mqtt?.tls
+  expect(read('mqtts://b', { MQTT_CA: '/ca' })).toEqual({ ca: '/ca', client: null })
+  expect(read('mqtts://b', { MQTT_CERT: '/c', MQTT_KEY: '/k' })).toEqual({
+    ca: null,
+    client: { cert: '/c', key: '/k' },
+  })
+  expect(() => read('mqtts://b', { MQTT_CERT: '/c' })).toThrow(/MQTT_KEY/)
+  expect(() => read('mqtt://b', { MQTT_CA: '/ca' })).toThrow(/mqtts/)
+  const at = (name: string) => fileURLToPath(new URL(`../../support/tls/${name}`, import.meta.url))
+  const client = { cert: at('hook.test.pem'), key: at('hook.test.key') }
+  const material = await readBrokerTls({ ca: at('ca.pem'), client })
+  expect(Object.keys(material)).toEqual(['ca', 'cert', 'key'])
+  expect(material.key).toContain('PRIVATE KEY')
+  await expect(readBrokerTls({ ca: null, client: { ...client, key: '/nowhere' } })).rejects.toThrow(
+    'MQTT_KEY: /nowhere cannot be read',
+  )
 })
 
 test('a broker that does not answer is told in the log once, without its password', async () => {

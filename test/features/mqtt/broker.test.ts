@@ -5,6 +5,7 @@ import { makeLog } from '#platform/log.ts'
 import { type Broker, type BrokerMessage, connectBroker } from '#platform/mqtt/broker.ts'
 import { readBrokerAddress } from '#platform/mqtt/broker-address.ts'
 import { connectClient, eventually, type LocalBroker, startBroker } from './local-broker.ts'
+import { startScriptedBroker } from './scripted-broker.ts'
 
 let server: LocalBroker
 let plant: MqttClient
@@ -132,6 +133,61 @@ test('what is to be heard changes while it lasts', async () => {
   await plant.publishAsync('two/a', 'x', { qos: 1 })
   await eventually(() => got.length > 0)
   expect(got).toEqual(['two/a'])
+})
+
+/** Connected to a broker that does as it is told. */
+async function connectScripted(script: Parameters<typeof startScriptedBroker>[0], version: 4 | 5) {
+  const scripted = await startScriptedBroker(script)
+  const broker = connectBroker({ address: scripted.address, clientId: 'script', version, log: makeLog('silent') })
+  broker.start()
+  await eventually(() => broker.isConnected())
+  return {
+    scripted,
+    broker,
+    stop: async () => {
+      scripted.drop()
+      await broker.stop()
+      await scripted.stop()
+    },
+  }
+}
+
+test('no more publications are under way than the broker takes, and those that wait end with the connection', async () => {
+  const { scripted, broker, stop } = await connectScripted({ receiveMaximum: 2 }, 5)
+  const outcomes: string[] = []
+  const sent = Array.from({ length: 5 }, (_, n) =>
+    broker.publish(`p/${n}`, 'x', { qos: 1, retain: false }).then(
+      () => outcomes.push('taken'),
+      () => outcomes.push('failed'),
+    ),
+  )
+  await broker.publish('p/0', 'asked for no acknowledgement', { qos: 0, retain: false })
+  await eventually(() => scripted.asked.length >= 3)
+  expect(scripted.asked).toHaveLength(3)
+  scripted.acknowledge(1)
+  await eventually(() => scripted.asked.length === 4)
+  scripted.acknowledge(2)
+  await eventually(() => scripted.asked.length === 6 && outcomes.length === 3)
+  scripted.drop()
+  await Promise.all(sent)
+  expect(outcomes).toEqual(['taken', 'taken', 'taken', 'failed', 'failed'])
+  await stop()
+})
+
+test('of filters that overlap the widest is asked for, and nothing is missed while they change', async () => {
+  const { scripted, broker, stop } = await connectScripted({ refuses: ['no/#'] }, 4)
+  const got: string[] = []
+  const subscription = await broker.subscribe(['a/+/b', 'a/+/c', 'no/#', 'no/1'], async ({ topic }) => {
+    got.push(topic)
+  })
+  expect(scripted.asked).toEqual(['subscribe a/+/b', 'subscribe a/+/c', 'subscribe no/#', 'subscribe no/1'])
+  expect(await subscription.change(['a/+/b', 'a/+/c', 'a/#'])).toEqual([])
+  expect(scripted.asked.slice(4, 5)).toEqual(['subscribe a/#'])
+  expect(scripted.asked.slice(5).toSorted()).toEqual(['unsubscribe a/+/b', 'unsubscribe a/+/c', 'unsubscribe no/1'])
+  scripted.send('a/1/b', 'x', { id: 7 })
+  await eventually(() => scripted.acknowledged.includes(7))
+  expect(got).toEqual(['a/1/b'])
+  await stop()
 })
 
 test('nobody connects who may not', async () => {

@@ -173,6 +173,9 @@ test('whoever asks is told what became of a message, and an answer is never take
     items: [{ outcome: 'raised', incident: { number: one!.number } }],
   })
   expect(heard[1]).toMatchObject({ items: [{ outcome: 'kept' }] })
+  await eventually(async () =>
+    (await running.metric('andon_mqtt_publications_total')).includes('{what="answer",outcome="taken"}'),
+  )
 })
 
 test('what is passed over leaves no trace, and what nobody reads is acknowledged', async () => {

@@ -9,6 +9,10 @@ export type ScriptedBroker = {
   readonly subscriptions: () => number
   /** Packet identifiers acknowledged by clients, in order. */
   readonly acknowledged: readonly number[]
+  /** What was asked of it, in order, with the topics: `subscribe a/#`, `unsubscribe b`, `publish`. */
+  readonly asked: readonly string[]
+  /** Acknowledges publications of QoS 1, the oldest first; without it they stay unanswered. */
+  readonly acknowledge: (count: number) => void
   readonly send: (topic: string, payload: string, about: { id: number; duplicate?: boolean; retain?: boolean }) => void
   readonly drop: () => void
   readonly stop: () => Promise<void>
@@ -16,9 +20,19 @@ export type ScriptedBroker = {
 
 const PUBACK = 0x40
 
-/** MQTT 3.1.1: accepts whoever comes, grants what is asked, and has a session for them. */
-export async function startScriptedBroker(): Promise<ScriptedBroker> {
+type Script = {
+  /** MQTT 5, and so many publications at once; 3.1.1 without it. */
+  readonly receiveMaximum?: number
+  /** Filters that are refused. */
+  readonly refuses?: readonly string[]
+}
+
+/** Accepts whoever comes, grants what is asked, and has a session for them. */
+export async function startScriptedBroker({ receiveMaximum, refuses = [] }: Script = {}): Promise<ScriptedBroker> {
   const acknowledged: number[] = []
+  const asked: string[] = []
+  const published: number[] = []
+  const welcome = receiveMaximum ? [0x20, 6, 1, 0, 3, 0x21, receiveMaximum >> 8, receiveMaximum & 255] : [0x20, 2, 1, 0]
   let socket: Socket | null = null
   let subscriptions = 0
   const server: Server = createServer((opened) => {
@@ -27,12 +41,21 @@ export async function startScriptedBroker(): Promise<ScriptedBroker> {
     opened.on('data', (bytes: Buffer) => {
       for (const packet of cutPackets(bytes)) {
         const type = packet[0]! & 0xf0
-        if (type === 0x10) opened.write(Buffer.from([0x20, 2, 1, 0]))
+        if (type === 0x10) opened.write(Buffer.from(welcome))
         else if (type === 0x80) {
           subscriptions++
-          opened.write(Buffer.from([0x90, 3, packet[2]!, packet[3]!, 1]))
-        } else if (type === 0xa0) opened.write(Buffer.from([0xb0, 2, packet[2]!, packet[3]!]))
-        else if (type === 0xc0) opened.write(Buffer.from([0xd0, 0]))
+          const filter = textAt(packet, 4)
+          asked.push(`subscribe ${filter}`)
+          opened.write(Buffer.from([0x90, 3, packet[2]!, packet[3]!, refuses.includes(filter) ? 0x80 : 1]))
+        } else if (type === 0xa0) {
+          for (let at = 4; at < packet.length; at += 2 + packet.readUInt16BE(at)) {
+            asked.push(`unsubscribe ${textAt(packet, at)}`)
+          }
+          opened.write(Buffer.from([0xb0, 2, packet[2]!, packet[3]!]))
+        } else if (type === 0x30) {
+          asked.push('publish')
+          if ((packet[0]! & 6) !== 0) published.push(packet.readUInt16BE(4 + packet.readUInt16BE(2)))
+        } else if (type === 0xc0) opened.write(Buffer.from([0xd0, 0]))
         else if (type === PUBACK) acknowledged.push(packet.readUInt16BE(2))
       }
     })
@@ -43,6 +66,10 @@ export async function startScriptedBroker(): Promise<ScriptedBroker> {
     address: { host: '127.0.0.1', port, isSecure: false, user: null, password: '' },
     subscriptions: () => subscriptions,
     acknowledged,
+    asked,
+    acknowledge: (count) => {
+      for (const id of published.splice(0, count)) socket?.write(Buffer.from([PUBACK, 2, id >> 8, id & 255]))
+    },
     send: (topic, payload, about) => socket?.write(publishPacket(topic, payload, about)),
     drop: () => socket?.destroy(),
     stop: () =>
@@ -52,6 +79,8 @@ export async function startScriptedBroker(): Promise<ScriptedBroker> {
       }),
   }
 }
+
+const textAt = (packet: Buffer, at: number): string => packet.toString('utf8', at + 2, at + 2 + packet.readUInt16BE(at))
 
 /** Packets shorter than 128 bytes but for CONNECT: all that clients of these tests send. */
 function cutPackets(bytes: Buffer): readonly Buffer[] {
