@@ -84,7 +84,7 @@ async function* writeExport(
   { form, read, recheck, onProgress }: ExportOrder,
   first: ExportPage,
   now: () => Instant,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   let checkedAt = now()
   const readOn = async (place: unknown): Promise<ExportPage> => {
     if (now() - checkedAt >= RECHECK) {
@@ -94,14 +94,14 @@ async function* writeExport(
     return read({ ...ctx, now: now() }, place)
   }
   const head = writeHead(form)
-  if (head !== '') yield head
+  if (head !== '') yield Buffer.from(head)
   let count = 0
   for (let page = first; ; ) {
     // The next page is fetched while this one is written; of a reader that has gone nobody waits for it.
     const next = page.next === null ? null : readOn(page.next)
     next?.catch(() => undefined)
     for (const stride of cut(page.items)) {
-      yield writeItems(form, stride, count)
+      yield Buffer.from(writeItems(form, stride, count))
       count += stride.length
       await breathe()
     }
@@ -110,7 +110,7 @@ async function* writeExport(
     page = await next
   }
   const tail = writeTail(form, count)
-  if (tail !== '') yield tail
+  if (tail !== '') yield Buffer.from(tail)
 }
 
 function* cut(items: Iterable<string>): Generator<readonly string[]> {
