@@ -2536,6 +2536,8 @@ export type TimelineEntry = {
   readonly changes: ReadonlyArray<Change>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly text?: Maybe<Scalars['String']['output']>;
+  /** Who said it elsewhere: a name that an import brought. Null for what was said here. */
+  readonly author?: Maybe<Scalars['String']['output']>;
   readonly audience: Audience;
 };
 
@@ -2573,6 +2575,8 @@ export type FeedEvent = {
   readonly changes: ReadonlyArray<Change>;
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly text?: Maybe<Scalars['String']['output']>;
+  /** Who said it elsewhere: a name that an import brought. Null for what was said here. */
+  readonly author?: Maybe<Scalars['String']['output']>;
   readonly audience: Audience;
 };
 
@@ -6974,6 +6978,7 @@ export type TimelineEntryResolvers<ContextType = unknown, ParentType extends Res
   changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
 };
 
@@ -6995,6 +7000,7 @@ export type FeedEventResolvers<ContextType = unknown, ParentType extends Resolve
   changes?: Resolver<ReadonlyArray<ResolversTypes['Change']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   audience?: Resolver<ResolversTypes['Audience'], ParentType, ContextType>;
 };
 

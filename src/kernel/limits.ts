@@ -128,6 +128,7 @@ export const LIMITS = Object.freeze({
   tableBytes: 2_147_483_648,
   tableCompression: 100,
   tableColumns: 1_000,
+  tableLineLength: 1_000_000,
   /** Incidents and steps of their lives in one transaction of an import. */
   importIncidents: 50,
   importSteps: 500,
@@ -140,6 +141,8 @@ export const LIMITS = Object.freeze({
   importPeopleAtOnce: 100,
   /** Rows that tell the life of one incident. */
   importRowsOfIncident: 2_000,
+  /** Notes of one incident in one import. */
+  importNotesOfIncident: 5_000,
   /** Rows that were refused and are kept: with more the import ends. */
   importRejectedRows: 50_000,
   /** They are kept for so long; and so many of them go in one transaction. */

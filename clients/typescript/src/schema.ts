@@ -4118,6 +4118,8 @@ export interface components {
             }[];
             reason: string | null;
             text: string | null;
+            /** @description Who said it elsewhere: a name that an import brought. Null for what was said here. */
+            author: string | null;
             /** @enum {string} */
             audience: "internal" | "shared_with_supplier";
             /** @description The place behind this event: `after` and `Last-Event-ID` take it. */
@@ -6988,6 +6990,8 @@ export interface components {
             }[];
             reason: string | null;
             text: string | null;
+            /** @description Who said it elsewhere: a name that an import brought. Null for what was said here. */
+            author: string | null;
             /** @enum {string} */
             audience: "internal" | "shared_with_supplier";
         };

@@ -7,12 +7,15 @@ import {
 import { isTimeZone } from '#kernel/time.ts'
 import { compileDateFormat, type DateReader } from './date-format.core.ts'
 import {
+  type AUDIENCE_WORDS,
+  type ENTRY_WORDS,
   type MappedConstant,
   type MappedReading,
   type MappedSource,
   type MappingEntry,
   memberKindsOf,
   type NamedMember,
+  type NoteLayout,
 } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
@@ -38,10 +41,21 @@ export type CompiledSource = {
   readonly required: boolean
 }
 
+/** Where notes stand, and as what they are read. */
+export type CompiledNotes = {
+  readonly name: string
+  readonly source: CompiledSource
+  readonly layout: NoteLayout
+  readonly type: (typeof ENTRY_WORDS)[number]
+  readonly audience: (typeof AUDIENCE_WORDS)[number]
+}
+
 export type CompiledMapping = {
   readonly entry: MappingEntry
   readonly members: ReadonlyMap<NamedMember, CompiledSource>
   readonly fields: ReadonlyMap<string, CompiledSource>
+  /** Where notes stand, in the order of the mapping. */
+  readonly notes: readonly CompiledNotes[]
   readonly skipWhen: MessageProgram | null
   /** Are there expressions, so that what is too long for them is refused? */
   readonly hasExpressions: boolean
@@ -70,11 +84,18 @@ export function compileMapping(entry: MappingEntry, environment: ConditionEnviro
     const compiled = compile(source, ['fields', key])
     if (compiled) fields.set(key, compiled)
   }
+  const notes = (entry.notes ?? []).flatMap(({ layout, type = 'note', audience = 'internal', ...reading }, at) => {
+    const source = compileSource(reading, ['notes', at], environment, faults)
+    return source === null ? [] : [{ name: reading.column ?? 'notes', source, layout, type, audience }]
+  })
   const skipWhen =
     entry.skipWhen === undefined ? null : compileExpr(entry.skipWhen, 'bool', ['skipWhen'], environment, faults)
   const hasExpressions =
-    skipWhen !== null || [...members.values(), ...fields.values()].some(({ from }) => from.by === 'expr')
-  return { entry, members, fields, skipWhen, hasExpressions, faults }
+    skipWhen !== null ||
+    [...members.values(), ...fields.values(), ...notes.map(({ source }) => source)].some(
+      ({ from }) => from.by === 'expr',
+    )
+  return { entry, members, fields, notes, skipWhen, hasExpressions, faults }
 }
 
 function compileSource(

@@ -8,6 +8,7 @@ import type { Role } from '#kernel/ctx.ts'
 import type { MappingEntry } from './mapping-entry.core.ts'
 import type { LevelKey, SeverityKey } from './scale-words.core.ts'
 
+export * from './mapped-notes.core.ts'
 export * from './mapping-entry.core.ts'
 export * from './scale-words.core.ts'
 

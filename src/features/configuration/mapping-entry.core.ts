@@ -1,4 +1,5 @@
 import { PAUSE_REASONS } from '#features/sla/policy.core.ts'
+import type { MappedNotes } from './mapped-notes.core.ts'
 import type { MemberKind } from './member-kind.core.ts'
 import { type ImportTarget, RECORD_MEMBER_KINDS, type RecordMember } from './record-members.core.ts'
 import { LEVEL_SCALE, PRODUCTION_WORDS, SEVERITY_SCALE, VISIBILITY_WORDS } from './scale-words.core.ts'
@@ -175,5 +176,7 @@ export type MappingEntry = {
   readonly fieldColumns?: string | undefined
   readonly members: Readonly<Partial<Record<NamedMember, MappedSource | undefined>>>
   readonly fields?: Readonly<Record<string, MappedSource>> | undefined
+  /** Of imports of incidents: where what was said of one stands. */
+  readonly notes?: readonly MappedNotes[] | undefined
   readonly defaults?: Readonly<Partial<Record<NamedMember, string | undefined>>> | undefined
 }

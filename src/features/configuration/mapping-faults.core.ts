@@ -86,7 +86,7 @@ function judgeImport({
 
 /** Members are those of what a mapping is for; rows that become records of master data are known by their key. */
 function judgeTarget(mapping: MappingEntry): readonly DocumentFault[] {
-  const { protocol, target = 'incidents', rows, members, defaults = {}, fieldColumns } = mapping
+  const { protocol, target = 'incidents', rows, members, defaults = {}, fieldColumns, notes } = mapping
   const kinds = memberKindsOf(mapping)
   const faults: DocumentFault[] = (['members', 'defaults'] as const).flatMap((part) =>
     Object.entries(part === 'members' ? members : defaults)
@@ -98,6 +98,10 @@ function judgeTarget(mapping: MappingEntry): readonly DocumentFault[] {
       })),
   )
   const isRecords = target !== 'incidents'
+  if (notes !== undefined && (protocol !== 'import' || isRecords)) {
+    const message = 'Only imports of incidents can say notes.'
+    faults.push({ path: ['notes'], code: 'MAPPING_OF_IMPORTS', message })
+  }
   for (const [name, given] of Object.entries({ target: isRecords, fieldColumns: fieldColumns !== undefined })) {
     if (!given || (protocol === 'import' && isRecords)) continue
     const message = `Only imports of assets, people and teams can say ${name}.`

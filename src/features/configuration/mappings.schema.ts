@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { keyText, named } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { IMPORTED_ROWS, MAPPED_PROTOCOLS, type MappingEntry, NAMED_MEMBERS, SPARKPLUG_EVENTS } from './document.core.ts'
+import {
+  AUDIENCE_WORDS,
+  ENTRY_WORDS,
+  IMPORTED_ROWS,
+  MAPPED_PROTOCOLS,
+  type MappingEntry,
+  NAMED_MEMBERS,
+  NOTE_LAYOUTS,
+  SPARKPLUG_EVENTS,
+} from './document.core.ts'
 import { IMPORT_TARGETS } from './record-members.core.ts'
 
 const pointer = z
@@ -87,6 +96,29 @@ const sparkplug = z
   })
   .describe('Of MQTT: topics of Sparkplug B, decoded; each metric is a message.')
 
+const notes = z
+  .strictObject({
+    pointer: pointer.optional(),
+    column: shortText.optional().describe('The column of a table.'),
+    expr: expression.optional(),
+    layout: z
+      .enum(NOTE_LAYOUTS)
+      .describe(
+        'text: one note, of the time of the row. parts: time, author and text, one after another. journal: many, each below a line "time - author (label)". items: a list of objects with at, author and text.',
+      ),
+    type: z.enum(ENTRY_WORDS).optional().describe('What they are; notes when left out.'),
+    audience: z.enum(AUDIENCE_WORDS).optional().describe('Who reads them; internal when left out.'),
+    separator: z
+      .string()
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('Of parts: what stands between them; a semicolon when left out.'),
+    format: z.union([dateFormat, z.array(dateFormat).min(1).max(10)]).optional(),
+    timeZone: shortText.optional().describe('The zone of times that say none; UTC when left out.'),
+  })
+  .describe('Of imports: where what was said of an incident stands, by whom and when. One of pointer, column and expr.')
+
 /** The `mappings` section of the configuration document. */
 export const mappingsSection = z
   .array(
@@ -128,6 +160,12 @@ export const mappingsSection = z
           .describe(
             'Where the fields of the form are found; of assets their attributes, of people and teams their addresses.',
           ),
+        notes: z
+          .array(notes)
+          .min(1)
+          .max(LIMITS.arrayLength)
+          .optional()
+          .describe('Of imports of incidents: comments and work notes. Each keeps its time and its author.'),
         fieldColumns: shortText
           .optional()
           .describe(

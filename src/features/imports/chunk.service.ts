@@ -9,8 +9,8 @@ import type { Tx } from '#platform/db/tx.ts'
 import { describeFaults, type RowGroup, writeSteps } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import { findImported, type ImportedRow, insertImported, lockImported, updateImported } from './imports.store.ts'
-
 import type { KeptNumbers } from './kept-numbers.service.ts'
+import { markNotes } from './notes.core.ts'
 
 /** The rows of one incident with the life they tell. */
 export type Told = {
@@ -47,16 +47,29 @@ type ChunkParts = {
   readonly importId: string
 }
 
-type Fingerprint = { readonly content: string; readonly steps: number; readonly ofSteps: (count: number) => string }
+type Fingerprint = {
+  readonly content: string
+  /** What its notes are known by again, in their order. */
+  readonly notes: readonly string[]
+  readonly steps: number
+  readonly ofSteps: (count: number) => string
+}
 
-function fingerprint({ input, team, assignee, steps, restored }: History): Fingerprint {
-  const ofSteps = (count: number) => hash('sha256', writeSteps(steps.slice(0, count)), 'hex')
+const digest = (text: string): string => hash('sha256', text, 'hex')
+
+function fingerprint({ input, team, assignee, steps, notes: told = [], restored }: History): Fingerprint {
+  const notes = markNotes(told).map((mark) => digest(mark).slice(0, NOTE_MARK))
+  const whole = [input, team, assignee, steps, ...(restored ? [restored] : []), ...(notes.length > 0 ? [notes] : [])]
   return {
-    content: hash('sha256', JSON.stringify([input, team, assignee, steps, ...(restored ? [restored] : [])]), 'hex'),
+    content: digest(JSON.stringify(whole)),
+    notes,
     steps: steps.length,
-    ofSteps,
+    ofSteps: (count) => digest(writeSteps(steps.slice(0, count))),
   }
 }
+
+/** Of a digest of a note: enough among those of one incident. */
+const NOTE_MARK = 16
 
 type Numbered = Told & { readonly number: number }
 
@@ -125,6 +138,12 @@ function describe(settled: Settled<Became>): Became | { readonly error: string }
   return { error: error.errors.length > 0 ? describeFaults(error.errors) : error.message }
 }
 
+/** The history without the notes that were told before, by what they are known by. */
+function withNewNotes(history: History, marks: readonly string[], before: readonly string[]): History {
+  const known = new Set(before)
+  return { ...history, notes: history.notes?.filter((_, place) => !known.has(marks[place]!)) }
+}
+
 type Decided = {
   readonly outcomes: readonly Outcome<Became>[]
   readonly created: readonly ImportedRow[]
@@ -150,10 +169,18 @@ async function decide(
   const open = jobs.flatMap((job, place) => (early[place] === null ? [{ job, place }] : []))
   const imported = await importHistories(
     tx,
-    open.map(({ job: { ctx, input } }) => {
+    open.map(({ job: { ctx, input }, place }) => {
       const row = before.get(input.group.reference)
-      const known = row === undefined ? null : { incidentId: row.incidentId, steps: row.steps }
-      return { ctx, input: { history: input.history, known, number: input.number } }
+      if (row === undefined) return { ctx, input: { ...input, known: null } }
+      const { incidentId, steps } = row
+      return {
+        ctx,
+        input: {
+          ...input,
+          history: withNewNotes(input.history, prints[place]!.notes, row.notes),
+          known: { incidentId, steps },
+        },
+      }
     }),
     save,
   )
@@ -167,13 +194,14 @@ async function decide(
       continue
     }
     const { reference } = job.input.group
-    const { content, steps, ofSteps } = prints[place]!
+    const { content, steps, notes, ofSteps } = prints[place]!
     const row = {
       reference,
       incidentId: outcome.value.incident.id,
       contentHash: content,
       steps,
       stepsHash: ofSteps(steps),
+      notes: [...new Set([...(before.get(reference)?.notes ?? []), ...notes])],
     }
     const isNew = outcome.value.before === null
     if (isNew) created.push(row)

@@ -3,10 +3,12 @@ import type { History, LifeStep } from '#features/incidents/history.core.ts'
 import type { NewIncident } from '#features/incidents/incident.core.ts'
 import { inputOf } from '#features/intake/mapping.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import type { TableEncoding } from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { changesOfIncident, changesOfRows, orderChanges } from './changes.core.ts'
 import { ImpossibleLife, rebuildLife } from './life.core.ts'
+import { gatherNotes } from './notes.core.ts'
 import { lackOf, type RawRow, type ReadRow } from './row.core.ts'
 
 export const IMPORT_FORMATS = ['csv', 'ndjson'] as const
@@ -84,15 +86,25 @@ export function readHistory(
     detectedAt,
     reportedAt: beganAt,
   }
+  const notes = gatherNotes(
+    ordered.map((read) => ({ notes: read.notes, at: (kind === 'change' ? read.life.changedAt : null) ?? beganAt })),
+  )
+  if (notes.length > LIMITS.importNotesOfIncident) return { faults: [tooManyNotes(notes.length)] }
   const changes = kind === 'change' ? changesOfRows(ordered.map((read) => read.life)) : changesOfIncident(last.life)
   try {
     const steps = rebuildLife(changes, beganAt, words.firstResolutionCode)
-    return { input, team: changes[0]?.team ?? null, assignee: changes[0]?.assignee ?? null, steps }
+    return { input, team: changes[0]?.team ?? null, assignee: changes[0]?.assignee ?? null, steps, notes }
   } catch (error) {
     if (!(error instanceof ImpossibleLife)) throw error
     return { faults: [{ pointer: '', code: 'IMPOSSIBLE_LIFE', message: error.message }] }
   }
 }
+
+const tooManyNotes = (count: number): Fault => ({
+  pointer: '',
+  code: 'TOO_LARGE',
+  message: `it has ${count} notes, more than ${LIMITS.importNotesOfIncident}`,
+})
 
 function orderReads(reads: readonly ReadRow[]): readonly ReadRow[] {
   const byLife = new Map(reads.map((read) => [read.life, read]))

@@ -221,6 +221,7 @@ function startRun(
     underWay: new Set(),
     steps: 0,
     rejections: [],
+    rejectedText: 0,
     savedAt: startedAt,
     saving: Promise.resolve(),
   }

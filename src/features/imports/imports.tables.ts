@@ -52,6 +52,7 @@ export const importedIncidents = pgTable(
     contentHash: text('content_hash').notNull(),
     steps: integer().notNull(),
     stepsHash: text('steps_hash').notNull(),
+    notes: text().array().notNull().default([]),
     importId: uuid('import_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.mapping, t.reference] })],

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import {
+  AUDIENCES,
   BATCH_DISPOSITIONS,
   DISPOSITIONS,
+  ENTRY_TYPES,
   HOLD_REASONS,
   IMPACTS,
   INCIDENT_KINDS,
@@ -51,6 +53,18 @@ const batch = z.object({
   holdConfirmedAt: instant,
   holdOverdueAt: instant,
   reference: text,
+})
+
+const note = z.object({
+  type: z.enum(ENTRY_TYPES),
+  at: instantIn,
+  author: z
+    .string()
+    .max(LIMITS.shortTextLength)
+    .nullish()
+    .transform((value) => value || null),
+  text: z.string().min(1).max(LIMITS.textLength),
+  audience: z.enum(AUDIENCES),
 })
 
 const override = z.object({ value: keyIn, by: keyIn, at: instantIn, reason: z.string().max(LIMITS.shortTextLength) })
@@ -148,5 +162,6 @@ export const ownItem = z.object({
   resolution: text,
   disposition: oneOf(DISPOSITIONS),
   record: text,
+  notes: z.array(note).max(LIMITS.importNotesOfIncident).default([]),
 })
 export type OwnItem = z.output<typeof ownItem>

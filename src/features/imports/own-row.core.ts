@@ -38,6 +38,7 @@ const JSON_COLUMNS = new Set([
   'overrides',
   'reopenCount',
   'escalationLevel',
+  'notes',
 ])
 
 /** The item that the cells of a row stand for. */
@@ -100,6 +101,7 @@ function historyOf(item: OwnItem, words: Words): History {
     team,
     assignee,
     steps: rebuildLife(changesOfIncident({ ...life, ...times }), item.reportedAt, words.firstResolutionCode),
+    notes: item.notes.toSorted((one, other) => one.at - other.at),
     restored: restoredOf(item),
     number: parseNumber(item.number),
   }

@@ -9,7 +9,7 @@ import type { RawRow } from './row.core.ts'
 export type RawRows = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow | Rejection> }
 
 const SIZE = { bytes: LIMITS.tableBytes, compression: LIMITS.tableCompression }
-const ROW = { columns: LIMITS.tableColumns, lineLength: LIMITS.importLineLength }
+const ROW = { columns: LIMITS.tableColumns, lineLength: LIMITS.tableLineLength }
 
 /** The rows of a file as they are read, never all at once; what is no row is refused by itself. Throws TableUnreadable. */
 export async function readRawRows(source: AsyncIterable<Uint8Array>, reading: Reading): Promise<RawRows> {

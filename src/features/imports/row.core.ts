@@ -4,6 +4,7 @@ import type { FieldValue, HoldReason } from '#features/incidents/incident.core.t
 import { readValues, type Values } from '#features/intake/mapping.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import type { Instant } from '#kernel/time.ts'
+import { type ReadNote, readNotes } from './notes.core.ts'
 
 /** A row as it came: the line it ends on, the text it is given back as, and its cells by the names of their columns. */
 export type RawRow = {
@@ -41,6 +42,7 @@ export type ReadRow = {
   readonly values: Values
   readonly fields: Readonly<Record<string, FieldValue>>
   readonly life: RowLife
+  readonly notes: readonly ReadNote[]
 }
 
 export const NO_LIFE: RowLife = {
@@ -71,12 +73,13 @@ export function readRow(
   const { values, fields, faults, missing } = readValues(mapping, message)
   const reference = values.sourceReference as string | undefined
   const lacking = new Set([...missing, ...(reference === undefined ? ['sourceReference'] : [])])
-  const all = [...faults, ...[...lacking].map((member) => lackOf(member))]
+  const said = readNotes(mapping, message)
+  const all = [...faults, ...said.faults, ...[...lacking].map((member) => lackOf(member))]
   if (reference === undefined || all.length > 0) return { faults: all }
   const life = Object.fromEntries(
     Object.entries(NO_LIFE).map(([member, fallback]) => [member, values[member as keyof Values] ?? fallback]),
   ) as RowLife
-  return { reference, values, fields, life }
+  return { reference, values, fields, life, notes: said.notes }
 }
 
 export const lackOf = (member: string): Fault => ({

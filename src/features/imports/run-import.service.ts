@@ -101,9 +101,14 @@ async function add(parts: ImportParts, run: Run, { group, history }: Told): Prom
   }
   run.underWay.add(group.reference)
   run.chunk.push({ group, history })
-  run.steps += history.steps.length
+  run.steps += weigh(history)
   if (run.chunk.length >= run.pace.incidents || run.steps >= run.pace.steps) await flush(parts, run)
 }
+
+/** How much of a transaction a history takes, in steps: long texts count by their length. */
+const weigh = ({ steps, notes = [] }: Told['history']): number =>
+  steps.length + notes.reduce((sum, { text }) => sum + 1 + text.length / TEXT_OF_STEP, 0)
+const TEXT_OF_STEP = 10_000
 
 /** Has what was gathered imported beside the reading of what comes next. */
 async function flush(parts: ImportParts, run: Run): Promise<void> {

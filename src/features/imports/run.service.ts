@@ -43,6 +43,8 @@ export type Run = {
   readonly underWay: Set<string>
   steps: number
   rejections: Rejection[]
+  /** Characters of these. */
+  rejectedText: number
   savedAt: number
   saving: Promise<void>
 }
@@ -57,6 +59,7 @@ export function reject(run: Run, rejections: readonly Rejection[]): void {
   count(run, { rejected: 1, rejectedRows: rejections.length })
   for (const rejection of rejections) run.onRejected(rejection, run.stored.header)
   run.rejections.push(...rejections)
+  for (const { kept } of rejections) run.rejectedText += typeof kept === 'string' ? kept.length : lengthOf(kept)
   if (!run.dryRun && run.stored.rejectedRows > LIMITS.importRejectedRows) {
     const reason = `more than ${LIMITS.importRejectedRows} rows were refused`
     throw importErrors.IMPORT_FILE_UNREADABLE({ reason }, { members: { reason } })
@@ -64,7 +67,10 @@ export function reject(run: Run, rejections: readonly Rejection[]): void {
 }
 
 /** Are there many refused rows in memory? */
-export const isBehind = ({ rejections }: Run): boolean => rejections.length >= 500
+export const isBehind = ({ rejections, rejectedText }: Run): boolean =>
+  rejections.length >= 500 || rejectedText >= 5_000_000
+
+const lengthOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0)
 
 /** Writes down how far it has come, and what was refused since the last time. One after another. */
 export function save(parts: ImportParts, run: Run): Promise<void> {
@@ -77,6 +83,7 @@ export function save(parts: ImportParts, run: Run): Promise<void> {
 async function saveNow({ database, now }: ImportParts, run: Run): Promise<void> {
   const { rejections } = run
   run.rejections = []
+  run.rejectedText = 0
   if (run.dryRun) return
   run.stored = { ...run.stored, movedAt: now() }
   const { stored } = run

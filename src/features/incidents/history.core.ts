@@ -6,7 +6,7 @@ import { type ChangeGround, changeFacts } from './change.core.ts'
 import type { Course, CourseGround } from './course.core.ts'
 import { changeCourse } from './course-change.core.ts'
 import type { ActorMark, Incident, IncidentPatch, NewIncident } from './incident.core.ts'
-import { incidentOpened } from './incident.events.ts'
+import { entryTold, incidentOpened, type ToldEntry } from './incident.events.ts'
 import { type Surroundings, transition } from './lifecycle.core.ts'
 import type { LifecycleCommand } from './lifecycle-command.core.ts'
 import type { Birth } from './new-incident.core.ts'
@@ -24,6 +24,8 @@ export type History = {
   readonly team: string | null
   readonly assignee: string | null
   readonly steps: readonly LifeStep[]
+  /** What was said of it, in the order of its times. */
+  readonly notes?: readonly ToldEntry[] | undefined
   /** Of an export of ours: the record as it was, and the number it had. */
   readonly restored?: RestoredFacts | undefined
   readonly number?: number | null | undefined
@@ -46,7 +48,7 @@ const AS_IT_WAS: Surroundings = {
  * a step that cannot be.
  */
 export function openHistory(
-  { input, team, assignee, steps, restored }: History,
+  { input, team, assignee, steps, notes = [], restored }: History,
   ground: HistoryGround,
   birth: Birth,
   newId: NewId,
@@ -58,22 +60,29 @@ export function openHistory(
     ? { ...considered.incident, team: team ?? considered.incident.team, assignee, assignedByPerson: true }
     : considered.incident
   const started = ground.startClocks(incident, incident.decision.slas, birth.now, newId)
-  const lived = continueHistory({ incident, clocks: started.clocks, run: null }, steps, birth.by, ground, newId)
+  const begun = { incident, clocks: started.clocks, run: null }
+  const lived = continueHistory(begun, { steps, notes }, birth.by, ground, newId)
   const whole = { course: lived.course, events: [incidentOpened(incident), ...started.events, ...lived.events] }
   return restored === undefined ? whole : restoreIncident(whole, restored, birth.now)
 }
 
-/** Further steps of a life. Throws the refusal of one that cannot be. */
+/**
+ * Further steps of a life, and what was said meanwhile: that changes nothing of the record and moves no clock. Throws
+ * the refusal of a step that cannot be.
+ */
 export function continueHistory(
   course: Course,
-  steps: readonly LifeStep[],
+  { steps, notes = [] }: Pick<History, 'steps' | 'notes'>,
   by: ActorMark,
   ground: HistoryGround,
   newId: NewId,
 ): Lived {
   const events: DomainEvent[] = []
+  const told = notes.values().map((note) => ({ at: note.at, event: entryTold(course.incident.id, note) }))
+  let said = told.next()
   let present = course
   for (const { command, at, reason } of steps) {
+    for (; !said.done && said.value.at < at; said = told.next()) events.push(said.value.event)
     const { now } = ground
     const step = transition(present.incident, command, { by, now, at, reason }, AS_IT_WAS)
     const doing = { action: command.action, by, reason, stepsTold: NO_STEPS }
@@ -81,6 +90,7 @@ export function continueHistory(
     present = changed.course
     events.push(...changed.happenings.flatMap((happening) => happening.events))
   }
+  for (; !said.done; said = told.next()) events.push(said.value.event)
   return { course: present, events }
 }
 

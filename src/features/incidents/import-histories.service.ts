@@ -15,6 +15,7 @@ import type { ActorMark, Incident } from './incident.core.ts'
 import { loadCourses, saveCourses } from './incident-course.service.ts'
 import { type Grounds, type IncidentGround, loadCourseGrounds } from './incident-ground.service.ts'
 import { formatNumber } from './incident-row.core.ts'
+import { SKEW } from './incident-times.core.ts'
 import { judgeSupplier } from './open-incidents.service.ts'
 import { listPeopleNamed } from './opening.core.ts'
 import { type RestoredFacts, restoreIncident } from './restored-incident.core.ts'
@@ -22,7 +23,7 @@ import { type RestoredFacts, restoreIncident } from './restored-incident.core.ts
 /** A life to be written down: that of a new incident, or the rest of the life of one that was imported before. */
 export type HistoryJob = {
   readonly history: History
-  /** The incident it became before, and how many of its steps were taken then. */
+  /** The incident it became before, and how many of its steps were taken then; notes of then are not told again. */
   readonly known: { readonly incidentId: string; readonly steps: number } | null
   /** The number a new incident gets: taken before, for whoever takes one within the transaction keeps others waiting. */
   readonly number: number
@@ -129,6 +130,7 @@ function decide(
   const by = { id, kind, key }
   try {
     expectRights(ctx, history.input.assets, ground)
+    expectPast(history.notes, ctx.now)
     if (known !== null) return resume(ctx, history, known, by, { ...loaded, ground }, newId)
     const faults = judgeSupplier(history.input.supplier, loaded.suppliers)
     const birth = { id: newId(), number: formatNumber(number), by, now: ctx.now }
@@ -143,12 +145,19 @@ function decide(
   }
 }
 
+/** What somebody is going to say has not been said. */
+function expectPast(notes: History['notes'], now: number): void {
+  if (notes?.some(({ at }) => at > now + SKEW)) {
+    throw invalidInput([{ pointer: '/notes', code: 'IN_THE_FUTURE', message: 'A note is dated after now.' }])
+  }
+}
+
 type Ground = IncidentGround & { readonly isPerson: (key: string) => boolean }
 
 /** The rest of a life: facts that were told otherwise before, then the steps that are new. */
 function resume(
   ctx: Ctx,
-  { input, steps, restored }: History,
+  { input, steps, notes, restored }: History,
   known: NonNullable<HistoryJob['known']>,
   by: ActorMark,
   { ground, courses, teams, suppliers }: Loaded & { readonly ground: Ground },
@@ -163,7 +172,7 @@ function resume(
     isSupplier: (key: string) => suppliers.get(key) === true,
   }
   const corrected = correctHistory(before, input, by, judged, newId)
-  const lived = continueHistory(corrected.course, steps.slice(known.steps), by, judged, newId)
+  const lived = continueHistory(corrected.course, { steps: steps.slice(known.steps), notes }, by, judged, newId)
   const whole = { course: lived.course, events: [...corrected.events, ...lived.events] }
   return settle(before, restored === undefined ? whole : restoreIncident(whole, restored, ctx.now), ground)
 }

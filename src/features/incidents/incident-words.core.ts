@@ -1,4 +1,6 @@
 import {
+  AUDIENCE_WORDS,
+  ENTRY_WORDS,
   LEVEL_SCALE,
   type LevelKey,
   PRODUCTION_WORDS,
@@ -110,10 +112,10 @@ export type IncidentAction = (typeof INCIDENT_ACTIONS)[number]
 export const OVERRIDABLE = ['priority', 'severity', 'type', 'team'] as const
 export type Overridable = (typeof OVERRIDABLE)[number]
 
-export const AUDIENCES = ['internal', 'shared_with_supplier'] as const
+export const AUDIENCES = AUDIENCE_WORDS
 
 /** What people add to a timeline. */
-export const ENTRY_TYPES = ['note', 'decision', 'fact', 'communication'] as const
+export const ENTRY_TYPES = ENTRY_WORDS
 export type EntryType = (typeof ENTRY_TYPES)[number]
 
 /** The conditions a close can wait for that have their facts here. */

@@ -107,3 +107,23 @@ export const entryAdded = (incidentId: string, type: EntryType, text: string, au
   text,
   audience,
 })
+
+/** Something that was said elsewhere, long ago: who said it is a name of there. */
+export type ToldEntry = {
+  readonly type: EntryType
+  readonly at: Instant
+  /** Null where that is not known. */
+  readonly author: string | null
+  readonly text: string
+  readonly audience: Audience
+}
+
+/** The member of the timeline that names who said it; of the record it is none. */
+export const AUTHOR = 'author'
+
+/** What was said elsewhere, with its own time. Who recorded it here is the actor of the event. */
+export const entryTold = (incidentId: string, { type, at, author, text, audience }: ToldEntry): DomainEvent => ({
+  ...entryAdded(incidentId, type, text, audience),
+  ...(author === null ? {} : { changes: [{ path: AUTHOR, new: author }], personal: [AUTHOR] }),
+  occurredAt: at,
+})

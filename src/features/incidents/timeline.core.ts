@@ -1,6 +1,7 @@
 import type { Operation } from '#features/access/operations.core.ts'
 import type { Audience, Change } from '#kernel/events.ts'
 import type { EntryType } from './incident.core.ts'
+import { AUTHOR, ENTRY_EVENTS } from './incident.events.ts'
 
 /** An event of an incident as somebody who may see it sees it. What was erased reads null. */
 export type TimelineEntry = {
@@ -19,6 +20,8 @@ export type TimelineEntry = {
   readonly changes: readonly Change[]
   readonly reason: string | null
   readonly text: string | null
+  /** Who said it elsewhere, where an import brought it. */
+  readonly author: string | null
   readonly audience: Audience
 }
 
@@ -49,6 +52,11 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 const audienceOf = (audience: string | undefined): Audience =>
   audience === 'shared_with_supplier' ? audience : 'internal'
 
+const isEntry = (type: string): boolean => (ENTRY_EVENTS as readonly string[]).includes(type)
+
+const authorIn = (type: string, changes: readonly Change[] = []): string | null =>
+  isEntry(type) ? textOrNull(changes.find(({ path }) => path === AUTHOR)?.new) : null
+
 /** The event as an entry. */
 export const entryOf = ({ id, seq, type, content }: ShownEvent): TimelineEntry => ({
   id,
@@ -65,6 +73,7 @@ export const entryOf = ({ id, seq, type, content }: ShownEvent): TimelineEntry =
   changes: (content.changes ?? []).map(({ path, old = null, new: value = null }) => ({ path, old, new: value })),
   reason: textOrNull(content.reason),
   text: textOrNull(content.text),
+  author: authorIn(type, content.changes),
   audience: audienceOf(content.audience),
 })
 

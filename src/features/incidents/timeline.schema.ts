@@ -33,6 +33,9 @@ export const timelineEntryOut = z
     changes: z.array(z.strictObject({ path: z.string(), old: z.unknown(), new: z.unknown() })),
     reason: z.string().nullable(),
     text: z.string().nullable(),
+    author: z.string().nullable().meta({
+      description: 'Who said it elsewhere: a name that an import brought. Null for what was said here.',
+    }),
     audience: z.enum(AUDIENCES),
   })
   .meta({ id: 'TimelineEntry' })

@@ -167,6 +167,7 @@ function entryToBe(
     changes: [],
     reason: null,
     text: event.text ?? null,
+    author: null,
     audience: event.audience ?? 'internal',
   }
 }

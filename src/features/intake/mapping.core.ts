@@ -184,7 +184,8 @@ function look<T>(source: CompiledSource, value: unknown, read: (value: unknown) 
 
 type Found = { readonly value: unknown; readonly pointer: string }
 
-function findValue({ from }: CompiledSource, message: unknown, whole: unknown, tooLong: boolean): Found {
+/** The value at a source, or the failure of its expression. */
+export function findValue({ from }: CompiledSource, message: unknown, whole: unknown, tooLong: boolean): Found {
   if (from.by === 'const') return { value: from.value, pointer: '' }
   if (from.by === 'pointer') return { value: readPointer(message, from.pointer), pointer: from.pointer }
   if (from.by === 'column') {

@@ -40,7 +40,7 @@ const ITEM = {
 describe('a row of an export of ours', () => {
   it('is read with every member that an incident is shown with', () => {
     const shown = Object.keys(incidentListItemOut.shape).filter((member) => !OF_RECORD.includes(member))
-    expect(Object.keys(ownItem.shape).sort()).toEqual(shown.sort())
+    expect(Object.keys(ownItem.shape).sort()).toEqual([...shown, 'notes'].sort())
     const { batches } = ownItem.shape
     expect(Object.keys(batches.unwrap().element.shape).sort()).toEqual(Object.keys(batchOut.shape).sort())
   })

@@ -29,6 +29,7 @@ const eventOf = (n: number): FeedEvent => ({
   changes: [],
   reason: null,
   text: null,
+  author: null,
   audience: 'internal',
   record: { type: 'incident', id: 'i', number: 'INC-1' },
 })

@@ -106,6 +106,13 @@ describe('what cannot be read is refused', () => {
     await expect(read(table(LIMITS.tableColumns + 1))).rejects.toThrow(`more than ${LIMITS.tableColumns} columns`)
   })
 
+  it('lines by n and n + 1', async () => {
+    const table = (length: number) => `a\n${'b'.repeat(length - 1)}\n`
+    expect((await read(table(LIMITS.tableLineLength))).rows).toHaveLength(1)
+    const more = read(table(LIMITS.tableLineLength + 1))
+    await expect(more).rejects.toThrow(`more than ${LIMITS.tableLineLength} characters`)
+  })
+
   it('imports at once by n and n + 1', () => {
     expect(() => expectRoom(LIMITS.importsAtOnce - 1)).not.toThrow()
     expect(() => expectRoom(LIMITS.importsAtOnce)).toThrow('as many imports')
@@ -195,12 +202,67 @@ describe('through the door', () => {
   it('reads what Jira Service Management exports', async () => {
     const file = [
       'Issue key,Summary,Status,Priority,Created,Updated,Resolved,Reporter,Comment,Comment',
-      'SD-1,"Printer, again",Resolved,High,31/Jan/26 1:45 PM,01/Feb/26 9:00 AM,31/Jan/26 3:00 PM,Ann,a,b',
+      'SD-1,"Printer, again",Resolved,High,31/Jan/26 1:45 PM,01/Feb/26 9:00 AM,31/Jan/26 3:00 PM,Ann,31/Jan/26 2:00 PM;557058:ab;On my way; wait.,plain',
     ].join('\n')
     expect((await send(file, 'mapping=jira-service-management')).json()).toMatchObject({ accepted: 1, rejected: 0 })
     const { data } = await (await doors.as(['manager'])).query(
-      '{ incidents(first: 1, sort: "-openedAt") { nodes { title status priority resolvedAt } } }',
+      `{ incidents(first: 1, sort: "-openedAt") { nodes { title status priority resolvedAt
+        timeline(first: 20) { nodes { type at author text audience actor { kind } } } } } }`,
     )
-    expect(data?.incidents.nodes[0]).toMatchObject({ title: 'Printer, again', status: 'resolved', priority: 'P2' })
+    const [found] = data?.incidents.nodes ?? []
+    expect(found).toMatchObject({ title: 'Printer, again', status: 'resolved', priority: 'P2' })
+    const note = { type: 'note.added', audience: 'internal', actor: { kind: 'person' } }
+    expect(found.timeline.nodes.filter(({ type }: { type: string }) => type === 'note.added')).toEqual([
+      { ...note, at: '2026-01-31T13:45:00.000Z', author: null, text: 'plain' },
+      { ...note, at: '2026-01-31T14:00:00.000Z', author: '557058:ab', text: 'On my way; wait.' },
+    ])
+  })
+
+  it('brings what was said along, each with its time and author, once however often it is sent', async () => {
+    const journal = (...entries: readonly [string, string, string][]) =>
+      entries.map(([at, who, text]) => `${at} - ${who} (Work notes)\n${text}\n`).join('\n')
+    const table = (notes: string, comments: string, state = 'Resolved') =>
+      `number,opened_at,short_description,state,resolved_at,work_notes,comments\n` +
+      `N1,2026-01-02 03:00:00,Jam,${state},2026-01-02 05:00:00,"${notes}","${comments}"\n`
+    const first = ['2026-01-02 04:00:00', 'Jane Doe', 'Looks broken.'] as const
+    const second = ['2026-01-02 06:00:00', 'Jane Doe', 'A part is ordered.'] as const
+    const told = '2026-01-02 03:30:00 - Ann (Additional comments)\nWe are on it.\n'
+    const manager = await doors.as(['manager'])
+    const said = async () => {
+      const { items } = (await manager.rest('GET', '/v1/incidents?q=Jam')).json()
+      const [{ id }] = items.filter(({ sourceReference }: { sourceReference: string }) => sourceReference === 'N1')
+      const timeline = (await manager.rest('GET', `/v1/incidents/${id}/timeline?limit=100`)).json()
+      return (timeline.items as Record<string, unknown>[])
+        .filter(({ type }) => /added$|resolved$/.test(String(type)))
+        .map(({ type, at, author, text }) => [type, at, author, String(type).endsWith('added') ? text : null])
+    }
+    const life = [
+      ['communication.added', '2026-01-02T03:30:00.000Z', 'Ann', 'We are on it.'],
+      ['note.added', '2026-01-02T04:00:00.000Z', 'Jane Doe', 'Looks broken.'],
+      ['incident.resolved', '2026-01-02T05:00:00.000Z', null, null],
+    ]
+    const file = table(journal([...first]), told)
+    expect((await send(file, 'mapping=servicenow-incidents&dryRun=true')).json()).toMatchObject({ accepted: 1 })
+    expect((await send(file)).json()).toMatchObject({ accepted: 1 })
+    expect((await send(file)).json()).toMatchObject({ unchanged: 1 })
+    expect(await said()).toEqual(life)
+    const longer = table(journal([...second], [...first]), told, 'Closed')
+    expect((await send(longer)).json()).toMatchObject({ updated: 1 })
+    expect((await send(longer)).json()).toMatchObject({ unchanged: 1 })
+    expect(await said()).toEqual([
+      ...life,
+      ['note.added', '2026-01-02T06:00:00.000Z', 'Jane Doe', 'A part is ordered.'],
+    ])
+    expect((await send(table(told, 'garbled')))?.json()).toMatchObject({ rejected: 1 })
+    const future = table(journal(['2040-01-01 00:00:00', 'Ann', 'x'], [...first]), told, 'Closed')
+    expect((await send(future)).json().rejections[0].error).toContain('after now')
+    const many = Array.from({ length: LIMITS.importNotesOfIncident + 1 }, (_, at): [string, string, string] => [
+      '2026-01-02 04:00:00',
+      'Ann',
+      String(at),
+    ])
+    expect((await send(table(journal(...many.slice(1)), '', 'Closed'))).json()).toMatchObject({ updated: 1 })
+    const more = (await send(table(journal(...many), '', 'Closed'))).json()
+    expect(more.rejections[0].error).toContain(`more than ${LIMITS.importNotesOfIncident}`)
   })
 })
