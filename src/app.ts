@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { accessResolvers } from '#features/access/access.resolvers.ts'
 import { accessRoutes } from '#features/access/access.routes.ts'
 import { apiClientRoutes } from '#features/access/api-clients.routes.ts'
@@ -78,6 +77,7 @@ import { makeMetrics } from '#platform/metrics.ts'
 import { holdWhileMuted } from '#platform/outgoing/mute.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Ground } from './ground.ts'
+import { RELEASE } from './release.ts'
 import type { Services } from './services.ts'
 
 /** The doors: every REST route, in the order of the API's document. */
@@ -235,11 +235,9 @@ function makeAbsent(): unknown {
   return absent
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-
 const INFO = {
   title: 'Andon',
-  version,
+  version: RELEASE,
   description:
     'Incident management for manufacturing: an incident is classified, prioritised, routed and clocked, with the reason for each.',
 }

@@ -3,14 +3,30 @@ import { buildProgram } from './program.ts'
 import { explainFailure } from './refusal.ts'
 import { openSession } from './session.ts'
 
+/** As a shell counts a program that ended because nobody read it any more (SIGPIPE). */
+const NOBODY_READS = 141
+
+// "andon … | head": a reader that has had enough is no failure, and what is written from then on goes nowhere.
+let isUnread = false
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    isUnread = true
+  })
+}
+
 /** The command door: `andon …`. */
 const session = openSession()
 try {
   await buildProgram(session).parseAsync()
 } catch (error) {
   // Commander has said what was wrong with the command line itself.
-  if (!(error instanceof CommanderError)) process.stderr.write(`${explainFailure(error)}\n`)
-  process.exitCode = error instanceof CommanderError ? error.exitCode : 1
+  if (error instanceof CommanderError) process.exitCode = error.exitCode
+  else if (isUnread) process.exitCode = NOBODY_READS
+  else {
+    process.stderr.write(`${explainFailure(error)}\n`)
+    process.exitCode = 1
+  }
 } finally {
   await session.close()
 }

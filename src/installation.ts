@@ -88,6 +88,11 @@ export function explainDatabase(error: unknown, url: string): unknown {
   const place = describeAddress(url)
   if (error instanceof MigrationMismatch) return new Refusal(`${place}: ${error.message}`, { cause: error })
   const code = codeOf(error)
+  if (error instanceof Error && /^Connection terminated/.test(error.message)) {
+    return new Refusal(`what answers at ${place} is no PostgreSQL, or it hung up. Correct DATABASE_URL.`, {
+      cause: error,
+    })
+  }
   const advice = ADVICE.find(([pattern]) => pattern.test(code))?.[1]
   if (!advice) return error
   return new Refusal(

@@ -16,6 +16,7 @@ import { webhookCommands } from '#features/webhooks/webhooks.commands.ts'
 import { backupCommands } from './backup/backup.commands.ts'
 import { restoreCommands } from './backup/restore.commands.ts'
 import { outgoingCommands } from './outgoing.commands.ts'
+import { RELEASE } from './release.ts'
 import { serviceCommands } from './service.commands.ts'
 import type { Session } from './session.ts'
 
@@ -23,6 +24,9 @@ import type { Session } from './session.ts'
 export function buildProgram(session: Session): Command {
   const program = new Command('andon')
     .description('Andon: incident management for manufacturing')
+    .version(RELEASE, '--version', 'print the release of this program')
+    // Commands have a --version of their own.
+    .enablePositionalOptions()
     .showHelpAfterError('Try "andon help" or "andon <command> --help".')
     .addHelpText('after', EXAMPLES)
     .exitOverride()

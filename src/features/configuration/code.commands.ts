@@ -1,14 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
+import type { Ctx } from '#kernel/ctx.ts'
+import { AppError } from '#kernel/errors.ts'
+import { InputFault, nameInput } from '#platform/files/text-input.ts'
 import type { SourceComparison } from './code.service.ts'
 import { documentOf, presentComparison, ReasonBody, VersionNumber } from './configuration.schema.ts'
-import { enter, type Open, print, readSource, report, reportRefusal } from './document-files.commands.ts'
+import {
+  type ConfigurationTools,
+  enter,
+  type Open,
+  print,
+  readSource,
+  report,
+  reportRefusal,
+} from './document-files.commands.ts'
 
 /** As `terraform plan -detailed-exitcode` has it, so that pipelines can tell work from failure. */
 const HAS_CHANGES = 2
 
 const CODES = '\nEnds with 0 when nothing would change, with 2 when something would, with 1 on faults and failures.\n'
-const FILE = ['-f, --file <file>', 'YAML, or JSON when its name ends with .json'] as const
+const FILE = ['-f, --file <file>', 'YAML, or JSON when its name ends with .json; - is standard input'] as const
+const TARGET = ['-f, --file <file>', 'where to: JSON when its name ends with .json; - is standard output'] as const
 const ORG = ['--org <key>', 'the organisation'] as const
 
 /** `andon config plan|diff|apply|export`: the configuration as a file under version control. */
@@ -39,7 +51,7 @@ function addPlan(config: Command, open: Open): void {
       if (json) print(JSON.stringify({ ...plan.validation, ...present(plan) }, null, 2))
       else {
         if (faults.length + warnings.length > 0) report(file, plan.validation)
-        if (valid) showChanges(plan, `version ${plan.from} of ${org}`, file)
+        if (valid) showChanges(plan, `version ${plan.from} of ${org}`, nameInput(file))
       }
       if (!valid) process.exitCode = 1
       else if (plan.hasChanges) process.exitCode = HAS_CHANGES
@@ -78,9 +90,10 @@ function addDiff(config: Command, open: Open): void {
       try {
         const found = await tools.configuration.compareWith(ctx, from ?? null, newer)
         if (json) print(JSON.stringify(present(found), null, 2))
-        else showChanges(found, `version ${found.from} of ${org}`, file ?? `version ${found.to}`)
+        else showChanges(found, `version ${found.from} of ${org}`, file ? nameInput(file) : `version ${found.to}`)
         if (found.hasChanges) process.exitCode = HAS_CHANGES
       } catch (error) {
+        if (isRefused(error, 'NOT_FOUND')) throw noVersion(org, [from, to], error)
         reportRefusal(file ?? '', error)
       }
     })
@@ -109,12 +122,16 @@ function addApply(config: Command, open: Open): void {
       try {
         const { version, isPublished, ...applied } = await tools.configuration.applySource(ctx, source, terms)
         if (json) print(JSON.stringify({ version, published: isPublished, ...presentComparison(applied) }, null, 2))
-        else if (!isPublished) print(`nothing to change: ${file} is version ${version} of ${org}`)
+        else if (!isPublished) print(`nothing to change: ${nameInput(file)} is version ${version} of ${org}`)
         else {
           process.stdout.write(presentComparison(applied).text)
           print(`version ${version} published in ${org}`)
         }
       } catch (error) {
+        if (isRefused(error, 'STALE_VERSION')) {
+          const others = `another version than ${expectVersion} is in force in ${org} by now`
+          throw new InputFault(`${others}: nothing was changed. Look at "andon config plan" again.`, { cause: error })
+        }
         reportRefusal(file, error)
       }
     })
@@ -131,7 +148,7 @@ function addExport(config: Command, open: Open): void {
   config
     .command('export')
     .description('write a published version to a file, with its comments')
-    .requiredOption(...FILE)
+    .requiredOption(...TARGET)
     .requiredOption(...ORG)
     .option('--version <version>', 'an older version; the published one when left out', parseVersion)
     .option('--force', 'replace a file that holds something else')
@@ -142,11 +159,12 @@ function addExport(config: Command, open: Open): void {
     .action(async ({ file, org, version, force }: ExportAsked, command: Command) => {
       const tools = await open()
       const ctx = await enter(tools, org)
-      const { configuration } = tools
-      const found = await (version === undefined
-        ? configuration.getPublished(ctx)
-        : configuration.getVersion(ctx, version))
+      const found = await findVersion(tools, ctx, org, version)
       const text = documentOf(found, file.endsWith('.json') ? 'json' : 'yaml')
+      if (file === '-') {
+        process.stdout.write(text)
+        return
+      }
       const standing = force ? null : await readStanding(file)
       if (standing !== null && standing !== text) {
         command.error(`error: ${file} holds something else: --force replaces it`)
@@ -155,6 +173,22 @@ function addExport(config: Command, open: Open): void {
       print(`${file} is version ${found.version} of ${org}`)
     })
 }
+
+async function findVersion({ configuration }: ConfigurationTools, ctx: Ctx, org: string, version: number | undefined) {
+  if (version === undefined) return configuration.getPublished(ctx)
+  try {
+    return await configuration.getVersion(ctx, version)
+  } catch (error) {
+    throw isRefused(error, 'NOT_FOUND') ? noVersion(org, [version], error) : error
+  }
+}
+
+const isRefused = (error: unknown, code: string): boolean => error instanceof AppError && error.code === code
+
+const noVersion = (org: string, versions: readonly (number | undefined)[], cause: unknown): InputFault =>
+  new InputFault(`${org} has no version ${versions.filter((one) => one !== undefined).join(' or no version ')}.`, {
+    cause,
+  })
 
 /** What the file holds by now; null when there is none. */
 async function readStanding(file: string): Promise<string | null> {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { type Access, systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, type Fault } from '#kernel/errors.ts'
+import { nameInput, readTextInput } from '#platform/files/text-input.ts'
 import type { ConfigurationService } from './configuration.service.ts'
 import type { Source, Validation } from './index.ts'
 
@@ -16,10 +16,10 @@ export const print = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** A document in a file; its name says whether it is JSON. */
+/** A document in a file, or from standard input (`-`); its name says whether it is JSON, which YAML reads as well. */
 export const readSource = async (file: string): Promise<Source> => ({
   format: file.endsWith('.json') ? 'json' : 'yaml',
-  text: await readFile(file, 'utf8'),
+  text: await readTextInput(file),
 })
 
 /** A fault of a document, as a validation and a refused publication name it. */
@@ -33,11 +33,12 @@ export function report(file: string, { valid, faults, warnings }: Report): void 
     ...faults.map((fault) => ({ kind: 'error', ...fault })),
     ...warnings.map((fault) => ({ kind: 'warning', ...fault })),
   ]
+  const name = nameInput(file)
   for (const { kind, line, column, path = '', code, message, excerpt } of all) {
-    print(`${file}:${line ?? 0}:${column ?? 0}: ${kind}: ${path === '' ? '' : `${path}: `}${message} (${code})`)
+    print(`${name}:${line ?? 0}:${column ?? 0}: ${kind}: ${path === '' ? '' : `${path}: `}${message} (${code})`)
     if (excerpt) print(excerpt)
   }
-  print(`${file}: ${faults.length} errors, ${warnings.length} warnings${valid ? '' : ', not to be published'}`)
+  print(`${name}: ${faults.length} errors, ${warnings.length} warnings${valid ? '' : ', not to be published'}`)
 }
 
 export const enter = async ({ access }: ConfigurationTools, org: string): Promise<Ctx> =>

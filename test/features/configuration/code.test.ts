@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Readable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runConfig } from './run-config.ts'
 import { type ConfigurationHouse, openConfigurationHouse, STARTER } from './support.ts'
 
@@ -125,7 +126,9 @@ describe('andon config apply', () => {
     const path = await file('plant.yaml', LONGER)
     await apply(await file('other.yaml', STARTER.replace('resolve: PT2H }', 'resolve: PT4H }')))
     for (const each of [path, at('other.yaml')]) {
-      await expect(apply(each, '--expect-version', '1')).rejects.toMatchObject({ code: 'STALE_VERSION' })
+      await expect(apply(each, '--expect-version', '1')).rejects.toThrow(
+        'another version than 1 is in force in demo by now: nothing was changed.',
+      )
     }
     expect(await published()).toMatchObject({ version: 2 })
     expect(await apply(path, '--expect-version', '2')).toMatchObject({ code: 0 })
@@ -179,6 +182,37 @@ describe('andon config apply', () => {
   })
 })
 
+describe('a document that is given', () => {
+  it('comes from standard input, and goes to standard output', async () => {
+    const { text } = await andon('export', '-')
+    expect(text).toBe(STARTER)
+    const given = vi.spyOn(process, 'stdin', 'get')
+    const giving = (words: string) => given.mockReturnValue(Readable.from([Buffer.from(words)]) as typeof process.stdin)
+    try {
+      giving(text)
+      expect(await andon('plan', '-')).toEqual({
+        text: 'from version 1 of demo to standard input:\nNothing would change.\n',
+        code: 0,
+      })
+      giving('[')
+      expect((await andon('plan', '-')).text).toMatch(/^standard input:1:2: error: /)
+    } finally {
+      given.mockRestore()
+    }
+  })
+
+  it('is UTF-8, with a mark or without: nothing else is read as if it were', async () => {
+    const marked = Buffer.from(`\ufeff${JSON.stringify((await published()).document)}`)
+    await writeFile(at('marked.json'), marked)
+    expect(await andon('plan', at('marked.json'))).toMatchObject({ code: 0 })
+    await writeFile(at('windows.yaml'), Buffer.from(STARTER, 'latin1'))
+    await writeFile(at('notepad.yaml'), Buffer.from(`\ufeff${STARTER}`, 'utf16le'))
+    await expect(apply(at('windows.yaml'))).rejects.toThrow('windows.yaml is not UTF-8. Save it as UTF-8.')
+    await expect(apply(at('notepad.yaml'))).rejects.toThrow('notepad.yaml is UTF-16. Save it as UTF-8.')
+    expect(await published()).toMatchObject({ version: 1 })
+  })
+})
+
 describe('andon config diff', () => {
   it('compares versions with a file, with the published one and with each other', async () => {
     const path = await file('plant.yaml', LONGER)
@@ -204,7 +238,7 @@ describe('andon config diff', () => {
     const wrong = await file('wrong.yaml', STARTER.replace('asset.soleDevice', 'asset.soleDevise'))
     expect(await andon('diff', wrong)).toMatchObject({ code: 2, text: expect.stringContaining('soleDevise') })
     expect(await andon('diff', await file('unreadable.yaml', '['))).toMatchObject({ code: 1 })
-    await expect(andon('diff', null, '--from', '9')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(andon('diff', null, '--from', '9')).rejects.toThrow('demo has no version 9.')
     await expect(andon('diff', wrong, '--to', '1')).rejects.toEqual(refused)
     await expect(andon('diff', null)).rejects.toEqual(refused)
   })
@@ -219,7 +253,7 @@ describe('andon config export', () => {
     expect(await readFile(at('old.yaml'), 'utf8')).toBe(STARTER)
     await andon('export', at('out.json'))
     for (const name of ['out.yaml', 'out.json']) expect(await andon('plan', at(name))).toMatchObject({ code: 0 })
-    await expect(andon('export', at('none.yaml'), '--version', '9')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(andon('export', at('none.yaml'), '--version', '9')).rejects.toThrow('demo has no version 9.')
     await expect(readFile(at('none.yaml'))).rejects.toThrow('ENOENT')
   })
 

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findWrongNode } from '../../../src/node-version.ts'
 import { buildProgram } from '../../../src/program.ts'
+import { explainFailure } from '../../../src/refusal.ts'
 import { openSession } from '../../../src/session.ts'
 import { cloneDatabase } from '../../support/database.ts'
 import { HOME, runAndon } from './andon.ts'
@@ -120,6 +121,23 @@ describe('the command line', () => {
       expect(command.description(), command.name()).not.toBe('')
       expect(command.helpInformation()).toMatch(/^Usage: /)
     }
+  })
+
+  test('tells its release, and a file or a database that cannot be used', async () => {
+    const program = buildProgram(openSession())
+    expect(program.version()).toMatch(/^\d+\.\d+\.\d+/)
+    const show = (error: unknown) => explainFailure(error).replace(/\n[\s\S]*/, '')
+    const lost = await readFile('nowhere.yaml').catch((error: unknown) => error)
+    expect(show(lost)).toBe('andon: nowhere.yaml cannot be used: there is no such file or folder (ENOENT).')
+    expect(show(await readFile(HOME).catch((error: unknown) => error))).toContain(': it is a folder (EISDIR).')
+    expect(show(new Error('Connection terminated unexpectedly'))).toMatch(/the connection to the database was lost/)
+    expect(show(new Error('no file, no database'))).toMatch(/^andon: unexpected: /)
+  })
+
+  test('a reader that has had enough is no failure, and nothing is said of it', async () => {
+    const { child, ended } = runAndon(['settings'], {})
+    child.stdout?.destroy()
+    expect(await ended).toEqual({ code: 0, out: '', err: '' })
   })
 
   test('an unknown command ends with an error and a hint', async () => {
