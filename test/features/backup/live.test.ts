@@ -8,7 +8,7 @@ import { readTable } from '#platform/backup/read.ts'
 import { openSnapshot } from '#platform/backup/snapshot.ts'
 import type { BackupReport } from '#platform/backup/write.ts'
 import { makeLog } from '#platform/log.ts'
-import { makeApp } from '../../../src/app.ts'
+import { listWork, makeApp } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openGround } from '../../../src/ground.ts'
 import { makeServices } from '../../../src/services.ts'
@@ -21,6 +21,14 @@ import { ask, backUp, openPlace, type Place, restore, verify } from './support.t
 const WRITERS = 8
 /** What is other than in the backup on purpose: a new epoch, numbers that are passed over, and that nothing leaves it. */
 const CHANGED = ['epochs', 'number_blocks', 'muted']
+
+const FROZEN_MES = {
+  title: 'MES terminal frozen',
+  category: 'erp-mes/mes-unresponsive',
+  assets: ['lei/packaging/line-4'],
+  productionImpact: 'stopped',
+  fields: { system: 'mes' },
+}
 
 let place: Place
 let doors: Doors
@@ -55,8 +63,9 @@ afterAll(async () => {
 
 /** Rows in many tables, secrets, and text that is hard to carry. */
 async function enrich(caller: Caller): Promise<void> {
-  const hook = { name: 'MES', url: 'https://mes.example.com/hook', types: ['incident.*'] }
+  const hook = { name: 'MES', url: 'https://127.0.0.1/hook', types: ['incident.*'] }
   expect((await caller.rest('POST', '/v1/webhooks', hook)).statusCode).toBe(201)
+  expect((await caller.rest('POST', '/v1/incidents', FROZEN_MES)).statusCode).toBe(201)
   const opened = await caller.rest('POST', '/v1/incidents', {
     title: 'Tab\tback\\slash \\N "quote" 🏭 ü',
     description: 'One line\nand another\r\n\\.\n',
@@ -177,6 +186,46 @@ test('served, it takes the tokens that are out, gives no number twice, and reset
     const fromStart = await send('GET', '/v1/events?limit=200')
     expect(fromStart.json().items.length).toBeGreaterThan(20)
   } finally {
+    await server.stop(1_000)
+    await ground.close()
+  }
+})
+
+test('served, nothing leaves it, and what it orders waits until somebody says that it counts', async () => {
+  const config = readConfig({ LOG_LEVEL: 'silent', MQTT_URL: 'mqtt://127.0.0.1:1', MQTT_ORG: 'demo' })
+  const log = makeLog('silent')
+  const ground = await openGround({ url: restored, config, log, now: doors.clock.now })
+  const services = await makeServices(ground)
+  const server = await makeApp(ground, services, { config, log })
+  const works = listWork(ground, services)
+  const run = async (name: string) => works.find((work) => work.name === name)!.run(AbortSignal.any([]))
+  const listAttempts = () =>
+    ask(
+      restored,
+      `select (select count(*)::int from notification_attempts) as notices,
+         (select count(*)::int from webhook_attempts) as webhooks, (select count(*)::int from mqtt_sessions) as sessions,
+         (select count(*)::int from notifications where due_at is not null) > 0 as waiting,
+         (select count(*)::int from webhook_deliveries where due_at is not null) > 0 as due`,
+    )
+  const ready = async () => (await server.app.inject({ url: '/readyz' })).json().outgoing
+  try {
+    await run('webhooks.react')
+    await services.evaluator.tick(doors.clock.now())
+    for (const name of ['notifications.dispatch', 'webhooks.dispatch', 'mqtt.keep']) await run(name)
+    expect(await listAttempts()).toEqual([{ notices: 0, webhooks: 0, sessions: 0, waiting: true, due: true }])
+    expect(await ready()).toBe('muted')
+
+    await ask(restored, 'delete from muted')
+    await expect.poll(() => ground.mute.look(), { timeout: 5_000 }).toBe(null)
+    for (const name of ['notifications.dispatch', 'webhooks.dispatch', 'mqtt.keep']) await run(name)
+    await Promise.all([services.dispatcher.settled(), services.webhookDispatcher.settled()])
+    const [gone] = await listAttempts()
+    expect(gone!.notices).toBeGreaterThan(0)
+    expect(gone!.webhooks).toBeGreaterThan(0)
+    expect(gone!.sessions).toBe(1)
+    expect(await ready()).toBeUndefined()
+  } finally {
+    await services.mqtt?.stop()
     await server.stop(1_000)
     await ground.close()
   }

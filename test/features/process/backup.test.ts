@@ -47,6 +47,8 @@ test('restored into a new data folder, killed on the way, refused by serve, rest
   expect(restored.err).toContain('andon: restored: the service may start')
   expect(restored.out).toMatch(/^demo: \d+ records with \d+ events examined, nothing to report$/m)
   expect(restored.code).toBe(0)
+  expect(restored.err).toContain('andon: it is muted, in case the original still runs')
+  expect((await andon('outgoing').ended).out).toMatch(/^off since \S+: restored from a backup taken at \S+\n$/)
   expect(await findEmbedded(environment.DATA_DIR)).toBeNull()
 
   const file = join(folder, 'second.backup')
