@@ -1,4 +1,5 @@
 import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
+import { OPEN_STATUSES } from '#features/incidents/incident.core.ts'
 import { INCIDENT_RECORD } from '#features/incidents/incident.events.ts'
 import { endOf, laterPlace, readHorizon, type ScannedEvent, scanEvents } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -11,12 +12,14 @@ import {
   findAssetKeys,
   findAssetsInUse,
   findStates,
+  forgetPast,
   forgetShown,
   listOpen,
+  listOpenPlaces,
   listShownAssets,
   lockCursor,
-  noteAllShown,
   noteShown,
+  type OpenPlace,
   saveCursor,
   saveStates,
 } from './asset-states.store.ts'
@@ -25,6 +28,8 @@ export type RefreshParts = {
   readonly database: Pick<Database, 'transact'>
   readonly configurations: Pick<ConfigurationSnapshots, 'configuration'>
   readonly settings: { readonly withTitles: boolean }
+  /** Incidents or assets made right in one transaction. */
+  readonly stride?: number
 }
 
 export type Followed = {
@@ -37,8 +42,7 @@ export type Followed = {
 
 /** Events read in one transaction. */
 const REACH = 500
-/** Assets made right in one transaction. */
-const STRIDE = 500
+const STRIDE = 250
 
 /**
  * Reads what lies next in the feed, and writes down what is to be retained after it: one transaction, so that a
@@ -88,8 +92,8 @@ async function refresh(tx: Tx, { now }: Ctx, assets: readonly string[], parts: R
 }
 
 /**
- * Makes what is written down right from the incidents and the plant as they are, a part in each transaction. With
- * `again` all of it is sent again.
+ * Makes what is written down right from the incidents and the plant as they are, a part in each transaction: however
+ * much is open, no step grows with it. With `again` all of it is sent again.
  */
 export async function makeRight(
   parts: RefreshParts,
@@ -97,24 +101,42 @@ export async function makeRight(
   again: boolean,
   stopping?: AbortSignal,
 ): Promise<void> {
+  const { stride = STRIDE } = parts
   await parts.database.transact(await ctxNow(), async (tx) => {
     const cursor = await lockCursor(tx)
     // What is read from now on knows of all that lies before this place: an outage of days is not read event by event.
     const present = endOf(await readHorizon(tx))
     saveCursor(tx, cursor === null ? present : laterPlace(cursor, present))
-    await noteAllShown(tx)
     return { value: undefined, events: [] }
   })
-  let after: string | null = ''
-  while (after !== null && !stopping?.aborted) {
-    const ctx = await ctxNow()
-    const from: string = after
-    after = await parts.database.transact(ctx, async (tx) => {
-      // Waits for whoever reads the feed: what is kept is not written by two at once.
-      await lockCursor(tx)
-      const assets = await listShownAssets(tx, from, STRIDE)
-      await refresh(tx, ctx, assets, parts, again)
-      return { value: assets.length === STRIDE ? assets.at(-1)! : null, events: [] }
+  /** The last of a part is where the next begins. */
+  const walk = async <T>(step: (tx: Tx, ctx: Ctx, from: T | null) => Promise<readonly T[]>): Promise<void> => {
+    let after: T | null = null
+    do {
+      const [ctx, from]: [Ctx, T | null] = [await ctxNow(), after]
+      after = await parts.database.transact(ctx, async (tx): Promise<Decision<T | null>> => {
+        // Waits for whoever reads the feed: what is kept is not written by two at once.
+        await lockCursor(tx)
+        const some = await step(tx, ctx, from)
+        return { value: some.length === stride ? some.at(-1)! : null, events: [] }
+      })
+    } while (after !== null && !stopping?.aborted)
+  }
+  for (const status of OPEN_STATUSES) {
+    await walk<OpenPlace>(async (tx, _, from) => {
+      const some = await listOpenPlaces(tx, status, from, stride)
+      if (some.length > 0)
+        await noteShown(
+          tx,
+          some.map(({ id }) => id),
+        )
+      return some
     })
   }
+  await walk<string>(async (tx, ctx, from) => {
+    const assets = await listShownAssets(tx, from ?? '', stride)
+    forgetPast(tx, assets)
+    await refresh(tx, ctx, assets, parts, again)
+    return assets
+  })
 }

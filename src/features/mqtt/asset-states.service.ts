@@ -17,6 +17,8 @@ export type AssetStatesParts = {
   readonly now: () => Instant
   readonly log: Pick<Log, 'info' | 'warn'>
   readonly settings: StateSettings
+  /** Incidents or assets made right in one transaction. */
+  readonly stride?: number
   /** Where states go, whenever this process is connected to it. */
   readonly broker: Outlet
   /** The organisation whose broker it is. */

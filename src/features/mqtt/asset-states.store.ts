@@ -1,7 +1,7 @@
 import { OPEN_STATUSES } from '#features/incidents/incident.core.ts'
 import { formatNumber } from '#features/incidents/incident-row.core.ts'
 import type { FeedPlace } from '#features/ledger/feed-place.core.ts'
-import { formatInstant } from '#kernel/time.ts'
+import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { KeptState, ShownIncident } from './asset-state.core.ts'
 
@@ -55,19 +55,34 @@ export const noteShown = async (tx: Tx, incidentIds: readonly string[]): Promise
     ),
   )
 
-/** Begins anew with every incident that is to be shown. */
-export async function noteAllShown(tx: Tx): Promise<void> {
-  await tx.query('mqtt.assets.forgetAllShown', 'delete from mqtt_asset_incidents where org_id = $1', [tx.orgId])
-  await tx.query(
-    'mqtt.assets.noteAllShown',
-    `insert into mqtt_asset_incidents (org_id, asset, incident_id)
-     select i.org_id, a.asset, i.id
-     from unnest($2::text[]) s(status) join incidents i on i.org_id = $1 and i.status = s.status
-     cross join unnest(i.assets) a(asset)
-     where ${SHOWN} on conflict do nothing`,
-    [tx.orgId, OPEN_STATUSES],
+/** Where an incident stands among those of its status, the newest first. */
+export type OpenPlace = { readonly openedAt: Instant; readonly id: string }
+
+/** The next incidents of a status, after one of them. */
+export const listOpenPlaces = (tx: Tx, status: string, after: OpenPlace | null, limit: number): Promise<OpenPlace[]> =>
+  tx.query(
+    'mqtt.assets.listOpenPlaces',
+    `select i.opened_at as "openedAt", i.id from incidents i
+     where i.org_id = $1 and i.status = $2 and (i.opened_at, i.id) < ($3::timestamptz, $4::uuid)
+     order by i.opened_at desc, i.id desc limit $5`,
+    [
+      tx.orgId,
+      status,
+      after === null ? 'infinity' : formatInstant(after.openedAt),
+      after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      limit,
+    ],
   )
-}
+
+/** Forgets of these assets what is shown there no more. */
+export const forgetPast = (tx: Tx, assets: readonly string[]): void =>
+  tx.write(
+    'mqtt.assets.forgetPast',
+    `delete from mqtt_asset_incidents s where s.org_id = $1 and s.asset = any($2::text[]) and not exists (
+       select from incidents i
+       where i.org_id = s.org_id and i.id = s.incident_id and ${SHOWN} and s.asset = any(i.assets))`,
+    [tx.orgId, assets],
+  )
 
 /** The next assets that show something or did, after a key, in the order of the keys. */
 export const listShownAssets = async (tx: Tx, after: string, limit: number): Promise<readonly string[]> =>

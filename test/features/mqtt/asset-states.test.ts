@@ -46,6 +46,7 @@ async function run(): Promise<void> {
 
 const statesAt = (broker: Pick<Broker, 'publish' | 'onConnect' | 'isConnected'>): AssetStates =>
   makeAssetStates({
+    stride: 2,
     database: doors.ground.database,
     configurations,
     now: doors.clock.now,
@@ -76,6 +77,11 @@ async function connect(to: LocalBroker = server): Promise<Broker> {
 const keptOf = (asset: string) =>
   doors.ground.database.read(systemCtx(org, doors.clock.now(), 'test'), (tx) =>
     tx.query('test.keptOf', 'select version from mqtt_asset_states where asset = $1', [asset]),
+  )
+
+const shownAt = (incident: string) =>
+  doors.ground.database.read(systemCtx(org, doors.clock.now(), 'test'), (tx) =>
+    tx.query('test.shownAt', 'select asset from mqtt_asset_incidents where incident_id = $1', [incident]),
   )
 
 type Heard = { readonly topic: string; readonly state: State | null; readonly retain: boolean }
@@ -262,17 +268,29 @@ test('an incident that moves is shown where it is, and an asset out of use where
   await run()
 })
 
-test('a state that somebody spoilt is right again with the next connection', async () => {
-  const opened = await openIncident()
+test('states that somebody spoilt are right again with the next connection, a part in each step', async () => {
+  const past = await openIncident()
+  await resolve(past)
+  const opened: Opened[] = []
+  for (let n = 0; n < 5; n++) opened.push(await openIncident({ assets: n < 3 ? [LINE] : [LINE, 'erp'] }))
+  await act(opened[1]!, 'acknowledge')
   await connect()
   await run()
   await doors.owner.query('alter table mqtt_asset_incidents no force row level security')
   await doors.owner.query('delete from mqtt_asset_incidents')
+  await doors.owner.query(
+    'insert into mqtt_asset_incidents (org_id, asset, incident_id) select org_id, $1, id from incidents where id = $2',
+    [LINE, past.id],
+  )
   await doors.owner.query('alter table mqtt_asset_incidents force row level security')
   await connect()
   await run()
-  expect(await retained()).toMatchObject({ open: [{ number: opened.number }] })
-  await resolve(opened)
+  const numbers = (state: State | null) => state?.open.map(({ number }) => number).toSorted()
+  const all = opened.map(({ number }) => number).toSorted()
+  expect(numbers(await retained())).toEqual(all)
+  expect(numbers(await retained('andon/demo/erp/state'))).toEqual(all.slice(3))
+  expect(await shownAt(past.id)).toEqual([])
+  for (const one of opened) await resolve(one)
   await run()
   expect(await retained()).toMatchObject({ openCount: 0 })
 })
