@@ -34,7 +34,7 @@ import {
   makeSimulation,
   makeTimersAhead,
 } from '#features/incidents/index.ts'
-import { makeIntake, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
+import { makeIntake, makeOpsgenieAlerts, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import { openMqtt } from '#features/mqtt/index.ts'
 import {
@@ -177,6 +177,7 @@ export async function makeServices(ground: Ground) {
     configuration,
     ...incidents,
     intake,
+    opsgenie: makeOpsgenieAlerts({ database, intake, newId }),
     intakeAddresses,
     inboundMail,
     newKey: newId,

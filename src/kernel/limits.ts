@@ -159,7 +159,8 @@ export const LIMITS = Object.freeze({
   /** Deliveries of one replay. */
   webhookReplay: 1_000,
   /** Messages in one payload, and in one replay. */
-  intakeItems: 500,
+  intakeItems: 5_000,
+  aliasLength: 512,
   intakeReplays: 100,
   /** Days that redeliveries are recognised, settled messages are kept, and those that wait for somebody. */
   intakeOccurrenceDays: 14,

@@ -22,7 +22,7 @@ export const intakeCells: readonly Cell[] = [
   cell(['intake.send'], { rest: 'POST /v1/intake/alertmanager' }, { body: () => alertmanager }),
   cell(['intake.send'], { rest: 'POST /v1/intake/cloudevents' }, { body: () => cloudEvent }),
   cell(['intake.send'], { rest: 'POST /v2/alerts' }, { body: () => ({ message: 'Cell', alias: 'cell' }) }),
-  ...['acknowledge', 'close'].map((action) =>
+  ...['acknowledge', 'unacknowledge', 'close'].map((action) =>
     cell(
       ['intake.send'],
       { rest: `POST /v2/alerts/{alias}/${action}` },

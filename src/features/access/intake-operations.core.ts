@@ -13,6 +13,7 @@ export const intakeOperations = {
       'POST /v1/intake/cloudevents',
       'POST /v2/alerts',
       'POST /v2/alerts/{alias}/acknowledge',
+      'POST /v2/alerts/{alias}/unacknowledge',
       'POST /v2/alerts/{alias}/close',
       'POST /v2/alerts/{alias}/notes',
       'GET /v2/alerts/requests/{id}',

@@ -196,7 +196,7 @@ function expectWithinSites(
 }
 
 /** Locks the open incident that has the key. One the caller may not know of is as none. */
-async function lockByKey(
+export async function lockByKey(
   tx: Tx,
   { actor }: Ctx,
   dedupKey: string,

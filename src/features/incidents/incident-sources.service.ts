@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
 import type { Job, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { acknowledgeByKey, resolveByKey } from './actions.service.ts'
+import { acknowledgeByKey, lockByKey, resolveByKey } from './actions.service.ts'
 import { type ChangeParts, changeIncident, type ViewedIncident } from './change-incident.service.ts'
 import { type Incident, isOpen, type NewIncident } from './incident.core.ts'
 import { entryAdded } from './incident.events.ts'
@@ -33,7 +33,9 @@ export type IncidentSources = {
    * a note. Null when none is open.
    */
   readonly resolve: (tx: Tx, ctx: Ctx, dedupKey: string, text: string) => Promise<Decision<Incident> | null>
-  /** Adds a note to the open incident that has the key. Null when none is open. */
+  /** Locks the open incidents that have the keys: before several are changed one after another, in any order. */
+  readonly lockHolders: (tx: Tx, dedupKeys: readonly string[]) => Promise<void>
+  /** Adds a note of the caller to the open incident that has the key. Null when none is open that it may know of. */
   readonly note: (tx: Tx, ctx: Ctx, dedupKey: string, text: string) => Promise<Decision<Incident> | null>
 }
 
@@ -51,9 +53,23 @@ export function makeIncidentSources(parts: ChangeParts): IncidentSources {
       const incident = await lockHolder(tx, dedupKey)
       return incident && resolveOrNote(tx, ctx, parts, incident, text)
     },
-    note: async (tx, _, dedupKey, text) => {
-      const incident = await lockHolder(tx, dedupKey)
-      return incident && addNote(incident, text)
+    lockHolders: async (tx, dedupKeys) => {
+      const holders = await findOpenByDedupKeys(tx, dedupKeys)
+      if (holders.length > 0) {
+        await lockRecords(
+          tx,
+          holders.map(({ id }) => id),
+        )
+      }
+    },
+    note: async (tx, ctx, dedupKey, text) => {
+      try {
+        const { incident } = await lockByKey(tx, ctx, dedupKey, 'incident.resolve_by_key')
+        return addNote(incident, text)
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'DEDUP_KEY_NOT_OPEN') return null
+        throw error
+      }
     },
   }
 }

@@ -13,6 +13,7 @@ export {
 export { makeReadGround } from './intake-ground.service.ts'
 export type { MappedMessage } from './mapping.core.ts'
 export { opsgenieRoutes } from './opsgenie.routes.ts'
+export { makeOpsgenieAlerts } from './opsgenie.service.ts'
 export { pagerdutyRoutes } from './pagerduty.routes.ts'
 export { standardIntakeRoutes } from './standard-intake.routes.ts'
 export { makeTakePayload, type TakePayload } from './take-payload.service.ts'

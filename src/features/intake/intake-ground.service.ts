@@ -4,7 +4,7 @@ import type { PlantSnapshots } from '#features/plant/index.ts'
 import { errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findMapping, type Item, readPayload } from './intake.core.ts'
+import { findMapping, type Item, readPayload, unusableItem } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import type { IsAsset } from './topic.core.ts'
 
@@ -26,12 +26,12 @@ export const makeReadGround =
     return { mappings: document.mappings ?? [], isAsset: (key) => plant.asset(key)?.retired === false }
   }
 
-/** The messages of a payload. Throws UNKNOWN_MAPPING, PAYLOAD_NOT_A_LIST, BODY_TOO_LARGE. */
+/** The messages of a payload; one that cannot be used where a list should be and is not. Throws UNKNOWN_MAPPING, BODY_TOO_LARGE. */
 export function itemsOf({ mappings, isAsset }: IntakeGround, name: string, body: unknown): readonly Item[] {
   const mapping = findMapping(mappings, name)
   if (!mapping) throw intakeErrors.UNKNOWN_MAPPING({ name })
   const items = readPayload(mapping, body, isAsset)
-  if (!items) throw intakeErrors.PAYLOAD_NOT_A_LIST({ name, pointer: mapping.each ?? '' })
+  if (!items) return [unusableItem(mapping, body, `The mapping reads a list at "${mapping.each}", and there is none.`)]
   if (items.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
   return items
 }

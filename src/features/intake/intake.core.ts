@@ -1,6 +1,7 @@
 import type { MappedProtocol, MappingEntry } from '#features/configuration/document.core.ts'
 import type { IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { type Instant, parseInstant } from '#kernel/time.ts'
 import { type MappedMessage, mapMessage, readPointer, splitMessage } from './mapping.core.ts'
 import { shortenKey } from './reading.core.ts'
@@ -54,6 +55,8 @@ export type Taken = {
   readonly faults: readonly Fault[]
   /** The message that was kept, if it was. */
   readonly messageId: string | null
+  /** What was noted for a sender who will ask what became of it. */
+  readonly requestId?: string
 }
 
 export type Payload = {
@@ -61,7 +64,16 @@ export type Payload = {
   readonly name: string
   readonly body: unknown
   readonly headers: Readonly<Record<string, string>>
+  /** The key of the incident it is about, where that is not for the mapping to say. */
+  readonly dedupKey?: string
+  /** It says nothing but this, of an incident that is open. */
+  readonly note?: string
+  /** What is noted of it, where the sender asks later what became of it. */
+  readonly request?: RequestNamed
 }
+
+/** A request by the words of its protocol. */
+export type RequestNamed = { readonly action: string; readonly alias: string }
 
 /** One message of a payload, as its mapping reads it. */
 export type Item = {
@@ -238,6 +250,12 @@ export function withoutFaulty(input: NewIncident, faults: readonly Fault[]): New
 const NOTHING_OF = (paths: readonly (readonly string[])[]): Partial<NewIncident> =>
   Object.fromEntries(paths.flatMap(([name]) => (name !== undefined && name in NOTHING ? [[name, null]] : [])))
 
+/** Keys of ours that somebody put into a message: nobody who reads it is to have them. */
+export const withoutKeys = (body: string): string => body.replaceAll(/andon_[a-z2-7]{16}_[\w-]{43}/g, 'andon_…')
+
+/** What a sender hears who names a key that holds nothing open. */
+export const notOpen = (dedupKey: string | null): string => `No open incident has the key "${dedupKey ?? ''}".`
+
 /** Headers worth keeping: none that carries a secret. */
 const KEPT_HEADERS = new Set(['content-type', 'user-agent', 'date', 'x-request-id', 'x-forwarded-for'])
 
@@ -251,8 +269,18 @@ export const keptHeaders = (headers: Readonly<Record<string, string | string[] |
     ),
   )
 
-/** Groups messages that can share a transaction: none meets an incident that another of them changes. */
-export function groupItems(items: readonly Item[]): readonly (readonly Item[])[] {
+/**
+ * Groups of messages that share a transaction: none meets an incident that another of them changes, and none is larger
+ * than a transaction should be.
+ */
+export const cutGroups = (items: readonly Item[]): readonly (readonly Item[])[] =>
+  groupItems(items).flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / LIMITS.coalescedCreates) }, (_, at) =>
+      group.slice(at * LIMITS.coalescedCreates, (at + 1) * LIMITS.coalescedCreates),
+    ),
+  )
+
+function groupItems(items: readonly Item[]): readonly (readonly Item[])[] {
   const groups: Item[][] = [[]]
   let actions = new Map<string, string | null>()
   for (const item of items) {

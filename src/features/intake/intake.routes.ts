@@ -1,5 +1,7 @@
+import { LIMITS } from '#kernel/limits.ts'
 import { ok } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
+import { bearerOf } from './credentials.schema.ts'
 import {
   anyBody,
   discardBody,
@@ -31,13 +33,16 @@ export function intakeRoutes(api: Api, { intake }: { readonly intake: Intake }):
     tags,
     summary: 'Take in a message by a mapping',
     description:
-      'The body is any JSON; the mapping of this key reads it. A message that cannot be used is kept: `outcome` says so, ' +
+      'The body is any JSON, whatever the media type says; the mapping of this key reads it. A message that cannot be used is kept: `outcome` says so, ' +
       'and it can be replayed once the mapping is mended.',
     authorise: 'intake.send',
+    credentialOf: ({ headers }) => bearerOf(headers.authorization),
+    readsAnything: true,
+    bodyBytes: LIMITS.batchBodyBytes,
     params: nameParams,
     body: anyBody,
     answers: { 200: takenListOut },
-    refusals: ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST', 'SITES_ONLY'],
+    refusals: ['UNKNOWN_MAPPING', 'SITES_ONLY'],
     handle: ({ ctx, params, body, request }) =>
       intake.take(ctx, { name: params.name, body, headers: keptHeaders(request.headers) }),
     respond: (taken) => ok({ items: taken.map(presentTaken) }),
@@ -50,10 +55,13 @@ export function intakeRoutes(api: Api, { intake }: { readonly intake: Intake }):
     summary: 'Show what a message would become',
     description: 'Nothing is written.',
     authorise: 'intake.test',
+    credentialOf: ({ headers }) => bearerOf(headers.authorization),
+    readsAnything: true,
+    bodyBytes: LIMITS.batchBodyBytes,
     params: nameParams,
     body: anyBody,
     answers: { 200: readingListOut },
-    refusals: ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST'],
+    refusals: ['UNKNOWN_MAPPING'],
     handle: ({ ctx, params, body }) => intake.test(ctx, { name: params.name, body, headers: {} }),
     respond: (items) => ok({ items: items.map(presentReading) }),
   })
@@ -97,7 +105,7 @@ function addMessages(api: Api, intake: Intake): void {
     authorise: 'intake_message.settle',
     params: idParams,
     answers: { 200: messageOut },
-    refusals: ['INTAKE_MESSAGE_SETTLED', 'UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST'],
+    refusals: ['INTAKE_MESSAGE_SETTLED', 'UNKNOWN_MAPPING'],
     handle: ({ ctx, params }) => intake.replay(ctx, params.id),
     respond: (message) => ok(presentMessage(message)),
   })
@@ -111,7 +119,7 @@ function addMessages(api: Api, intake: Intake): void {
     authorise: 'intake_message.settle',
     body: replayBody,
     answers: { 200: messageListOut },
-    refusals: ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST'],
+    refusals: ['UNKNOWN_MAPPING'],
     handle: ({ ctx, body }) => intake.replayMany(ctx, body.ids),
     respond: (messages) => ok({ items: messages.map(presentMessage) }),
   })

@@ -1,7 +1,7 @@
 import { authorise } from '#features/access/index.ts'
 import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
 import type { IncidentSources } from '#features/incidents/index.ts'
-import { makeNumbers, takeNumbersWithin } from '#features/ledger/index.ts'
+import { makeNumbers } from '#features/ledger/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, errors } from '#kernel/errors.ts'
@@ -10,9 +10,9 @@ import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
 import { DAY, formatInstant } from '#kernel/time.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
-import type { Database } from '#platform/db/transact.ts'
+import type { Database, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { groupItems, type Item, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
+import { cutGroups, type Item, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import {
   deleteOldMessages,
@@ -22,13 +22,12 @@ import {
   findRequest,
   type IntakeRequest,
   insertMessages,
-  insertRequest,
   lockMessage,
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
 import { itemsOf, makeReadGround } from './intake-ground.service.ts'
-import { authoriseSender, type ItemJob, takeWithin } from './take.service.ts'
+import { authoriseSender, type ItemJob, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
@@ -58,72 +57,74 @@ export type Intake = ReturnType<typeof makeIntake>
 export function makeIntake({ database, configurations, plants, sources, newId, lanes }: IntakeParts) {
   const takeNumbers = makeNumbers(database)
   const parts = { sources, takeNumbers, newId }
-  const coalesced = makeCoalescer<ItemJob['input'], Taken>(
-    (jobs) => database.transactMany(jobs, (tx, list) => takeWithin(parts, tx, list)),
+  const coalesced = makeCoalescer<ItemJob['input'], readonly Taken[]>(
+    (jobs) => database.transactMany(jobs, async (tx, list) => (await takeWithin(parts, tx, list)).map(asList)),
     { most: LIMITS.coalescedCreates, lanes },
   )
   const readGround = makeReadGround({ configurations, plants })
-  const readItems = async (ctx: Ctx, { name, body }: Payload): Promise<readonly Item[]> =>
-    itemsOf(await database.read(ctx, readGround), name, body)
 
-  /** Of one group all or nothing; a job that is refused refuses them. */
-  const takeGroup = (ctx: Ctx, group: readonly ItemJob['input'][]): Promise<readonly Taken[]> =>
+  /** Of one group all or nothing; a job that is refused refuses them. Answers with what came of those before. */
+  const takeGroup = (
+    ctx: Ctx,
+    group: readonly ItemJob['input'][],
+    before: readonly Taken[],
+  ): Promise<readonly Taken[]> =>
     database.transact(ctx, async (tx) => {
-      const outcomes = await takeWithin(
-        parts,
-        tx,
-        group.map((input) => ({ ctx, input })),
-      )
-      return decided(outcomes)
+      const jobs = group.map((input) => ({ ctx, input }))
+      const { value, events } = decided(jobs.length === 0 ? [] : await takeWithin(parts, tx, jobs))
+      return { value: [...before, ...value], events }
     })
 
-  /**
-   * Takes a payload in: what came of each of its messages, in order, all committed. Throws FORBIDDEN, UNKNOWN_MAPPING
-   * and PAYLOAD_NOT_A_LIST.
-   */
-  const take = async (ctx: Ctx, payload: Payload): Promise<readonly Taken[]> => {
-    authoriseSender(ctx)
-    const items = await readItems(ctx, payload)
-    const numbers = await takeNumbers(ctx, 'incident', items.length)
-    const inputs = items.map((item, place) => ({
-      item,
+  const readInputs = async (ctx: Ctx, payloads: readonly Payload[]): Promise<readonly ItemJob['input'][]> => {
+    const ground = await database.read(ctx, readGround)
+    const read = payloads.flatMap((payload) =>
+      itemsOf(ground, payload.name, payload.body).map((item) => ({ payload, item })),
+    )
+    if (read.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
+    const numbers = await takeNumbers(ctx, 'incident', read.length)
+    return read.map(({ payload: { headers, dedupKey, note, request }, item }, place) => ({
+      item: dedupKey === undefined ? item : { ...item, mapped: { ...item.mapped, dedupKey } },
       number: numbers[place]!,
-      headers: payload.headers,
+      headers,
       isReplay: false,
+      isPart: read.length > 1,
+      note,
+      request,
     }))
-    const [only] = inputs
-    if (only && inputs.length === 1 && only.item.mapped.action === 'raise') return [await coalesced(ctx, only)]
-    const numberOf = new Map(inputs.map((input) => [input.item, input]))
-    const taken: Taken[] = []
-    for (const group of groupItems(items)) {
-      taken.push(
-        ...(await takeGroup(
-          ctx,
-          group.map((item) => numberOf.get(item)!),
-        )),
-      )
-    }
-    return taken
   }
 
   /**
-   * Takes a kept message in again, by the mapping as it is now. One that still cannot be used stays, with the reason
-   * of today. Throws NOT_FOUND, INTAKE_MESSAGE_SETTLED.
+   * Takes payloads in: what came of each of their messages, in order, all committed. An idempotency key is kept with
+   * the last of them. Throws FORBIDDEN, UNKNOWN_MAPPING, BODY_TOO_LARGE.
    */
-  const replay = async (ctx: Ctx, id: string): Promise<KeptMessage> => {
+  const take = async (ctx: Ctx, ...payloads: readonly Payload[]): Promise<readonly Taken[]> => {
+    authoriseSender(ctx)
+    const inputs = await readInputs(ctx, payloads)
+    const [only] = inputs
+    if (only && inputs.length === 1 && isRaise(only)) return coalesced(ctx, only)
+    const { idempotency: _, ...plain } = ctx
+    const inputOf = new Map(inputs.map((input) => [input.item, input]))
+    const groups = cutGroups(inputs.map(({ item }) => item)).map((group) => group.map((item) => inputOf.get(item)!))
+    let taken: readonly Taken[] = []
+    for (const group of groups.slice(0, -1)) taken = await takeGroup(plain, group, taken)
+    return takeGroup(ctx, groups.at(-1) ?? [], taken)
+  }
+
+  /** Takes one kept message in again; `answer` makes of it what the caller is told. */
+  const replay = async <T>(ctx: Ctx, id: string, answer: (message: KeptMessage) => T): Promise<T> => {
     authorise(ctx.actor, 'intake_message.settle')
+    const [number] = await takeNumbers(ctx, 'incident', 1)
     return database.transact(ctx, async (tx) => {
       const ground = await readGround(tx)
       const message = await lockUnsettled(tx, id)
       const items = itemsOf(ground, message.name, JSON.parse(message.body))
-      if (items.length > 1) return { value: splitKept(tx, ctx, message, items, newId), events: [] }
-      const [number] = await takeNumbersWithin(tx, 'incident', 1)
-      const input = (item: Item) => ({ item, number: number!.first, headers: message.headers, isReplay: true })
+      if (items.length > 1) return { value: answer(splitKept(tx, ctx, message, items, newId)), events: [] }
+      const input = (item: Item) => ({ item, number: number!, headers: message.headers, isReplay: true })
       const outcomes = items[0] ? await takeWithin(parts, tx, [{ ctx, input: input(items[0]) }]) : []
       const { value, events } = decided(outcomes)
       const after = replayed(message, value[0], ctx)
       settleMessage(tx, after)
-      return { value: after, events }
+      return { value: answer(after), events }
     })
   }
 
@@ -131,7 +132,7 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
     authorise(ctx.actor, 'intake_message.read')
     return database.read(ctx, async (tx) => found(isUuid(id) ? await findMessages(tx, [id]) : []))
   }
-  const readSettled = (ctx: Ctx, id: string) => (error: unknown) => {
+  const readSettled = (ctx: Ctx, id: string) => async (error: unknown) => {
     if (error instanceof AppError && error.code === 'INTAKE_MESSAGE_SETTLED') return get(ctx, id)
     throw error
   }
@@ -141,18 +142,10 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
 
     takeDelivered: makeTakeDelivered({ ...parts, database, readGround }),
 
-    /** The same for several payloads, one after another. */
-    takeMany: async (ctx: Ctx, payloads: readonly Payload[]): Promise<readonly Taken[]> => {
-      if (payloads.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
-      const taken: Taken[] = []
-      for (const payload of payloads) taken.push(...(await take(ctx, payload)))
-      return taken
-    },
-
-    /** What a payload would be read as; nothing is written. Throws FORBIDDEN, UNKNOWN_MAPPING, PAYLOAD_NOT_A_LIST. */
-    test: async (ctx: Ctx, payload: Payload): Promise<readonly Item[]> => {
+    /** What a payload would be read as; nothing is written. Throws FORBIDDEN, UNKNOWN_MAPPING, BODY_TOO_LARGE. */
+    test: async (ctx: Ctx, { name, body }: Payload): Promise<readonly Item[]> => {
       authorise(ctx.actor, 'intake.test')
-      return readItems(ctx, payload)
+      return itemsOf(await database.read(ctx, readGround), name, body)
     },
 
     /** One page of what was kept, the latest first. Throws INVALID_CURSOR. */
@@ -170,13 +163,23 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
     /** Throws NOT_FOUND. */
     get,
 
-    replay,
+    /**
+     * Takes a kept message in again, by the mapping as it is now. One that still cannot be used stays, with the reason
+     * of today. Throws NOT_FOUND, INTAKE_MESSAGE_SETTLED.
+     */
+    replay: (ctx: Ctx, id: string): Promise<KeptMessage> => replay(ctx, id, (message) => message),
 
     /** Takes kept messages in again, each on its own; those that are settled stay as they are. Throws NOT_FOUND. */
     replayMany: async (ctx: Ctx, ids: readonly string[]): Promise<readonly KeptMessage[]> => {
+      const { idempotency: _, ...plain } = ctx
       const messages: KeptMessage[] = []
-      for (const id of new Set(ids)) messages.push(await replay(ctx, id).catch(readSettled(ctx, id)))
-      return messages
+      const all = [...new Set(ids)]
+      for (const id of all.slice(0, -1)) {
+        messages.push(await replay(plain, id, (message) => message).catch(readSettled(plain, id)))
+      }
+      const last = all.at(-1)!
+      const end = (message: KeptMessage): readonly KeptMessage[] => [...messages, message]
+      return replay(ctx, last, end).catch(async (error: unknown) => end(await readSettled(plain, last)(error)))
     },
 
     /** Says that a kept message will not be used. Throws NOT_FOUND, INTAKE_MESSAGE_SETTLED. */
@@ -190,32 +193,10 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
       })
     },
 
-    /** Notes what became of a request, for protocols that ask about it later. */
-    note: (ctx: Ctx, request: Omit<IntakeRequest, 'id' | 'principal' | 'processedAt'>): Promise<IntakeRequest> =>
-      database.transact(ctx, async (tx) => {
-        const noted = { ...request, id: newId(), principal: ctx.actor.id, processedAt: ctx.now }
-        insertRequest(tx, noted)
-        return { value: noted, events: [] }
-      }),
-
     /** What became of a request of the caller's own. Throws NOT_FOUND. */
     request: (ctx: Ctx, id: string): Promise<IntakeRequest> => {
       authoriseSender(ctx)
       return database.read(ctx, async (tx) => found(isUuid(id) ? await findRequest(tx, id, ctx.actor.id) : []))
-    },
-
-    /** Adds a note to the open incident that has the key: its number, or null when none is open. */
-    addNote: (
-      ctx: Ctx,
-      dedupKey: string,
-      text: string,
-    ): Promise<{ readonly id: string; readonly number: string } | null> => {
-      authoriseSender(ctx)
-      authorise(ctx.actor, 'incident.resolve_by_key')
-      return database.transact(ctx, async (tx) => {
-        const noted = await sources.note(tx, ctx, dedupKey, text)
-        return { value: noted && { id: noted.value.id, number: noted.value.number }, events: noted?.events ?? [] }
-      })
     },
 
     /** Deletes what has been kept for as long as it is. */
@@ -232,6 +213,9 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
 }
 
 type Outcomes = Awaited<ReturnType<typeof takeWithin>>
+
+const asList = (outcome: Outcomes[number]): Outcome<readonly Taken[]> =>
+  'refusal' in outcome ? outcome : { ...outcome, value: [outcome.value] }
 
 /** The values and events of outcomes; throws the first refusal. */
 function decided(outcomes: Outcomes) {

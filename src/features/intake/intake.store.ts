@@ -117,7 +117,8 @@ export const deleteOldOccurrences = (tx: Tx, before: Instant): void =>
 export const deleteOldMessages = (tx: Tx, states: readonly MessageState[], before: Instant): void =>
   tx.write(
     'intakeMessages.deleteOld',
-    'delete from intake_messages where org_id = $1 and state = any($2::text[]) and received_at < $3',
+    `delete from intake_messages
+     where org_id = $1 and state = any($2::text[]) and received_at < $3 and coalesce(settled_at, received_at) < $3`,
     [tx.orgId, states, formatInstant(before)],
   )
 
@@ -133,22 +134,14 @@ export type IntakeRequest = {
   readonly processedAt: Instant
 }
 
-export const insertRequest = (tx: Tx, request: IntakeRequest): void =>
+export const insertRequests = (tx: Tx, requests: readonly IntakeRequest[]): void =>
   tx.write(
     'intakeRequests.insert',
     `insert into intake_requests (org_id, id, principal, action, alias, success, status, incident_id, processed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      tx.orgId,
-      request.id,
-      request.principal,
-      request.action,
-      request.alias,
-      request.success,
-      request.status,
-      request.incidentId,
-      formatInstant(request.processedAt),
-    ],
+     select $1, r.id, r.principal, r.action, r.alias, r.success, r.status, r."incidentId", r."processedAt"
+     from json_to_recordset($2::json) as r(id uuid, principal uuid, action text, alias text, success boolean,
+       status text, "incidentId" uuid, "processedAt" timestamptz)`,
+    [tx.orgId, JSON.stringify(requests.map((one) => ({ ...one, processedAt: formatInstant(one.processedAt) })))],
   )
 
 /** Only who made the request may ask. */

@@ -2,25 +2,23 @@ import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import type { Answer } from '#platform/http/answer.ts'
-import { type Api, addRoute, type Call } from '#platform/http/route.ts'
+import { type Api, addRoute } from '#platform/http/route.ts'
 import { bearerOf } from './credentials.schema.ts'
-import { keptHeaders } from './intake.schema.ts'
-import type { Intake, IntakeRequest } from './intake.service.ts'
+import { keptHeaders, type Taken } from './intake.schema.ts'
+import type { Intake } from './intake.service.ts'
+import type { OpsgenieAlerts } from './opsgenie.service.ts'
 
-const text = z.string().max(LIMITS.textLength)
 const alertBody = z
-  .looseObject({
-    message: z.string().trim().min(1).max(LIMITS.textLength),
-    alias: z.string().trim().min(1).max(512).optional(),
-  })
+  .looseObject({ message: z.string().trim().min(1), alias: z.string().trim().min(1).optional() })
   .meta({ id: 'OpsgenieAlert', description: 'As Opsgenie documents it; members it does not know are let through.' })
-const actBody = z.looseObject({ note: text.optional() }).meta({ id: 'OpsgenieAction' })
-const noteBody = z.looseObject({ note: text.trim().min(1) }).meta({ id: 'OpsgenieNote' })
-const aliasParams = z.strictObject({ alias: z.string().min(1).max(512) })
-const aliasQuery = z.strictObject({
+const actBody = z.looseObject({ note: z.string().optional() }).meta({ id: 'OpsgenieAction' })
+const noteBody = z.looseObject({ note: z.string().trim().min(1) }).meta({ id: 'OpsgenieNote' })
+const alertParams = z.strictObject({ alias: z.string().min(1).max(LIMITS.aliasLength) })
+const alertQuery = z.strictObject({
   identifierType: z
-    .literal('alias', { error: 'Alerts are addressed by their alias: identifierType=alias' })
-    .meta({ description: 'Alerts are addressed by their alias.' }),
+    .enum(['id', 'alias'], { error: 'Alerts are addressed by their id or their alias' })
+    .default('id')
+    .meta({ description: 'An `id` that is none is read as an alias.' }),
 })
 const requestOut = z.strictObject({ result: z.string(), took: z.number(), requestId: z.string() })
 const statusOut = z.strictObject({
@@ -38,31 +36,28 @@ const statusOut = z.strictObject({
   requestId: z.string(),
 })
 
-const tags = ['Intake']
 const ours = {
-  tags,
+  tags: ['Intake'],
   authorise: 'intake.send',
+  readsAnything: true,
   credentialOf: ({ headers }: { headers: { authorization?: string | undefined } }) => bearerOf(headers.authorization),
 } as const
-const ACTIONS = { create: 'Create', acknowledge: 'Acknowledge', close: 'Close', notes: 'Add Note' } as const
-const accepted = (request: IntakeRequest): Answer => ({
+const accepted = ([taken]: readonly Taken[]): Answer => ({
   status: 202,
-  body: { result: 'Request will be processed', took: 0, requestId: request.id },
+  body: { result: 'Request will be processed', took: 0, requestId: taken?.requestId ?? '' },
 })
 
-type Parts = { readonly intake: Intake; readonly newKey: () => string }
-type AnyCall = Pick<Call<undefined, undefined, undefined>, 'ctx' | 'request'>
+const ACTS = [
+  ['acknowledge', 'acknowledgeOpsgenieAlert', 'Acknowledge an alert of the Opsgenie API', actBody.optional()],
+  ['unacknowledge', 'unacknowledgeOpsgenieAlert', 'Note that nobody is on an alert any more', actBody.optional()],
+  ['close', 'closeOpsgenieAlert', 'Close an alert of the Opsgenie API', actBody.optional()],
+  ['notes', 'noteOnOpsgenieAlert', 'Add a note to an alert of the Opsgenie API', noteBody],
+] as const
+
+type Parts = { readonly intake: Intake; readonly opsgenie: OpsgenieAlerts }
 
 /** `/v2/alerts` of Opsgenie and Jira Service Management. */
-export function opsgenieRoutes(api: Api, { intake, newKey }: Parts): void {
-  const take = async ({ ctx, request }: AnyCall, action: keyof typeof ACTIONS, alias: string, body: object) => {
-    const message = { ...body, alias, action }
-    const [taken] = await intake.take(ctx, { name: 'opsgenie', body: message, headers: keptHeaders(request.headers) })
-    const success = taken !== undefined && taken.outcome !== 'nothing' && taken.outcome !== 'kept'
-    const status = taken?.reason ?? `${ACTIONS[action]}: ${taken?.outcome ?? 'nothing'}`
-    const incidentId = taken?.incident?.id ?? null
-    return intake.note(ctx, { action: ACTIONS[action], alias, success, status, incidentId })
-  }
+export function opsgenieRoutes(api: Api, { intake, opsgenie }: Parts): void {
   addRoute(api, {
     ...ours,
     method: 'POST',
@@ -72,55 +67,29 @@ export function opsgenieRoutes(api: Api, { intake, newKey }: Parts): void {
     description: 'The key comes as `Authorization: GenieKey …`. Answered once all is committed.',
     body: alertBody,
     answers: { 202: requestOut },
-    refusals: ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST', 'SITES_ONLY'],
-    handle: (call) => take(call, 'create', call.body.alias ?? newKey(), call.body),
+    refusals: ['UNKNOWN_MAPPING', 'SITES_ONLY'],
+    handle: ({ ctx, body: { alias, ...body }, request }) =>
+      opsgenie.create(ctx, { ...body, ...(alias !== undefined && { alias }) }, keptHeaders(request.headers)),
     respond: accepted,
   })
-  for (const action of ['acknowledge', 'close'] as const) {
+  for (const [action, operationId, summary, body] of ACTS) {
     addRoute(api, {
       ...ours,
       method: 'POST',
       url: `/v2/alerts/:alias/${action}`,
-      operationId: `${action}OpsgenieAlert`,
-      summary: `${action === 'close' ? 'Close' : 'Acknowledge'} an alert of the Opsgenie API by its alias`,
-      params: aliasParams,
-      query: aliasQuery,
-      body: actBody.optional(),
+      operationId,
+      summary,
+      params: alertParams,
+      query: alertQuery,
+      body,
       answers: { 202: requestOut },
-      refusals: ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST'],
-      handle: (call) => take(call, action, call.params.alias, call.body ?? {}),
+      refusals: ['UNKNOWN_MAPPING'],
+      handle: ({ ctx, params: { alias }, query: { identifierType }, body: message = {}, request }) =>
+        opsgenie.act(ctx, action, { identifier: alias, by: identifierType }, message, keptHeaders(request.headers)),
       respond: accepted,
     })
   }
-  addNotes(api, intake)
   addStatus(api, intake)
-}
-
-function addNotes(api: Api, intake: Intake): void {
-  addRoute(api, {
-    ...ours,
-    method: 'POST',
-    url: '/v2/alerts/:alias/notes',
-    operationId: 'noteOnOpsgenieAlert',
-    summary: 'Add a note to an alert of the Opsgenie API by its alias',
-    params: aliasParams,
-    query: aliasQuery,
-    body: noteBody,
-    answers: { 202: requestOut },
-    handle: async ({ ctx, params: { alias }, body: { note } }) => {
-      const incident = await intake.addNote(ctx, alias, note)
-      const status = incident ? `Noted on ${incident.number}` : `No open incident has the key "${alias}".`
-      const done = {
-        action: ACTIONS.notes,
-        alias,
-        success: incident !== null,
-        status,
-        incidentId: incident?.id ?? null,
-      }
-      return intake.note(ctx, done)
-    },
-    respond: accepted,
-  })
 }
 
 function addStatus(api: Api, intake: Intake): void {

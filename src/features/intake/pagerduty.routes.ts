@@ -6,7 +6,7 @@ import type { Answer } from '#platform/http/answer.ts'
 import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
 import { keptHeaders, type Taken } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
-import { findEventErrors, readPagerdutyChange, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
+import { findEventErrors, findKeyErrors, readPagerdutyChange, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
 
 const accepted = z.strictObject({ status: z.literal('success'), message: z.string(), dedup_key: z.string() })
 const acceptedChange = z.strictObject({ status: z.literal('success'), message: z.string() })
@@ -25,17 +25,23 @@ const refuse = (status: number, message: string, errors: readonly string[]): Ans
 /** A refusal of ours in the words of that API; what is no refusal goes the way of all failures. */
 export function refuseAsPagerduty(error: unknown): Answer {
   if (!(error instanceof AppError) || error.status >= 500) throw error
-  if (error.status === 429) return refuse(429, 'Requests are too many', [error.message])
+  if (error.status === 429) {
+    const headers = { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfter ?? 1))) }
+    return { ...refuse(429, 'Requests are too many', [error.message]), headers }
+  }
   const isKey = error.status === 401 || error.status === 403 || error.status === 404
   return refuse(400, INVALID, isKey ? ["'routing_key' is not valid, or may not do this"] : [error.message])
 }
 
+/** An incident that the sender may not read has no name for it. */
+const nameOf = ({ incident }: Taken): string => incident?.number ?? 'an incident'
+
 const WORDS: Readonly<Record<Taken['outcome'], (taken: Taken) => string>> = {
-  raised: ({ incident }) => `Event processed: opened ${incident!.number}`,
-  repeated: ({ incident }) => `Event processed: another occurrence of ${incident!.number}`,
-  acknowledged: ({ incident }) => `Event processed: acknowledged ${incident!.number}`,
-  resolved: ({ incident }) => `Event processed: resolved ${incident!.number}`,
-  noted: ({ incident, reason }) => `Event processed: noted on ${incident!.number}, which stays open: ${reason}`,
+  raised: (taken) => `Event processed: opened ${nameOf(taken)}`,
+  repeated: (taken) => `Event processed: another occurrence of ${nameOf(taken)}`,
+  acknowledged: (taken) => `Event processed: acknowledged ${nameOf(taken)}`,
+  resolved: (taken) => `Event processed: resolved ${nameOf(taken)}`,
+  noted: (taken) => `Event processed: noted on ${nameOf(taken)}, which stays open: ${taken.reason}`,
   nothing: ({ reason }) => `Event processed, and nothing changed: ${reason}`,
   redelivered: () => 'Event processed before, and nothing changed',
   skipped: () => 'Event passed over, as the mapping says',
@@ -54,6 +60,8 @@ export function pagerdutyRoutes(api: Api, { intake, changeEvents, newKey }: Part
     summary: 'Take in a change event of the PagerDuty Events API v2',
     description:
       'The `routing_key` is an API key. `custom_details.asset` or `assets` name what was changed; without them it concerns the whole plant. One with a `timestamp` is recorded once, however often it is sent.',
+    readsAnything: true,
+    provesItself: true,
     body,
     answers: { 202: acceptedChange, 400: invalid, 429: invalid },
     answer: (visit) => answerChange(api, changeEvents, visit),
@@ -65,6 +73,8 @@ export function pagerdutyRoutes(api: Api, { intake, changeEvents, newKey }: Part
     tags: ['Intake'],
     summary: 'Take in an event of the PagerDuty Events API v2',
     description: 'The `routing_key` is an API key. An event is answered once all it caused is committed.',
+    readsAnything: true,
+    provesItself: true,
     body,
     answers: { 202: accepted, 400: invalid, 429: invalid },
     answer: (visit) => answerEvent(api, intake, newKey, visit),
@@ -75,12 +85,17 @@ async function answerEvent(
   api: Api,
   intake: Intake,
   newKey: () => string,
-  { body: event, request }: Visit<undefined, undefined, unknown>,
+  { body: event, request, reply }: Visit<undefined, undefined, unknown>,
 ): Promise<Answer> {
-  const errors = findEventErrors(event)
-  if (errors.length > 0) return refuse(400, INVALID, errors)
+  const { admission } = api.house
+  const key = routingKeyOf(event, request.headers)
+  const errors = [...findKeyErrors(key), ...findEventErrors(event)]
   try {
-    await api.house.admission.admitCredential(`Bearer ${routingKeyOf(event)}`, request)
+    if (errors.length > 0) {
+      await admission.admitAnybody(request, reply)
+      return refuse(400, INVALID, errors)
+    }
+    await admission.admitCredential(`Bearer ${key}`, request)
     const message = withoutSecret(event, newKey())
     const [taken] = await intake.take(makeCtx(request), {
       name: 'pagerduty',
@@ -97,16 +112,18 @@ async function answerEvent(
 async function answerChange(
   api: Api,
   changeEvents: ChangeEvents,
-  { body: event, request }: Visit<undefined, undefined, unknown>,
+  { body: event, request, reply }: Visit<undefined, undefined, unknown>,
 ): Promise<Answer> {
+  const { admission } = api.house
+  const key = routingKeyOf(event, request.headers)
   const read = readPagerdutyChange(event)
-  const errors = [
-    ...(routingKeyOf(event) === '' ? ["'routing_key' is missing or blank"] : []),
-    ...('errors' in read ? read.errors : []),
-  ]
-  if ('errors' in read || errors.length > 0) return refuse(400, INVALID, errors)
+  const errors = [...findKeyErrors(key), ...('errors' in read ? read.errors : [])]
   try {
-    await api.house.admission.admitCredential(`Bearer ${routingKeyOf(event)}`, request)
+    if ('errors' in read || errors.length > 0) {
+      await admission.admitAnybody(request, reply)
+      return refuse(400, INVALID, errors)
+    }
+    await admission.admitCredential(`Bearer ${key}`, request)
     const { event: change, isNew, unknown } = await changeEvents.recordKnown(makeCtx(request), read.change)
     const what = isNew ? `recorded as ${change.id}` : `known as ${change.id}`
     const without = unknown.length > 0 ? `, without assets there are not: ${unknown.join(', ')}` : ''

@@ -16,7 +16,6 @@ export function findEventErrors(event: unknown): readonly string[] {
   if (!isMembers(event)) return ['The event must be a JSON object']
   const errors: string[] = []
   const { event_action: action, dedup_key: key, payload } = event
-  if (!isText(event.routing_key)) errors.push("'routing_key' is missing or blank")
   if (!ACTIONS.some((known) => known === action)) errors.push(`'event_action' must be one of ${ACTIONS.join(', ')}`)
   if (key !== undefined && key !== null && typeof key !== 'string') errors.push("'dedup_key' must be a string")
   if (typeof key === 'string' && key.length > MOST_KEY) errors.push(`'dedup_key' is longer than ${MOST_KEY} characters`)
@@ -43,5 +42,12 @@ export function withoutSecret(event: unknown, dedupKey: string): Members {
   return { ...rest, dedup_key: isText(rest.dedup_key) ? rest.dedup_key : dedupKey }
 }
 
-export const routingKeyOf = (event: unknown): string =>
-  isMembers(event) && isText(event.routing_key) ? event.routing_key.trim() : ''
+/** In the event; older clients send it as a header. */
+export function routingKeyOf(event: unknown, headers: Readonly<Record<string, string | string[] | undefined>>): string {
+  if (isMembers(event) && isText(event.routing_key)) return event.routing_key.trim()
+  const header = headers['x-routing-key']
+  return typeof header === 'string' ? header.trim() : ''
+}
+
+export const findKeyErrors = (key: string): readonly string[] =>
+  key === '' ? ["'routing_key' is missing or blank"] : []

@@ -17,7 +17,7 @@ const query = z.strictObject({
     .meta({ description: 'The mapping to read it by; the first of this protocol when left out.' }),
 })
 const tags = ['Intake']
-const refusals = ['UNKNOWN_MAPPING', 'PAYLOAD_NOT_A_LIST', 'SITES_ONLY'] as const
+const refusals = ['UNKNOWN_MAPPING', 'SITES_ONLY'] as const
 
 /** `/v1/intake/alertmanager` and `/v1/intake/cloudevents`. */
 export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: Intake }): void {
@@ -29,9 +29,11 @@ export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: In
     summary: 'Take in a webhook notification of the Prometheus Alertmanager',
     description:
       'The key comes as a bearer token or as the password of basic authentication. Answered once all is committed; ' +
-      'Alertmanager repeats what is answered with 5xx or 429.',
+      'Alertmanager repeats what is answered with 5xx at once, and everything else with the next notification of the group.',
     authorise: 'intake.send',
     credentialOf: ({ headers }) => bearerOf(headers.authorization),
+    readsAnything: true,
+    bodyBytes: LIMITS.batchBodyBytes,
     query,
     body: anyBody,
     answers: { 200: takenListOut },
@@ -51,6 +53,8 @@ export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: In
       'media type. An event with the `source` and `id` of one that was taken in changes nothing.',
     authorise: 'intake.send',
     credentialOf: ({ headers }) => bearerOf(headers.authorization),
+    readsAnything: true,
+    bodyBytes: LIMITS.batchBodyBytes,
     query,
     body: anyBody.optional(),
     consumes: [JSON_TYPE, ANY_TYPE],
@@ -59,10 +63,7 @@ export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: In
     handle: async ({ ctx, query: { mapping = 'cloudevents' }, body, request }) => {
       const events = readCloudEvents(request.headers, body)
       const headers = keptHeaders(request.headers)
-      return intake.takeMany(
-        ctx,
-        events.map((event) => ({ name: mapping, body: event, headers })),
-      )
+      return intake.take(ctx, ...events.map((event) => ({ name: mapping, body: event, headers })))
     },
     respond: (taken) => ok({ items: taken.map(presentTaken) }),
   })

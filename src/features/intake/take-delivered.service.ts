@@ -1,10 +1,9 @@
 import type { MappingEntry } from '#features/configuration/document.core.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
-import { LIMITS } from '#kernel/limits.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { groupItems, type Item, type Payload, type Taken, unusableItem } from './intake.core.ts'
+import { cutGroups, type Item, type Payload, type Taken, unusableItem } from './intake.core.ts'
 import { itemsOf, type ReadGround } from './intake-ground.service.ts'
 import { authoriseSender, type TakeParts, takeWithin } from './take.service.ts'
 
@@ -128,15 +127,6 @@ const passedOver = ({ mapped }: Item): Taken => ({
   faults: mapped.faults,
   messageId: null,
 })
-
-/** Groups in which none meets what another changes, none larger than a transaction should be. */
-function cutGroups(items: readonly Item[]): readonly (readonly Item[])[] {
-  return groupItems(items).flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / LIMITS.coalescedCreates) }, (_, at) =>
-      group.slice(at * LIMITS.coalescedCreates, (at + 1) * LIMITS.coalescedCreates),
-    ),
-  )
-}
 
 type Ground = Awaited<ReturnType<ReadGround>>
 

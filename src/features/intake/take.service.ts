@@ -9,8 +9,17 @@ import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Job, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { type Item, type KeptMessage, type Taken, withoutFaulty } from './intake.core.ts'
-import { claimOccurrences, insertMessages } from './intake.store.ts'
+import {
+  type Item,
+  type KeptMessage,
+  notOpen,
+  type RequestNamed,
+  type Taken,
+  withoutFaulty,
+  withoutKeys,
+} from './intake.core.ts'
+import { claimOccurrences, type IntakeRequest, insertMessages, insertRequests } from './intake.store.ts'
+import { describeOutcome } from './opsgenie.core.ts'
 
 /** One message to be taken in, with who sent it and what is kept of its headers. */
 export type ItemJob = Job<{
@@ -19,6 +28,11 @@ export type ItemJob = Job<{
   readonly headers: Readonly<Record<string, string>>
   /** A kept message that is tried again: it has been counted as taken in, and is not kept anew. */
   readonly isReplay: boolean
+  /** One of several that came together: what it may not do is kept, so that the others are taken in. */
+  readonly isPart?: boolean
+  /** It says nothing but this of an incident that is open. */
+  readonly note?: string | undefined
+  readonly request?: RequestNamed | undefined
 }>
 
 export type WriteParts = { readonly sources: IncidentSources; readonly newId: NewId }
@@ -37,24 +51,39 @@ export async function takeWithin(
   jobs: readonly ItemJob[],
 ): Promise<readonly Outcome<Taken>[]> {
   const fresh = await claim(tx, jobs)
-  const raises = jobs.filter((job) => fresh.has(job) && isRaise(job))
+  const raises = jobs.filter((job) => fresh.has(job) && isRaise(job.input))
+  if (raises.length < jobs.length && jobs.length > 1) await lockAll(parts, tx, jobs)
   const opened = await raise(parts, tx, raises)
   const outcomes: Outcome<Taken>[] = []
   for (const job of jobs) {
     const done = opened.get(job) ?? (fresh.has(job) ? await carryOut(parts, tx, job) : redelivered(job))
     outcomes.push('refusal' in done ? done : { value: done.taken, events: done.events })
   }
-  return keep(parts, tx, jobs, outcomes)
+  return noteRequests(parts, tx, jobs, keep(parts, tx, jobs, outcomes))
 }
 
-const isRaise = ({ input: { item } }: ItemJob): boolean =>
-  item.verdict === null && !item.mapped.skipped && item.mapped.action === 'raise' && item.mapped.input !== null
+export const isRaise = ({ item, note }: ItemJob['input']): boolean =>
+  note === undefined &&
+  item.verdict === null &&
+  !item.mapped.skipped &&
+  item.mapped.action === 'raise' &&
+  item.mapped.input !== null
+
+/** What many senders change in many orders is locked in one. */
+function lockAll({ sources }: WriteParts, tx: Tx, jobs: readonly ItemJob[]): Promise<void> {
+  const keys = new Set(jobs.flatMap(({ input }) => input.item.mapped.dedupKey ?? []))
+  return sources.lockHolders(tx, [...keys])
+}
 
 /** The jobs whose message was not taken in before. */
 async function claim(tx: Tx, jobs: readonly ItemJob[]): Promise<ReadonlySet<ItemJob>> {
   const keyed = jobs.filter(
-    ({ input: { item, isReplay } }) =>
-      item.verdict === null && item.mapped.occurrence !== null && !item.mapped.skipped && !isReplay,
+    ({ input: { item, isReplay, note } }) =>
+      note === undefined &&
+      item.verdict === null &&
+      item.mapped.occurrence !== null &&
+      !item.mapped.skipped &&
+      !isReplay,
   )
   if (keyed.length === 0) return new Set(jobs)
   const occurrences = keyed.map(({ input }) => occurrenceOf(input.item))
@@ -121,14 +150,14 @@ async function raise({ sources }: WriteParts, tx: Tx, jobs: readonly ItemJob[]) 
 const RIGHTS = new Set(['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED', 'SITES_ONLY'])
 
 const refused = (job: ItemJob, refusal: AppError): Done | { readonly refusal: AppError } => {
-  if (RIGHTS.has(refusal.code)) return { refusal }
+  if (RIGHTS.has(refusal.code) && job.input.isPart !== true) return { refusal }
   const kept = nothing(job, 'kept', refusal.message)
   return { ...kept, taken: { ...kept.taken, faults: [...kept.taken.faults, ...refusal.errors] } }
 }
 
 function raised(
   job: ItemJob,
-  { incident, deduplicated }: Opened,
+  { incident, deduplicated, readable }: Opened,
   events: readonly DomainEvent[],
   more: readonly Fault[],
 ): Done {
@@ -136,7 +165,7 @@ function raised(
   return {
     taken: {
       outcome: deduplicated ? 'repeated' : 'raised',
-      incident: { id: incident.id, number: incident.number },
+      incident: readable ? { id: incident.id, number: incident.number } : null,
       dedupKey: job.input.item.mapped.dedupKey,
       reason: faults.length > 0 ? 'The incident was made without what could not be used.' : null,
       faults,
@@ -149,6 +178,7 @@ function raised(
 /** What is no raise: passed over, unusable, or said of an incident that a key holds open. */
 async function carryOut({ sources }: WriteParts, tx: Tx, job: ItemJob): Promise<Done | { readonly refusal: AppError }> {
   const { verdict, mapped } = job.input.item
+  if (job.input.note !== undefined) return addNote(sources, tx, job, job.input.note)
   if (verdict) return nothing(job, verdict.outcome, verdict.reason)
   const { skipped, action, dedupKey, isWhole, text, resolutionCode } = mapped
   if (skipped) return nothing(job, 'skipped', 'The mapping passes such messages over.')
@@ -168,14 +198,23 @@ async function carryOut({ sources }: WriteParts, tx: Tx, job: ItemJob): Promise<
     return { taken: { ...done.taken, incident: { id, number } }, events }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return RIGHTS.has(error.code) ? { refusal: error } : refusedAction(sources, tx, job, error)
+    return RIGHTS.has(error.code) ? refused(job, error) : refusedAction(sources, tx, job, error)
   }
+}
+
+async function addNote(sources: IncidentSources, tx: Tx, job: ItemJob, text: string): Promise<Done> {
+  const { dedupKey } = job.input.item.mapped
+  const noted = dedupKey === null ? null : await sources.note(tx, job.ctx, dedupKey, text.slice(0, LIMITS.textLength))
+  if (noted === null) return nothing(job, 'nothing', notOpen(dedupKey))
+  const done = nothing(job, 'noted', null)
+  const { id, number } = noted.value
+  return { taken: { ...done.taken, incident: { id, number } }, events: noted.events }
 }
 
 /** Nothing is open, or the life cycle does not allow it: said in a note where the source reports the end. */
 async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, error: AppError): Promise<Done> {
   const { action, dedupKey, text } = job.input.item.mapped
-  if (error.code === 'DEDUP_KEY_NOT_OPEN') return nothing(job, 'nothing', `No open incident has the key "${dedupKey}".`)
+  if (error.code === 'DEDUP_KEY_NOT_OPEN') return nothing(job, 'nothing', notOpen(dedupKey))
   if (action === 'acknowledge') return nothing(job, 'nothing', error.message)
   const words = `${job.ctx.actor.name} reports that this is over${text ? `: ${text}` : '.'} ${error.message}`
   const noted = await sources.note(tx, job.ctx, dedupKey!, words.slice(0, LIMITS.textLength))
@@ -204,6 +243,23 @@ function keep({ newId }: WriteParts, tx: Tx, jobs: readonly ItemJob[], outcomes:
   return kept
 }
 
+/** Notes what became of it, for senders who ask. */
+function noteRequests({ newId }: WriteParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
+  const requests: IntakeRequest[] = []
+  const noted = outcomes.map((outcome, place): Outcome<Taken> => {
+    const { ctx, input } = jobs[place]!
+    if ('refusal' in outcome || input.request === undefined) return outcome
+    const { action, alias } = input.request
+    const id = newId()
+    const { success, status } = describeOutcome(input.request, outcome.value)
+    const incidentId = outcome.value.incident?.id ?? null
+    requests.push({ id, principal: ctx.actor.id, action, alias, success, status, incidentId, processedAt: ctx.now })
+    return { ...outcome, value: { ...outcome.value, requestId: id } }
+  })
+  if (requests.length > 0) insertRequests(tx, requests)
+  return noted
+}
+
 const messageOf = ({ ctx, input: { item, headers } }: ItemJob, taken: Taken, id: string): KeptMessage => ({
   id,
   name: item.mapping.key,
@@ -212,7 +268,7 @@ const messageOf = ({ ctx, input: { item, headers } }: ItemJob, taken: Taken, id:
   receivedAt: ctx.now,
   principal: ctx.actor.key,
   headers,
-  body: JSON.stringify(item.body),
+  body: withoutKeys(JSON.stringify(item.body)),
   reason: taken.reason ?? '',
   faults: taken.faults.slice(0, LIMITS.importFaults),
   incidentId: taken.incident?.id ?? null,

@@ -32,6 +32,8 @@ export type Admission = {
   /** The same for a connection that says who it is after it was opened. */
   readonly admitCredential: (authorization: string | undefined, request: FastifyRequest) => Promise<void>
   readonly admitAnybody: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** Lets a request in whose body will say who asks: its route calls `admitCredential`, or `admitAnybody`. */
+  readonly admitUnproved: (request: FastifyRequest) => Promise<void>
 }
 
 export function makeAdmission({ authenticator, authoriser, now, limits }: AdmissionOptions): Admission {
@@ -82,6 +84,9 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
     admitAnybody: async (request, reply) => {
       request.now = now()
       showLimits(reply, addresses.take(addressGroup(request.ip), request.now))
+    },
+    admitUnproved: async (request) => {
+      request.now = now()
     },
   }
 }

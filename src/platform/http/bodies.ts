@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { errors, type Fault } from '#kernel/errors.ts'
 import { isStorable, readJson } from './json-text.ts'
+import { readMessage } from './message-text.ts'
 
 /** Media types under which YAML is read; its text is the body, for whoever reports faults by line and column. */
 export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'] as const
@@ -26,8 +27,7 @@ export function readBodies(app: FastifyInstance): void {
     app.addContentTypeParser<Buffer>(types as string, { parseAs: 'buffer' }, (request, bytes, done) => {
       let body: unknown
       try {
-        expectRead(request, reads)
-        body = read(bytes)
+        body = readBy(request, reads, read)(bytes)
       } catch (error) {
         done(error as Error)
         return
@@ -43,11 +43,29 @@ export function readBodies(app: FastifyInstance): void {
   add('*', [ANY_TYPE], (bytes) => bytes)
 }
 
-/** Routes of others, such as GraphQL's, declare nothing and read JSON. */
-function expectRead(request: FastifyRequest, types: readonly string[]): void {
-  const consumed = request.routeOptions.config.consumes ?? [JSON_TYPE]
-  if (!consumed.some((type) => types.includes(type))) {
-    throw errors.UNSUPPORTED_MEDIA_TYPE({ accepted: consumed.join(' or ') })
+/**
+ * How a route reads a body of these types. Routes of others, such as GraphQL's, declare nothing and read JSON. Where
+ * anything is read, types that the route does not name are bytes or, without `ANY_TYPE`, JSON under a wrong name.
+ */
+function readBy(request: FastifyRequest, types: readonly string[], read: (bytes: Buffer) => unknown) {
+  const { consumes = [JSON_TYPE], readsAnything = false } = request.routeOptions.config
+  const refusal = () => errors.UNSUPPORTED_MEDIA_TYPE({ accepted: consumes.join(' or ') })
+  if (readsAnything) {
+    const contentType = request.headers['content-type']
+    if (types.includes(JSON_TYPE)) return (bytes: Buffer) => readMessage(bytes, contentType)
+    if (consumes.includes(ANY_TYPE)) return (bytes: Buffer) => bytes
+    return (bytes: Buffer) => readAsJson(bytes, contentType, refusal)
+  }
+  if (consumes.some((type) => types.includes(type))) return read
+  throw refusal()
+}
+
+/** JSON under another name; what is none is of a type that is not read. */
+function readAsJson(bytes: Buffer, contentType: string | undefined, refusal: () => Error): unknown {
+  try {
+    return readMessage(bytes, contentType)
+  } catch {
+    throw refusal()
   }
 }
 

@@ -48,6 +48,11 @@ export type Described = {
   readonly refusals?: readonly string[]
   /** Media types read besides JSON: `application/yaml`, `multipart/form-data`, `application/x-www-form-urlencoded`. */
   readonly consumes?: readonly string[]
+  /**
+   * What others send is read as far as it can be (`readMessage`), JSON whatever the media type says: whoever sent it
+   * cannot be asked.
+   */
+  readonly readsAnything?: true
   readonly bodyBytes?: number
   /** The body is read by the route as it comes, compressed where it is: nothing is parsed or unpacked. */
   readonly streamsBody?: true
@@ -73,6 +78,10 @@ export type RouteDefinition<P, Q, B, V> = Described &
   }
 
 export type PublicRouteDefinition<P, Q, B> = Described &
-  Shapes<P, Q, B> & { readonly answer: (visit: Visit<Out<P>, Out<Q>, Out<B>>) => Answer | Promise<Answer> }
+  Shapes<P, Q, B> & {
+    /** Who asks is proved by the body: the route itself calls `admitCredential`, or `admitAnybody`. */
+    readonly provesItself?: true
+    readonly answer: (visit: Visit<Out<P>, Out<Q>, Out<B>>) => Answer | Promise<Answer>
+  }
 
 export type MaybeSchema = z.ZodType | undefined

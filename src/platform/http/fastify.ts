@@ -26,6 +26,7 @@ declare module 'fastify' {
     operation?: string | null
     ifMatch?: 'required' | 'honoured' | 'none'
     consumes?: readonly string[]
+    readsAnything?: boolean
     credentialOf?: (request: import('fastify').FastifyRequest) => string | undefined
   }
 }

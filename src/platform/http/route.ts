@@ -72,6 +72,7 @@ export function addRoute<
       operation: definition.authorise,
       ifMatch: ifMatchOf(definition),
       consumes: readsOf(definition),
+      readsAnything: definition.readsAnything ?? false,
       ...(definition.credentialOf && { credentialOf: definition.credentialOf }),
     },
     onRequest: admission.admit,
@@ -88,8 +89,13 @@ export function addPublicRoute<
   const { admission } = api.house
   api.route({
     ...describeRoute(definition, true),
-    config: { operation: null, ifMatch: 'none', consumes: readsOf(definition) },
-    onRequest: admission.admitAnybody,
+    config: {
+      operation: null,
+      ifMatch: 'none',
+      consumes: readsOf(definition),
+      readsAnything: definition.readsAnything ?? false,
+    },
+    onRequest: definition.provesItself ? admission.admitUnproved : admission.admitAnybody,
     handler: makePublicHandler(api, definition as unknown as PublicRouteDefinition<undefined, undefined, undefined>),
   })
 }

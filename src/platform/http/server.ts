@@ -90,7 +90,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     // Ours answers 503 with a problem document; Fastify still closes the connection.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: LIMITS.keyLength * 12 },
+    // Programs that build addresses from a base and a path end them with a slash: Zabbix for one.
+    routerOptions: { maxParamLength: LIMITS.keyLength * 12, ignoreTrailingSlash: true },
     frameworkErrors: answerError,
     clientErrorHandler: answerUnreadable,
   })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request as plainRequest } from 'node:http'
 import { createServer, Agent as HttpsAgent } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { event as pagerdutyEvent } from '@pagerduty/pdjs'
 import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -136,6 +137,16 @@ describe('PagerDuty Events API v2', () => {
     expect(await find('refused')).toBeUndefined()
   })
 
+  it('takes the key as a header, and counts nobody who has one by the address', async () => {
+    const { routing_key: _, ...event } = { routing_key: '', ...trigger('by-header') }
+    const inject = (headers: Record<string, string>) =>
+      doors.app.inject({ method: 'POST', url: '/v2/enqueue', headers, payload: event })
+    const taken = await inject({ 'x-routing-key': key })
+    expect([taken.statusCode, taken.headers['ratelimit-policy']]).toEqual([202, undefined])
+    const refused = await inject({})
+    expect([refused.statusCode, refused.headers['ratelimit-policy']]).toEqual([400, expect.any(String)])
+  })
+
   it('keeps no secret of what it keeps', async () => {
     const body = {
       routing_key: key,
@@ -146,6 +157,9 @@ describe('PagerDuty Events API v2', () => {
     expect(reply.statusCode).toBe(202)
     const [{ id }] = (await admin.rest('GET', '/v1/intake/messages?name=pagerduty')).json().items
     expect((await admin.rest('GET', `/v1/intake/messages/${id}`)).body).not.toContain(key)
+    const [elsewhere] = (await sender.rest('POST', '/v1/intake/pagerduty', { hidden: { in: `x${key}y` } })).json().items
+    const { body: kept } = (await admin.rest('GET', `/v1/intake/messages/${elsewhere.messageId}`)).json()
+    expect(kept).toBe('{"hidden":{"in":"xandon_…y"}}')
   })
 })
 
@@ -235,8 +249,114 @@ describe('Alertmanager webhook v4', () => {
     }
   })
 
-  it('says so when the list is not there', async () => {
-    expect((await send({ version: '4' })).json()).toMatchObject({ code: 'PAYLOAD_NOT_A_LIST' })
+  it('is not held up by another that sends the same in another order', async () => {
+    const alerts = Array.from({ length: 20 }, (_, at) => alert({ fingerprint: `ha${at}` }))
+    const both = [alerts, alerts.toReversed()]
+    const fired = await Promise.all(both.map((list) => send(group(list))))
+    const over = await Promise.all(
+      both.map((list) =>
+        send(
+          group(
+            list.map((one) => ({ ...one, status: 'resolved' })),
+            { status: 'resolved' },
+          ),
+        ),
+      ),
+    )
+    const count = (replies: typeof fired, outcome: string) =>
+      replies.flatMap((reply) => reply.json().items).filter((one: { outcome: string }) => one.outcome === outcome)
+        .length
+    expect([count(fired, 'raised'), count(fired, 'repeated')]).toEqual([20, 20])
+    expect([count(over, 'resolved'), count(over, 'nothing')]).toEqual([20, 20])
+  })
+
+  it('does once what comes twice with an idempotency key', async () => {
+    const body = group([alert({ fingerprint: 'ik' }), alert({ fingerprint: 'ik', status: 'resolved' })])
+    const headers = { 'idempotency-key': 'ik' }
+    const first = await send(body, headers)
+    expect(first.json().items.map((one: { outcome: string }) => one.outcome)).toEqual(['raised', 'resolved'])
+    expect((await send(body, headers)).body).toBe(first.body)
+    const single = group([alert({ fingerprint: 'ik1' })])
+    expect((await send(single, { 'idempotency-key': 'ik1' })).body).toBe(
+      (await send(single, { 'idempotency-key': 'ik1' })).body,
+    )
+    expect(await find('alertmanager/ik1')).toMatchObject({ occurrenceCount: 1 })
+  })
+
+  it('takes the others in where one is not for the sender to raise, and names no incident that is not its to read', async () => {
+    const far = await doors.as(['integration'], { key: 'far', sites: ['gre'] })
+    const labels = { alertname: 'Far', asset: 'lei' }
+    expect(await outcomes(group([alert({ fingerprint: 'of-lei', labels })]))).toEqual(['raised'])
+    const payload = group([
+      alert({ fingerprint: 'f1', labels }),
+      alert({ fingerprint: 'f2' }),
+      alert({ fingerprint: 'of-lei' }),
+    ])
+    const { items } = (await far.rest('POST', '/v1/intake/alertmanager', payload)).json()
+    expect(items).toMatchObject([
+      { outcome: 'kept', incident: null, messageId: expect.any(String) },
+      { outcome: 'raised', incident: { number: expect.any(String) } },
+      { outcome: 'repeated', incident: null },
+    ])
+    const alone = await far.rest('POST', '/v1/intake/alertmanager', group([alert({ fingerprint: 'f1', labels })]))
+    expect(alone.statusCode).toBe(403)
+  })
+
+  it.each<[string, string | Buffer, Record<string, string>]>([
+    ['NUL', '{"alerts":[{"fingerprint":"t1","status":"firing","labels":{"alertname":"a\\u0000b"}}]}', {}],
+    ['half a pair', '{"alerts":[{"fingerprint":"t2","status":"firing","labels":{"alertname":"a\\ud83d"}}]}', {}],
+    ['a mark before it', '\ufeff{"alerts":[{"fingerprint":"t3","status":"firing"}]}', {}],
+    [
+      'Windows-1252',
+      Buffer.from('{"alerts":[{"fingerprint":"t4","annotations":{"summary":"Kühlung"}}]}', 'latin1'),
+      {},
+    ],
+    [
+      'a charset that is told',
+      Buffer.from('{"alerts":[{"fingerprint":"t5","annotations":{"summary":"Kühlung"}}]}', 'utf16le'),
+      { 'content-type': 'application/json; charset=utf-16le' },
+    ],
+    ['a member twice', '{"alerts":[],"alerts":[{"fingerprint":"t6","status":"firing"}]}', {}],
+    ['a poisoned name', '{"alerts":[{"fingerprint":"t7","__proto__":{"status":"resolved"},"status":"firing"}]}', {}],
+    ['what is deep', `{"alerts":[{"fingerprint":"t8","x":${'['.repeat(5_000)}${']'.repeat(5_000)}}]}`, {}],
+    ['a number beyond a double', '{"alerts":[{"fingerprint":"t9","status":"firing","x":1e999}]}', {}],
+    ['another type', '{"alerts":[{"fingerprint":"t10"}]}', { 'content-type': 'text/plain' }],
+    [
+      'the type of a form',
+      '{"alerts":[{"fingerprint":"t11"}]}',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    ],
+    ['a compressed body', gzipSync('{"alerts":[{"fingerprint":"t12"}]}'), { 'content-encoding': 'gzip' }],
+  ])('raises the alarm of a body with %s', async (_, payload, headers) => {
+    const reply = await doors.app.inject({
+      method: 'POST',
+      url: '/v1/intake/alertmanager',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      payload,
+    })
+    expect(reply.json().items, reply.body).toMatchObject([{ outcome: 'raised' }])
+    const { dedupKey } = reply.json().items[0]
+    if (/t[45]$/.test(dedupKey)) expect(await find(dedupKey)).toMatchObject({ title: 'Kühlung' })
+    const { title } = await find(dedupKey)
+    expect(title).not.toMatch(/\0/)
+  })
+
+  it('says what is no JSON', async () => {
+    const post = async (type: string) =>
+      doors.app.inject({
+        method: 'POST',
+        url: '/v1/intake/alertmanager',
+        headers: { authorization: `Bearer ${key}`, 'content-type': type },
+        payload: '{"alerts":[',
+      })
+    expect((await post('application/json')).statusCode).toBe(400)
+    expect((await post('text/plain')).statusCode).toBe(415)
+  })
+
+  it('keeps what has no list', async () => {
+    expect((await send({ version: '4' })).json().items).toMatchObject([
+      { outcome: 'kept', reason: expect.stringContaining('/alerts'), messageId: expect.any(String) },
+    ])
   })
 })
 
@@ -368,6 +488,42 @@ describe('Opsgenie alerts', () => {
     ).toMatchObject({ isSuccess: false })
   })
 
+  it('as Zabbix does it: a slash at the end, and words that end its asking', async () => {
+    const made = await outcome(await call('POST', '/v2/alerts/', { message: 'Oven', alias: '4711', note: 'x' }))
+    const act = async (path: string, body: object) => outcome(await call('POST', `/v2/alerts/${path}`, body))
+    const acknowledge = () => act('4711/acknowledge?identifierType=alias', { user: 'Keller', note: 'On it.' })
+    expect(await acknowledge()).toMatchObject({ success: true })
+    expect(await acknowledge()).toMatchObject({ success: false, status: expect.stringMatching(/^Alert is already/) })
+    expect(await act('4711/unacknowledge?identifierType=alias', { user: 'Keller' })).toMatchObject({ success: true })
+    const long = { user: 'Keller', note: 'n'.repeat(30_000) }
+    expect(await act('4711/notes?identifierType=alias', long)).toMatchObject({ success: true, action: 'Add Note' })
+    const { items } = (await admin.rest('GET', `/v1/incidents/${made.alertId}/timeline?limit=200`)).json()
+    expect(items.map((one: { text: string | null }) => one.text)).toContain(
+      'Keller reports that nobody is on it any more.',
+    )
+    expect(await act(`${made.alertId}/close`, {})).toMatchObject({ success: true, alertId: made.alertId })
+    const none = { success: false, status: expect.stringContaining('There is no open alert'), alertId: '' }
+    for (const path of [`${made.alertId}/close`, '4711/close?identifierType=alias', '4711/notes']) {
+      expect(await act(path, { note: 'Over.' })).toMatchObject(none)
+    }
+  })
+
+  it('finds an alias that is longer than our keys, and answers a request again by its idempotency key', async () => {
+    const alias = 'l'.repeat(300)
+    const send = () =>
+      doors.app.inject({
+        method: 'POST',
+        url: '/v2/alerts',
+        headers: { ...headers(), 'idempotency-key': 'og' },
+        payload: { message: 'Long', alias },
+      })
+    const first = await send()
+    expect((await send()).body).toBe(first.body)
+    expect(first.json().requestId).toMatch(/-/)
+    const noted = await call('POST', `/v2/alerts/${alias}/notes?identifierType=alias`, { note: 'Found.' })
+    expect(await outcome(noted)).toMatchObject({ success: true })
+  })
+
   it("refuses a wrong key and an alert without a message; a request is its sender's", async () => {
     const wrong = await doors.app.inject({
       method: 'POST',
@@ -377,7 +533,7 @@ describe('Opsgenie alerts', () => {
     })
     expect(wrong.statusCode).toBe(401)
     expect((await call('POST', '/v2/alerts', {})).status).toBe(422)
-    expect((await call('POST', '/v2/alerts/plc-4/close', {})).status).toBe(400)
+    expect((await call('POST', '/v2/alerts/plc-4/close?identifierType=tiny', {})).status).toBe(400)
     const made = await call('POST', '/v2/alerts', { message: 'Theirs' })
     expect((await sender.rest('GET', `/v2/alerts/requests/${made.body.requestId}`)).statusCode).toBe(404)
   })

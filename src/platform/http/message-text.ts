@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer'
+import { errors } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
+
+const LATIN = 'windows-1252'
+const REPLACEMENT = '\u{FFFD}'
+
+/** What stands where a message is nested deeper than anybody reads. */
+const TOO_DEEP = '…'
+
+/**
+ * Reads a message of another program as JSON: what cannot be stored is replaced and the rest is read, for an alarm is
+ * worth more than a character of it. Bytes are text by the charset that is told, else UTF-8, else Windows-1252. Of a
+ * member named twice the last counts. Undefined when there is nothing. Throws BAD_REQUEST for what is no JSON.
+ */
+export function readMessage(bytes: Buffer, contentType: string | undefined): unknown {
+  const text = decode(bytes, contentType)
+  if (text === '') return undefined
+  try {
+    return mend(JSON.parse(text), 0)
+  } catch {
+    const fault = { pointer: '', code: 'INVALID_JSON', message: 'The body is not JSON.' }
+    throw errors.BAD_REQUEST({}, { errors: [fault] })
+  }
+}
+
+function decode(bytes: Buffer, contentType: string | undefined): string {
+  const [, told] = /;\s*charset="?([\w.:-]+)/i.exec(contentType ?? '') ?? []
+  const decoder = told === undefined ? null : decoderOf(told)
+  return (decoder ?? new TextDecoder(isUtf8(bytes) ? 'utf-8' : LATIN)).decode(bytes).trim()
+}
+
+function decoderOf(charset: string): TextDecoder | null {
+  try {
+    return new TextDecoder(charset, { fatal: false })
+  } catch {
+    return null
+  }
+}
+
+const mendText = (text: string): string => text.toWellFormed().replaceAll('\0', REPLACEMENT)
+
+/** The value without what cannot be stored: NUL, half a surrogate pair, numbers beyond a double, and `__proto__`. */
+function mend(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return mendText(value)
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= LIMITS.jsonDepth) return TOO_DEEP
+  if (Array.isArray(value)) return value.map((item) => mend(item, depth + 1))
+  const members = Object.entries(value).filter(([name]) => name !== '__proto__')
+  return Object.fromEntries(members.map(([name, member]) => [mendText(name), mend(member, depth + 1)]))
+}
