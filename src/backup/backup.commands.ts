@@ -50,13 +50,10 @@ Examples:
   backup
     .command('verify')
     .description('check a backup without a database: every byte, and every chain of records')
-    .argument('<file>')
-    .addHelpText(
-      'after',
-      '\nAn encrypted one is opened by --passphrase-file. Ends with 0 when all is well and with 1 otherwise.',
-    )
-    .action(async (path: string, _: object, command: Command) => {
-      const { passphraseFile } = command.optsWithGlobals<Options>()
+    .argument('<file>', 'what andon backup wrote')
+    .option('--passphrase-file <file>', 'the passphrase it was encrypted with')
+    .addHelpText('after', '\nEnds with 0 when all is well and with 1 otherwise.')
+    .action(async (path: string, { passphraseFile }: Options) => {
       if ((await verify(path, passphraseFile)) > 0) process.exitCode = 1
     })
 }

@@ -132,11 +132,18 @@ export const utcOffsetOf: OffsetOf = (timeZone, at) => {
   return offset
 }
 
-/** Puts the kept values back in place of their digests; an erased one reads `null`. */
+/** Puts the kept values back in place of their digests; an erased one reads `null`. What holds none is answered as it is. */
 export function unseal(value: unknown, kept: SealedValues): unknown {
-  if (Array.isArray(value)) return value.map((item) => unseal(item, kept))
   if (typeof value !== 'object' || value === null) return value
   const digest = (value as Partial<Sealed>).$sealed
   if (typeof digest === 'string') return kept[digest]?.[1] ?? null
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unseal(member, kept)]))
+  let opened: Record<string, unknown> | null = null
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key]
+    const shown = unseal(member, kept)
+    if (shown === member) continue
+    opened ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+    opened[key] = shown
+  }
+  return opened ?? value
 }
