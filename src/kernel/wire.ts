@@ -42,7 +42,12 @@ export const keyIn = z
 
 /** A list in a query: values between commas. `team=a,b` */
 export const listIn = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).max(LIMITS.arrayLength))
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(item).max(LIMITS.arrayLength),
+    )
+    .meta({ description: 'Any of these, between commas.' })
 
 /** `true` or `false` in a query. */
 export const flagIn = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -58,8 +63,15 @@ export const integerIn = (minimum: number, maximum: number) =>
 
 /** `limit` and `cursor` of every list; spread into the list's strict query object. */
 export const pageIn = {
-  limit: integerIn(1, LIMITS.pageSize).default(LIMITS.pageSizeDefault),
-  cursor: z.string().min(1).max(2_000).optional(),
+  limit: integerIn(1, LIMITS.pageSize)
+    .default(LIMITS.pageSizeDefault)
+    .meta({ description: 'How many on a page, at most.' }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .optional()
+    .meta({ description: 'The `nextCursor` of the page before, with the same filter and sort.' }),
 } as const
 
 /** The body of a list. */

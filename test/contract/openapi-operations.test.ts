@@ -3,14 +3,14 @@ import { listErrors } from '#kernel/errors.ts'
 import { describeApp } from '../../src/app.ts'
 
 type Response = { description?: string; content?: Record<string, { schema?: { $ref?: string } }> }
-type Parameter = { name: string; in: string; required?: boolean; schema?: unknown }
+type Parameter = { name: string; in: string; required?: boolean; schema?: unknown; description?: string }
 type Operation = {
   operationId?: string
   tags?: string[]
   summary?: string
   security?: unknown[]
   parameters?: Parameter[]
-  requestBody?: { content: Record<string, unknown> }
+  requestBody?: { required?: boolean; content: Record<string, unknown> }
   responses: Record<string, Response>
 }
 type Listed = { readonly name: string; readonly path: string; readonly method: string; readonly operation: Operation }
@@ -101,6 +101,38 @@ describe('every operation of the API document', () => {
     const patches = operations.filter(({ method }) => method === 'patch')
     expect(patches.length).toBeGreaterThan(3)
     expect(patches.filter((listed) => has(listed, 'header', 'If-Match')?.required !== true)).toEqual([])
+  })
+
+  test('says of each parameter what it is', () => {
+    const silent = operations.flatMap(({ name, operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ description = '' }) => description === '')
+        .map((one) => `${name} ${one.name}`),
+    )
+    expect(silent).toEqual([])
+  })
+
+  test('lets the body of an action be left out where it needs none, and no other', () => {
+    const withBody = operations.filter(({ operation }) => operation.requestBody)
+    const optional = withBody.filter(({ operation }) => operation.requestBody?.required !== true)
+    expect(optional.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'acknowledgeIncident',
+      'acknowledgeOpsgenieAlert',
+      'closeIncident',
+      'closeOpsgenieAlert',
+      'enableWebhook',
+      'pingHeartbeat',
+      'resumeIncident',
+      'revokeApiClient',
+      'revokeApiKey',
+      'rotateApiClient',
+      'rotateWebhookSecret',
+      'sendCloudEvents',
+      'startIncident',
+      'unacknowledgeOpsgenieAlert',
+      'validateConfigurationDraft',
+    ])
+    expect(JSON.stringify(document)).not.toContain('x-body-optional')
   })
 
   test('of a list takes limit and cursor, and answers items and nextCursor', () => {

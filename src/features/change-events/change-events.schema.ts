@@ -107,7 +107,7 @@ export const presentNearChange = ({ event, relation, asset, isBefore }: NearChan
 export const listChangeEventsQuery = z.strictObject({
   ...pageIn,
   asset: keyIn.optional().meta({ description: 'Changes of it and of all below it.' }),
-  atFrom: instantIn.optional(),
+  atFrom: instantIn.optional().meta({ description: 'Included.' }),
   atTo: instantIn.optional().meta({ description: 'Not included.' }),
 })
 

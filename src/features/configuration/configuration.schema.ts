@@ -30,7 +30,9 @@ export const ReasonBody = z.strictObject({
 })
 
 export const VersionNumber = integerIn(0, 2_147_483_647)
-export const versionParams = z.strictObject({ version: VersionNumber })
+export const versionParams = z.strictObject({
+  version: VersionNumber.describe('The number of a published version.'),
+})
 export const compareQuery = z.strictObject({
   with: integerIn(0, 2_147_483_647).optional().describe('The version to start from; the one before when left out.'),
 })

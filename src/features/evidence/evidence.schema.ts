@@ -22,7 +22,7 @@ const reference = z.string().min(1).max(LIMITS.keyLength)
 export const evidenceParams = z.strictObject({ id: reference.meta({ example: 'INC-1042' }) })
 export const evidenceFileParams = z.strictObject({
   id: reference.meta({ example: 'INC-1042' }),
-  evidenceId: reference,
+  evidenceId: reference.meta({ description: 'The id of the file.' }),
 })
 export const evidenceQuery = z.strictObject(pageIn)
 

@@ -41,7 +41,9 @@ export const feedQuery = z.strictObject({
         'Behind this place: a `nextCursor`, or the `cursor` of an event; `latest` for the present end. From the ' +
         'beginning when left out; a stream begins at the present end.',
     }),
-  limit: integerIn(1, LIMITS.pageSize).default(LIMITS.pageSizeDefault),
+  limit: integerIn(1, LIMITS.pageSize)
+    .default(LIMITS.pageSizeDefault)
+    .meta({ description: 'How many on a page, at most.' }),
 })
 
 export type FeedQueryIn = z.output<typeof feedQuery>

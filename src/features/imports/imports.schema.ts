@@ -11,8 +11,11 @@ type NamedSeparator = keyof typeof TABLE_SEPARATORS
 
 /** The query of `POST /v1/imports`. */
 export const importQuery = z.strictObject({
-  mapping: z.string().min(1).max(LIMITS.keyLength).meta({ example: 'servicenow-incidents' }),
-  format: z.enum(IMPORT_FORMATS).default('csv'),
+  mapping: z.string().min(1).max(LIMITS.keyLength).meta({
+    description: 'The key of a mapping of the configuration.',
+    example: 'servicenow-incidents',
+  }),
+  format: z.enum(IMPORT_FORMATS).default('csv').meta({ description: 'What the body is, plain or gzip.' }),
   dryRun: flagIn.default(false).meta({ description: 'Decides all and writes nothing.' }),
   encoding: z.enum(TABLE_ENCODINGS).optional().meta({
     description: 'UTF-8 when left out. A byte order mark stands above it.',

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { hasRefusalPage, type LinkView, PAGE_POLICY, writeLinkPage, writeRefusalPage } from './acknowledge-page.core.ts'
 
-export const linkParams = z.strictObject({ token: z.string().min(1).max(LIMITS.linkLength) })
+export const linkParams = z.strictObject({
+  token: z.string().min(1).max(LIMITS.linkLength).meta({ description: 'What the link in the message ends with.' }),
+})
 
 export const linkForm = z.strictObject({ confirm: z.literal('acknowledge').describe('Always acknowledge.') })
 

@@ -7,7 +7,10 @@ import { incidentOut, presentIncident } from './incident.schema.ts'
 /** The query of `POST /v1/decide`. */
 export const decideQuery = z.strictObject({
   at: instantIn.optional().meta({ description: 'Decide as of this instant; now when left out.' }),
-  configuration: z.enum(['published', 'draft']).optional(),
+  configuration: z
+    .enum(['published', 'draft'])
+    .optional()
+    .meta({ description: 'What decides; the published one when left out.' }),
   explain: z.enum(['because', 'all']).optional().meta({ description: '`all` adds the rules that came close.' }),
 })
 

@@ -15,13 +15,16 @@ import {
 import { FILTER_FACTS, type FilterFact, INCIDENT_SORTS, type IncidentFilter } from './incident-filter.core.ts'
 
 const NONE = 'null'
-const orNone = <T extends z.ZodType>(item: T) => listIn(z.union([z.literal(NONE), item])).optional()
+const orNone = <T extends z.ZodType>(item: T) =>
+  listIn(z.union([z.literal(NONE), item]))
+    .optional()
+    .meta({ description: 'Any of these, between commas; `null` stands for none.' })
 const anyKey = orNone(z.string().min(1).max(LIMITS.keyLength))
 
 /** The query of `GET /v1/incidents`: filters by field name, comma for any-of, `null` for none. */
 export const listIncidentsQuery = z.strictObject({
   ...pageIn,
-  sort: z.enum(INCIDENT_SORTS).default('-openedAt'),
+  sort: z.enum(INCIDENT_SORTS).default('-openedAt').meta({ description: 'Rising, or falling with `-`.' }),
   status: listIn(z.enum(INCIDENT_STATUSES)).optional(),
   priority: listIn(z.string().min(1).max(LIMITS.keyLength)).optional(),
   severity: listIn(z.enum(SEVERITIES)).optional(),
@@ -44,8 +47,8 @@ export const listIncidentsQuery = z.strictObject({
   sourceReference: anyKey,
   dedupKey: anyKey,
   majorIncident: anyKey,
-  formComplete: flagIn.optional(),
-  openedAtFrom: instantIn.optional(),
+  formComplete: flagIn.optional().meta({ description: 'Whether nothing is missing in the form of its category.' }),
+  openedAtFrom: instantIn.optional().meta({ description: 'Included.' }),
   openedAtTo: instantIn.optional().meta({ description: 'Not included.' }),
   q: z.string().min(1).max(LIMITS.searchLength).optional().meta({ description: 'Full text, as in a web search.' }),
 })

@@ -13,7 +13,9 @@ const alertBody = z
   .meta({ id: 'OpsgenieAlert', description: 'As Opsgenie documents it; members it does not know are let through.' })
 const actBody = z.looseObject({ note: z.string().optional() }).meta({ id: 'OpsgenieAction' })
 const noteBody = z.looseObject({ note: z.string().trim().min(1) }).meta({ id: 'OpsgenieNote' })
-const alertParams = z.strictObject({ alias: z.string().min(1).max(LIMITS.aliasLength) })
+const alertParams = z.strictObject({
+  alias: z.string().min(1).max(LIMITS.aliasLength).meta({ description: 'Its alias, or by `identifierType` its id.' }),
+})
 const alertQuery = z.strictObject({
   identifierType: z
     .enum(['id', 'alias'], { error: 'Alerts are addressed by their id or their alias' })

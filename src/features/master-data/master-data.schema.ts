@@ -119,7 +119,7 @@ export const presentRecord = <C extends Content>(record: MasterRecord<C>) => ({
   updatedAt: formatInstant(record.updatedAt),
 })
 
-export const keyParams = z.strictObject({ key: keyIn })
+export const keyParams = z.strictObject({ key: keyIn.meta({ description: 'Its key, percent-encoded.' }) })
 
 /** A filter by one or several values; `null` among them stands for none. */
 export const anyOf = (item: z.ZodType = z.string().min(1).max(LIMITS.keyLength)) => listIn(item).optional()
@@ -127,9 +127,9 @@ export const anyOf = (item: z.ZodType = z.string().min(1).max(LIMITS.keyLength))
 /** What every list of master data understands; spread the noun's own filters beside it into a strict object. */
 export const masterListIn = {
   ...pageIn,
-  sort: z.enum(['key', '-key']).default('key'),
-  q: z.string().min(1).max(LIMITS.searchLength).optional(),
-  retired: listIn(flagIn).optional(),
+  sort: z.enum(['key', '-key']).default('key').meta({ description: 'By key, rising or falling.' }),
+  q: z.string().min(1).max(LIMITS.searchLength).optional().meta({ description: 'Words of its key or name.' }),
+  retired: listIn(flagIn).optional().meta({ description: 'Those in use (false) when left out; `true,false` for all.' }),
 }
 
 type ListInput = Readonly<Record<string, unknown>> & {
@@ -155,7 +155,9 @@ export function readListQuery({ limit, cursor, sort, q, retired, ...filters }: L
 
 export const reasonBody = z.strictObject({ reason: noteIn })
 
-export const importQuery = z.strictObject({ dryRun: flagIn.optional() })
+export const importQuery = z.strictObject({
+  dryRun: flagIn.optional().meta({ description: 'Decides all and writes nothing.' }),
+})
 
 export const importReport = z
   .strictObject({

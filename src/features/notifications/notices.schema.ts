@@ -22,7 +22,7 @@ export const listNotificationsQuery = z.strictObject({
   channel: listIn(z.enum(CHANNELS)).optional(),
   event: listIn(z.enum(NOTICE_EVENTS)).optional(),
   priority: listIn(keyIn).optional(),
-  plannedAtFrom: instantIn.optional(),
+  plannedAtFrom: instantIn.optional().meta({ description: 'Included.' }),
   plannedAtTo: instantIn.optional().meta({ description: 'Not included.' }),
 })
 

@@ -60,4 +60,6 @@ export const presentLinkWithAddress = (link: CalendarLinkWithAddress) => ({
   address: link.address,
 })
 
-export const FeedParams = z.strictObject({ secret: z.string().max(200) })
+export const FeedParams = z.strictObject({
+  secret: z.string().max(200).meta({ description: 'What makes the address secret.' }),
+})

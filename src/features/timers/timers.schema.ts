@@ -14,7 +14,7 @@ export const listTimersQuery = z.strictObject({
     .max(LIMITS.keyLength)
     .optional()
     .meta({ description: 'The id of a record, or the number of an incident: INC-1042.' }),
-  dueAtFrom: instantIn.optional(),
+  dueAtFrom: instantIn.optional().meta({ description: 'Included.' }),
   dueAtTo: instantIn.optional().meta({ description: 'Not included.' }),
 })
 

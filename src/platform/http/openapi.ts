@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { stringify } from 'yaml'
+import { z } from 'zod'
 
 type Transform = typeof jsonSchemaTransform
 type Document = OpenAPIV3_1.Document
@@ -52,7 +53,20 @@ export function serveOpenapiFiles(app: FastifyInstance): void {
 
 type Schema = FastifySchema & {
   response?: Record<string, { content?: unknown; description?: string }>
+  body?: z.ZodType
   bodyShape?: unknown
+}
+
+/** Marks, until the document is finished, an operation whose body may be left out. */
+const BODY_OPTIONAL = 'x-body-optional'
+
+/**
+ * An action without facts needs no body: none is an empty object. What replaces or patches says with what; a schema that
+ * takes anything is a message of others, which is there unless it says otherwise.
+ */
+function mayLeaveOut({ body, security }: Schema, method: unknown): boolean {
+  if (method !== 'POST' || body === undefined || security?.length === 0) return false
+  return body instanceof z.ZodOptional || (body.safeParse({}).success && !body.safeParse(0).success)
 }
 
 /** Routes without zod (GraphQL's, files) are left out; a response without content passes by the zod transform. */
@@ -70,7 +84,8 @@ const transformRoute = (input: Parameters<Transform>[0]): ReturnType<Transform> 
   const done = jsonSchemaTransform({ ...input, schema: { ...rest, response: full } as FastifySchema })
   const transformed = done.schema as Schema
   const responses = { ...transformed.response, ...empty } as Record<string, object>
-  return { schema: { ...transformed, response: responses } as FastifySchema, url: done.url }
+  const marks = mayLeaveOut(given, input.route.method) ? { [BODY_OPTIONAL]: true } : {}
+  return { schema: { ...transformed, ...marks, response: responses } as FastifySchema, url: done.url }
 }
 
 const IDEMPOTENCY_KEY: Parameter = {
@@ -94,14 +109,31 @@ function finish(document: Document): Document {
   const operations = Object.values(document.paths ?? {}).flatMap((path) =>
     Object.entries(path ?? {}).map(([method, operation]) => ({
       method,
-      operation: operation as OpenAPIV3_1.OperationObject,
+      operation: operation as Operation,
     })),
   )
   for (const { method, operation } of operations) addConventions(method, operation)
   return pruneComponents(document)
 }
 
-function addConventions(method: string, operation: OpenAPIV3_1.OperationObject): void {
+/** What parameters of paths are called everywhere, where a route says no more of them. */
+const PATH_PARAMETERS: Readonly<Record<string, string>> = {
+  key: 'Its key, percent-encoded.',
+  id: 'Its id, as answers give it.',
+}
+
+type Operation = OpenAPIV3_1.OperationObject<{ [BODY_OPTIONAL]?: true }>
+
+function addConventions(method: string, operation: Operation): void {
+  if (operation[BODY_OPTIONAL] && operation.requestBody && 'content' in operation.requestBody) {
+    operation.requestBody.required = false
+    delete operation[BODY_OPTIONAL]
+  }
+  for (const parameter of operation.parameters ?? []) {
+    if (!('in' in parameter) || parameter.in !== 'path') continue
+    const usual = PATH_PARAMETERS[parameter.name]
+    if (usual !== undefined) parameter.description ??= usual
+  }
   const isPublic = operation.security?.length === 0
   if (isPublic || method === 'get') return
   const keyed = method === 'post' || method === 'patch'
