@@ -9,7 +9,9 @@ import { type Item, type KeptMessage, MESSAGE_STATES, OUTCOMES, type Taken } fro
 export { keptHeaders, type Taken } from './intake.core.ts'
 
 const keyText = z.string().min(1).max(LIMITS.keyLength)
-export const nameParams = z.strictObject({ name: keyText })
+export const nameParams = z.strictObject({
+  name: keyText.meta({ description: 'The key of a mapping of the configuration.' }),
+})
 export const idParams = z.strictObject({ id: keyText })
 
 /** Any JSON: what it means the mapping says. */
