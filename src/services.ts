@@ -106,6 +106,7 @@ export async function makeServices(ground: Ground) {
     configurations,
     plants,
     sources: incidents.incidentSources,
+    decide: incidents.decideIncidents.decide,
     newId,
     lanes: ground.config.createLanes,
   })

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { errors, type Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { mendText, readMessage } from '#platform/http/message-text.ts'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 type Members = Readonly<Record<string, unknown>>
@@ -19,7 +21,8 @@ export function readCloudEvents(headers: Headers, body: unknown): readonly Membe
     .split(';')[0]!
     .trim()
     .toLowerCase()
-  const events = type === 'application/cloudevents-batch+json' ? listOf(body) : [eventOf(type, headers, body)]
+  const read = type === 'application/cloudevents-batch+json' ? listOf(body) : [eventOf(type, headers, body)]
+  const events = read.map((event) => (isMembers(event) ? withText(event) : event))
   const faults = events.flatMap((event, place) => findFaults(event, events.length > 1 ? `/${place}` : ''))
   if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
   return events as readonly Members[]
@@ -35,7 +38,7 @@ const eventOf = (type: string, headers: Headers, body: unknown): unknown =>
     ? body
     : binaryEvent(type, headers, body)
 
-/** Values of headers are percent-encoded where they must be. */
+/** Values of headers are quoted and percent-encoded where they must be. */
 function binaryEvent(type: string, headers: Headers, body: unknown): Members {
   const attributes = Object.entries(headers).flatMap(([name, value]) =>
     name.startsWith('ce-') && typeof value === 'string' ? [[name.slice(3), decode(value)]] : [],
@@ -44,11 +47,35 @@ function binaryEvent(type: string, headers: Headers, body: unknown): Members {
   return { ...Object.fromEntries(attributes), ...content, ...dataOf(body) }
 }
 
-function decode(value: string): string {
+function decode(header: string): string {
+  const [, quoted] = /^"((?:[^"\\]|\\.)*)"$/.exec(header) ?? []
+  const text = utf8Of(quoted?.replaceAll(/\\(.)/g, '$1') ?? header)
   try {
-    return decodeURIComponent(value)
+    return mendText(decodeURIComponent(text))
   } catch {
-    return value
+    return mendText(text)
+  }
+}
+
+/** The bytes of a header arrive as Latin-1: what is UTF-8 was meant so. */
+function utf8Of(text: string): string {
+  const bytes = Buffer.from(text, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : text
+}
+
+/** Data that SDKs write as Base64, though they are JSON or text: as they would be in the binary mode. */
+function withText(event: Members): Members {
+  const { data_base64: encoded, ...rest } = event
+  if (typeof encoded !== 'string' || rest.data !== undefined) return event
+  const bytes = Buffer.from(encoded, 'base64')
+  return { ...rest, ...dataOf(/[/+]json\b/i.test(String(rest.datacontenttype)) ? jsonOf(bytes) : bytes) }
+}
+
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return readMessage(bytes, undefined)
+  } catch {
+    return bytes
   }
 }
 

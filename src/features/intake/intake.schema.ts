@@ -5,6 +5,7 @@ import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import { instantOut, listIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
 import { type Item, type KeptMessage, MESSAGE_STATES, OUTCOMES, type Taken } from './intake.core.ts'
+import type { TestedItem } from './intake.service.ts'
 
 export { keptHeaders, type Taken } from './intake.core.ts'
 
@@ -57,6 +58,10 @@ export const readingOut = z
     occurrence: z.string().nullable(),
     incident: z.record(z.string(), z.unknown()).nullable().meta({ description: 'The facts an incident would have.' }),
     faults: z.array(intakeFaultOut),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why it would be kept or passed over, where that is known before.' }),
   })
   .meta({ id: 'IntakeReading' })
 
@@ -70,19 +75,20 @@ function presentInput(input: NewIncident): Record<string, unknown> {
   return shown
 }
 
-export const presentReading = ({ mapping, mapped }: Item) => ({
+export const presentReading = ({ item: { mapping, mapped, verdict }, faults, reason }: TestedItem) => ({
   mapping: mapping.key,
   action: mapped.action,
-  skipped: mapped.skipped,
-  usable:
-    mapped.action === 'raise'
-      ? mapped.input !== null
-      : mapped.action !== null && mapped.isWhole && mapped.dedupKey !== null,
+  skipped: mapped.skipped || verdict?.outcome === 'skipped',
+  usable: verdict?.outcome !== 'kept' && isUsable(mapped),
   dedupKey: mapped.dedupKey,
   occurrence: mapped.occurrence,
   incident: mapped.action === 'raise' && mapped.input !== null ? presentInput(mapped.input) : null,
-  faults: mapped.faults.map(({ pointer, code, message }) => ({ pointer, code, message })),
+  faults: faults.map(({ pointer, code, message }) => ({ pointer, code, message })),
+  reason,
 })
+
+const isUsable = ({ action, input, isWhole, dedupKey }: Item['mapped']): boolean =>
+  action === 'raise' ? input !== null : action !== null && isWhole && dedupKey !== null
 
 /** The query of `GET /v1/intake/messages`. */
 export const listMessagesQuery = z.strictObject({

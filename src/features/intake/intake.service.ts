@@ -1,6 +1,6 @@
 import { authorise } from '#features/access/index.ts'
 import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
-import type { IncidentSources } from '#features/incidents/index.ts'
+import type { DecideIncidents, IncidentSources } from '#features/incidents/index.ts'
 import { makeNumbers } from '#features/ledger/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -29,16 +29,19 @@ import {
 import { itemsOf, makeReadGround } from './intake-ground.service.ts'
 import { authoriseSender, type ItemJob, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
+import { makeTestPayload } from './test-payload.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
 export type { IntakeRequest } from './intake.store.ts'
 export type { DeliveredPayload, Delivery, TakeDelivered } from './take-delivered.service.ts'
+export type { TestedItem } from './test-payload.service.ts'
 
 export type IntakeParts = {
   readonly database: Database
   readonly configurations: ConfigurationSnapshots
   readonly plants: Pick<PlantSnapshots, 'plant'>
   readonly sources: IncidentSources
+  readonly decide: DecideIncidents['decide']
   readonly newId: NewId
   /** Transactions of one organisation that take messages in at once. */
   readonly lanes: number
@@ -54,7 +57,7 @@ export type MessageRequest = {
 export type Intake = ReturnType<typeof makeIntake>
 
 /** Messages of other systems become what happens to incidents; what cannot is kept. */
-export function makeIntake({ database, configurations, plants, sources, newId, lanes }: IntakeParts) {
+export function makeIntake({ database, configurations, plants, sources, decide, newId, lanes }: IntakeParts) {
   const takeNumbers = makeNumbers(database)
   const parts = { sources, takeNumbers, newId }
   const coalesced = makeCoalescer<ItemJob['input'], readonly Taken[]>(
@@ -142,11 +145,8 @@ export function makeIntake({ database, configurations, plants, sources, newId, l
 
     takeDelivered: makeTakeDelivered({ ...parts, database, readGround }),
 
-    /** What a payload would be read as; nothing is written. Throws FORBIDDEN, UNKNOWN_MAPPING, BODY_TOO_LARGE. */
-    test: async (ctx: Ctx, { name, body }: Payload): Promise<readonly Item[]> => {
-      authorise(ctx.actor, 'intake.test')
-      return itemsOf(await database.read(ctx, readGround), name, body)
-    },
+    /** What a payload would become; nothing is written. */
+    test: makeTestPayload({ database, readGround, decide }),
 
     /** One page of what was kept, the latest first. Throws INVALID_CURSOR. */
     list: (ctx: Ctx, request: MessageRequest): Promise<CursorPage<KeptMessage>> => {

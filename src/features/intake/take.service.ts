@@ -62,7 +62,7 @@ export async function takeWithin(
   return noteRequests(parts, tx, jobs, keep(parts, tx, jobs, outcomes))
 }
 
-export const isRaise = ({ item, note }: ItemJob['input']): boolean =>
+export const isRaise = ({ item, note }: Pick<ItemJob['input'], 'item' | 'note'>): boolean =>
   note === undefined &&
   item.verdict === null &&
   !item.mapped.skipped &&

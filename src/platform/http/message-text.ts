@@ -38,7 +38,8 @@ function decoderOf(charset: string): TextDecoder | null {
   }
 }
 
-const mendText = (text: string): string => text.toWellFormed().replaceAll('\0', REPLACEMENT)
+/** Text without what cannot be stored. */
+export const mendText = (text: string): string => text.toWellFormed().replaceAll('\0', REPLACEMENT)
 
 /** The value without what cannot be stored: NUL, half a surrogate pair, numbers beyond a double, and `__proto__`. */
 function mend(value: unknown, depth: number): unknown {

@@ -143,6 +143,8 @@ describe('any JSON by a mapping', () => {
       { state: 'replayed', settledBy: 'm.keller', incidentId: expect.any(String) },
     ])
     expect(await incident(replayed.json().items[0].incidentId)).toMatchObject({ title: 'Oven hot' })
+    const many = () => manager.rest('POST', '/v1/intake/messages/replay', { ids: [id] }, { 'idempotency-key': 'many' })
+    expect((await many()).body).toBe((await many()).body)
     const again = await manager.rest('POST', `/v1/intake/messages/${id}/replay`)
     expect(again.json()).toMatchObject({ code: 'INTAKE_MESSAGE_SETTLED' })
     await publish([scada])
@@ -177,6 +179,13 @@ describe('any JSON by a mapping', () => {
         incident: { title: 'Filler stopped', occurredAt: '2026-02-01T02:04:00.000Z' },
       },
     ])
+    // What is named and is not there is left out, as it will be.
+    const wrong = await sender.rest('POST', '/v1/intake/scada/test', alarm({ line: 'no/such/line' }))
+    expect(wrong.json().items).toMatchObject([
+      { usable: true, incident: { assets: [] }, faults: [{ pointer: '/assets/0', code: 'UNKNOWN_REFERENCE' }] },
+    ])
+    const none = await sender.rest('POST', '/v1/intake/alertmanager/test', { version: '4' })
+    expect(none.json().items).toMatchObject([{ usable: false, reason: expect.stringContaining('/alerts') }])
     expect((await manager.rest('GET', '/v1/incidents?limit=200')).json().items).toHaveLength(before)
   })
 

@@ -429,6 +429,46 @@ describe('CloudEvents', () => {
     expect(await post('/v1/intake/cloudevents', { body, headers })).toEqual(['raised'])
   })
 
+  it('reads quoted, percent-encoded and raw attributes, and none that cannot be stored', async () => {
+    const headers = (id: string, subject: string) => ({
+      'ce-specversion': '1.0',
+      'ce-id': id,
+      'ce-source': '/x',
+      'ce-type': 'quoted',
+      'ce-subject': subject,
+    })
+    const subjects = {
+      q1: '"Ofen \\"7\\""',
+      q2: 'Ofen%20%22%C3%BC%22',
+      q3: Buffer.from('Ofen ü').toString('latin1'),
+      q4: 'a%00b',
+    }
+    for (const [id, subject] of Object.entries(subjects)) {
+      expect(await post('/v1/intake/cloudevents', { body: '', headers: headers(id, subject) })).toEqual(['raised'])
+    }
+    const titles = (await admin.rest('GET', '/v1/incidents?limit=200&sort=-number')).json().items
+    expect(titles.flatMap(({ title }: { title: string }) => (title.startsWith('quoted ') ? [title] : []))).toEqual([
+      'quoted a\u{FFFD}b',
+      'quoted Ofen ü',
+      'quoted Ofen "ü"',
+      'quoted Ofen "7"',
+    ])
+  })
+
+  it('reads data that an SDK wrote as Base64', async () => {
+    const base = { specversion: '1.0', source: '/base64', type: 'encoded' }
+    const encode = (text: string) => Buffer.from(text).toString('base64')
+    const test = async (event: object) =>
+      (await sender.rest('POST', '/v1/intake/cloudevents/test', { ...base, ...event })).json().items[0]
+    const json = { id: '1', datacontenttype: 'application/json', data_base64: encode('{"title":"From Java"}') }
+    expect((await sender.rest('POST', '/v1/intake/cloudevents', { ...base, ...json })).json().items).toMatchObject([
+      { outcome: 'raised' },
+    ])
+    expect(await test({ id: '2', data: { title: 'As it is' } })).toMatchObject({ incident: { title: 'As it is' } })
+    const { items } = (await admin.rest('GET', '/v1/incidents?limit=1&sort=-number')).json()
+    expect(items[0]).toMatchObject({ title: 'From Java' })
+  })
+
   it('names every attribute that is missing', async () => {
     const reply = await sender.rest('POST', '/v1/intake/cloudevents', { specversion: '2.0', data: {} })
     expect(reply.statusCode).toBe(422)
