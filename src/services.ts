@@ -36,7 +36,7 @@ import {
 } from '#features/incidents/index.ts'
 import { makeIntake, makeOpsgenieAlerts, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
-import { openMqtt } from '#features/mqtt/index.ts'
+import { HOLD_CONFIRMATIONS, makeHoldConfirmations, openMqtt } from '#features/mqtt/index.ts'
 import {
   type Dispatcher,
   type DispatchParts,
@@ -101,7 +101,9 @@ export async function makeServices(ground: Ground) {
     lanes: ground.config.createLanes,
     startedAt: ground.now(),
   })
+  const holdConfirmations = makeHoldConfirmations({ ...incidents, database, newId })
   const intake = makeIntake({
+    replayers: new Map([[HOLD_CONFIRMATIONS, holdConfirmations.replay]]),
     database,
     configurations,
     plants,
@@ -162,7 +164,7 @@ export async function makeServices(ground: Ground) {
     conditions: makeIncidentConditions(grounds),
   })
   const mqtt = openMqtt(
-    { ...ground, ...incidents, configurations, intake, findOrganisation: access.organisations.getByKey },
+    { ...ground, holdConfirmations, configurations, intake, findOrganisation: access.organisations.getByKey },
     ground.config,
   )
   const following = makeFollowing({ liveFeed, ...incidents })
@@ -191,6 +193,7 @@ export async function makeServices(ground: Ground) {
     ...feed,
     ...webhooks,
     ...mqtt,
+    holdConfirmations,
     backtest,
     simulation,
     doctor,

@@ -28,24 +28,35 @@ type Wanted = {
 
 /** What is decided of the batches that incidents affect. Every change answers the incident. */
 export function makeIncidentBatches({ database, ...parts }: ChangeParts & { readonly database: Database }) {
-  const change = (ctx: Ctx, reference: string, expectedVersion: number | null, wanted: Wanted) =>
-    database.transact(ctx, (tx): Promise<Decision<ViewedIncident>> => {
-      const { operation, reason, expect, decide } = wanted
-      const { id, kind, key } = ctx.actor
-      const act: Act = { by: { id, kind, key }, now: ctx.now, at: null, reason }
-      return changeIncident(tx, ctx, parts, {
-        reach: async () => {
-          const reached = await lockIncident(tx, ctx.actor, reference, operation)
-          expect?.(reached)
-          return reached
-        },
-        beside: [],
-        expectedVersion,
-        action: null,
-        reason,
-        prepare: async () => (stand) => decide(stand.incident, act),
-      })
+  const changeWithin = (
+    tx: Tx,
+    ctx: Ctx,
+    reference: string,
+    expectedVersion: number | null,
+    { operation, reason, expect, decide }: Wanted,
+  ): Promise<Decision<ViewedIncident>> => {
+    const { id, kind, key } = ctx.actor
+    const act: Act = { by: { id, kind, key }, now: ctx.now, at: null, reason }
+    return changeIncident(tx, ctx, parts, {
+      reach: async () => {
+        const reached = await lockIncident(tx, ctx.actor, reference, operation)
+        expect?.(reached)
+        return reached
+      },
+      beside: [],
+      expectedVersion,
+      action: null,
+      reason,
+      prepare: async () => (stand) => decide(stand.incident, act),
     })
+  }
+  const change = (ctx: Ctx, reference: string, expectedVersion: number | null, wanted: Wanted) =>
+    database.transact(ctx, (tx) => changeWithin(tx, ctx, reference, expectedVersion, wanted))
+  const confirming = (confirmations: readonly HoldConfirmation[]): Wanted => ({
+    operation: 'batch.confirm_hold',
+    reason: null,
+    decide: (incident, act) => confirmHolds(incident, confirmations, act),
+  })
   return {
     /** The incident whose batches are read. Throws NOT_FOUND. */
     read: (ctx: Ctx, reference: string): Promise<{ readonly incident: Incident; readonly withReasons: boolean }> =>
@@ -79,11 +90,10 @@ export function makeIncidentBatches({ database, ...parts }: ChangeParts & { read
       reference: string,
       confirmations: readonly HoldConfirmation[],
       expectedVersion: number | null,
-    ) =>
-      change(ctx, reference, expectedVersion, {
-        operation: 'batch.confirm_hold',
-        reason: null,
-        decide: (incident, act) => confirmHolds(incident, confirmations, act),
-      }),
+    ) => change(ctx, reference, expectedVersion, confirming(confirmations)),
+
+    /** The same within a transaction that is under way. */
+    confirmHoldsWithin: (tx: Tx, ctx: Ctx, reference: string, confirmations: readonly HoldConfirmation[]) =>
+      changeWithin(tx, ctx, reference, null, confirming(confirmations)),
   }
 }

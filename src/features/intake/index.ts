@@ -11,6 +11,7 @@ export {
   type Taken,
 } from './intake.service.ts'
 export { makeReadGround } from './intake-ground.service.ts'
+export { keepMessage, type Replayed, type Replayer } from './keep-message.service.ts'
 export type { MappedMessage } from './mapping.core.ts'
 export { opsgenieRoutes } from './opsgenie.routes.ts'
 export { makeOpsgenieAlerts } from './opsgenie.service.ts'

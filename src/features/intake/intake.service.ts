@@ -27,6 +27,7 @@ import {
   walkMessages,
 } from './intake.store.ts'
 import { itemsOf, makeReadGround } from './intake-ground.service.ts'
+import type { Replayed, Replayer } from './keep-message.service.ts'
 import { authoriseSender, type ItemJob, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
 import { makeTestPayload } from './test-payload.service.ts'
@@ -45,6 +46,8 @@ export type IntakeParts = {
   readonly newId: NewId
   /** Transactions of one organisation that take messages in at once. */
   readonly lanes: number
+  /** Of messages that no mapping reads, by the name under which they are kept. */
+  readonly replayers: ReadonlyMap<string, Replayer>
 }
 
 export type MessageRequest = {
@@ -57,7 +60,8 @@ export type MessageRequest = {
 export type Intake = ReturnType<typeof makeIntake>
 
 /** Messages of other systems become what happens to incidents; what cannot is kept. */
-export function makeIntake({ database, configurations, plants, sources, decide, newId, lanes }: IntakeParts) {
+export function makeIntake(given: IntakeParts) {
+  const { database, configurations, plants, sources, decide, newId, lanes, replayers } = given
   const takeNumbers = makeNumbers(database)
   const parts = { sources, takeNumbers, newId }
   const coalesced = makeCoalescer<ItemJob['input'], readonly Taken[]>(
@@ -120,6 +124,13 @@ export function makeIntake({ database, configurations, plants, sources, decide, 
     return database.transact(ctx, async (tx) => {
       const ground = await readGround(tx)
       const message = await lockUnsettled(tx, id)
+      const replayer = replayers.get(message.name)
+      if (replayer) {
+        const { value, events } = await replayer(tx, ctx, message)
+        const after = replayedUnread(message, value, ctx)
+        settleMessage(tx, after)
+        return { value: answer(after), events }
+      }
       const items = itemsOf(ground, message.name, JSON.parse(message.body))
       if (items.length > 1) return { value: answer(splitKept(tx, ctx, message, items, newId)), events: [] }
       const input = (item: Item) => ({ item, number: number!, headers: message.headers, isReplay: true })
@@ -263,6 +274,12 @@ function replayed(message: KeptMessage, taken: Taken | undefined, ctx: Ctx): Kep
     settledReason: taken.reason,
   }
 }
+
+/** The same of a message that no mapping reads. */
+const replayedUnread = (message: KeptMessage, done: Replayed, ctx: Ctx): KeptMessage =>
+  'reason' in done
+    ? { ...message, reason: done.reason }
+    : { ...message, state: 'replayed', incidentId: done.incidentId, ...settledBy(ctx) }
 
 function readPlace(binding: string, cursor: string): readonly [string, string] {
   const [receivedAt, id] = decodeCursor(binding, cursor) ?? []

@@ -48,29 +48,27 @@ export const nextAttemptAt = (attempts: number, at: Instant): Instant | null =>
 /** What an MES or ERP says of a hold. */
 export type SaidOfHold = { readonly holdId: string; readonly reference: string }
 
-/**
- * Reads a confirmation: JSON with `holdId` and, if it likes, `reference`; or, with MQTT 5, the correlation data of the
- * command and any JSON object or nothing at all. Null for what is neither.
- */
-export function readConfirmation(payload: Buffer, correlationData: Buffer | undefined): SaidOfHold | null {
-  const said = parse(payload)
-  if (said === null) return null
-  const holdId = said.holdId ?? correlationData?.toString('utf8')
-  const reference = said.reference ?? ''
-  if (typeof holdId !== 'string' || !isUuid(holdId)) return null
-  if (typeof reference !== 'string' || reference.length > LIMITS.keyLength) return null
-  return { holdId: holdId.toLowerCase(), reference: reference.trim() }
-}
+/** Why a confirmation says nothing. */
+type Unread = { readonly reason: string }
 
-function parse(payload: Buffer): Readonly<Record<string, unknown>> | null {
-  if (payload.length === 0) return {}
-  if (payload.length > LIMITS.bodyBytes) return null
-  try {
-    const value: unknown = JSON.parse(payload.toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : null
-  } catch {
-    return null
+type Members = Readonly<Record<string, unknown>>
+
+/**
+ * Reads a confirmation from the message as it is kept: its payload, JSON with `holdId` and, if it likes, `reference`;
+ * or, with MQTT 5, the correlation data of the command and any JSON object or nothing at all.
+ */
+export function readConfirmation(message: unknown): SaidOfHold | Unread {
+  const { payload, correlationData } = message as Members
+  const said = payload === '' ? {} : payload
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+    return { reason: 'A confirmation is a JSON object, or empty with the correlation data of the command.' }
   }
+  const { holdId = correlationData, reference = '' } = said as Members
+  if (typeof holdId !== 'string' || !isUuid(holdId)) {
+    return { reason: 'It does not say which hold it confirms: holdId is that of the command.' }
+  }
+  if (typeof reference !== 'string' || reference.length > LIMITS.keyLength) {
+    return { reason: `reference is a text of at most ${LIMITS.keyLength} characters.` }
+  }
+  return { holdId: holdId.toLowerCase(), reference: reference.trim() }
 }

@@ -1,22 +1,19 @@
-import { systemCtx } from '#features/access/index.ts'
-import type { HoldConfirmation } from '#features/incidents/batch.core.ts'
-import type { IncidentBatches } from '#features/incidents/index.ts'
 import { listIncidentsById } from '#features/incidents/index.ts'
 import { EVENTS_TOPIC } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { AppError } from '#kernel/errors.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { gatherWakes } from '#platform/cron/recurring.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Log } from '#platform/log.ts'
-import type { Broker, BrokerMessage } from '#platform/mqtt/broker.ts'
-import { holdTopicsOf, nextAttemptAt, type OpenHold, readConfirmation, writeCommand } from './hold-command.core.ts'
-import { type DueHold, deletePastCommands, findHold, listDueHolds, saveCommands } from './hold-commands.store.ts'
+import type { Broker } from '#platform/mqtt/broker.ts'
+import { holdTopicsOf, nextAttemptAt, type OpenHold, writeCommand } from './hold-command.core.ts'
+import { type DueHold, deletePastCommands, listDueHolds, saveCommands } from './hold-commands.store.ts'
+import type { HoldConfirmations } from './hold-confirmations.service.ts'
 
 export type HoldCommandsParts = {
   readonly database: Pick<Database, 'transact' | 'read' | 'onAnnounced'>
-  readonly incidentBatches: Pick<IncidentBatches, 'confirmHolds'>
+  readonly holdConfirmations: Pick<HoldConfirmations, 'take'>
   readonly log: Pick<Log, 'info' | 'warn'>
   /** Where holds are commanded, and the key of the organisation whose broker it is. */
   readonly settings: { readonly prefix: string; readonly org: string }
@@ -46,7 +43,7 @@ export function makeHoldCommands(parts: HoldCommandsParts): HoldCommands {
   const { confirmation } = holdTopicsOf(parts.settings.prefix, parts.settings.org)
   // Before there is a connection: what the broker kept for us comes with it.
   broker
-    .subscribe([confirmation], (message) => confirmHold(parts, message))
+    .subscribe([confirmation], async (message) => parts.holdConfirmations.take(await ctx(), message))
     .catch((error: Error) => parts.log.warn({ err: error }, 'confirmations of holds are not heard'))
   return {
     run: async (stopping) => {
@@ -119,23 +116,5 @@ async function sendCommand({ broker, settings, log }: HoldCommandsParts, hold: O
     // Refused while it answers for others: that was an attempt, and the next comes at its time.
     log.warn({ err: error, holdId: hold.holdId }, 'the MQTT broker did not take a hold')
     return hold
-  }
-}
-
-/** A confirmation that says nothing of a hold that stands is acknowledged and logged: sent again it would be the same. */
-async function confirmHold(parts: HoldCommandsParts, { payload, properties }: BrokerMessage): Promise<void> {
-  const { database, incidentBatches, log, ctx } = parts
-  const said = readConfirmation(payload, properties.correlationData)
-  if (said === null) return log.warn('a confirmation of a hold names none; it says nothing')
-  const { org, now } = await ctx()
-  const as = systemCtx(org, now, 'mqtt')
-  const found = await database.read(as, (tx) => findHold(tx, said.holdId))
-  if (found === null) return log.info({ holdId: said.holdId }, 'a hold that is no more was confirmed')
-  const confirmation: HoldConfirmation = { batch: found.batch, holdId: said.holdId, reference: said.reference }
-  try {
-    await incidentBatches.confirmHolds(as, found.incidentId, [confirmation], null)
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error
-    log.info({ holdId: said.holdId, code: error.code }, 'a hold that is no more was confirmed')
   }
 }

@@ -8,7 +8,7 @@ type Settings = {
   readonly mqttHolds: { readonly prefix: string } | null
 }
 
-type Parts = Omit<MqttParts, 'settings'> & Pick<HoldCommandsParts, 'incidentBatches'>
+type Parts = Omit<MqttParts, 'settings'> & Pick<HoldCommandsParts, 'holdConfirmations'>
 
 type Opened = {
   readonly mqtt: Mqtt | null

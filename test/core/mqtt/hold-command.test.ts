@@ -7,6 +7,7 @@ import {
   readConfirmation,
   writeCommand,
 } from '#features/mqtt/hold-command.core.ts'
+import { readMessage } from '#features/mqtt/message.core.ts'
 import { HOUR, MINUTE } from '#kernel/time.ts'
 
 const ID = '01900000-0000-7000-8000-00000000000a'
@@ -56,14 +57,16 @@ describe('a command to hold a batch', () => {
     [`{"holdId":"${ID.toUpperCase()}","more":1}`, undefined, { holdId: ID, reference: '' }],
     ['', ID, { holdId: ID, reference: '' }],
     ['{"reference":"QM-1"}', ID, { holdId: ID, reference: 'QM-1' }],
-    ['', undefined, null],
-    ['{}', undefined, null],
-    ['{"holdId":"7"}', ID, null],
-    ['ok', ID, null],
-    ['[]', ID, null],
-    ['{"reference":7}', ID, null],
-    [`{"reference":"${'x'.repeat(201)}"}`, ID, null],
+    ['', undefined, 'reason'],
+    ['{}', undefined, 'reason'],
+    ['{"holdId":"7"}', ID, 'reason'],
+    ['ok', ID, 'reason'],
+    ['[]', ID, 'reason'],
+    ['{"reference":7}', ID, 'reason'],
+    [`{"reference":"${'x'.repeat(201)}"}`, ID, 'reason'],
   ])('a confirmation of %s with %s reads %j', (payload, correlation, expected) => {
-    expect(readConfirmation(Buffer.from(payload), correlation ? Buffer.from(correlation) : undefined)).toEqual(expected)
+    const message = { topic: 't', payload: Buffer.from(payload), retain: false, properties: {} }
+    const read = readConfirmation({ ...readMessage(message).body, correlationData: correlation })
+    expect('reason' in read ? 'reason' : read).toEqual(expected)
   })
 })

@@ -15,6 +15,7 @@ const CONFIRMATIONS = `${COMMANDS}/confirmed`
 let doors: Doors
 let quality: Caller
 let responder: Caller
+let admin: Caller
 let server: LocalBroker
 let mes: MqttClient
 let org: { readonly id: string; readonly key: string }
@@ -34,6 +35,7 @@ beforeAll(async () => {
   await doors.seed()
   quality = await doors.as(['quality'], { key: 'q.marti' })
   responder = await doors.as(['responder'], { key: 'r.egger' })
+  admin = await doors.as(['admin'], { key: 'root' })
   org = (await doors.owner.query<{ id: string; key: string }>("select id, key from orgs where key = 'demo'")).rows[0]!
   server = await startBroker()
   mes = await connectClient(server.port)
@@ -64,7 +66,7 @@ function open(): [Broker, HoldCommands] {
   })
   const work = makeHoldCommands({
     database: doors.ground.database,
-    incidentBatches: doors.services.incidentBatches,
+    holdConfirmations: doors.services.holdConfirmations,
     log: makeLog('silent'),
     settings: { prefix: 'andon', org: 'demo' },
     broker: made,
@@ -73,6 +75,10 @@ function open(): [Broker, HoldCommands] {
   made.start()
   return [made, work]
 }
+
+type Kept = { readonly id: string; readonly name: string; readonly reason: string }
+const unusable = async (): Promise<readonly Kept[]> =>
+  (await admin.rest('GET', '/v1/intake/messages?name=batches/hold/confirmed&state=unusable')).json().items
 
 type Opened = { readonly id: string; readonly number: string }
 async function openIncident(batches: readonly string[], change: object = {}): Promise<Opened> {
@@ -158,6 +164,12 @@ test('a confirmation that came while nobody listened is kept by the broker; of a
   for (const payload of ['what?', JSON.stringify({ holdId: first }), '{}']) {
     await mes.publishAsync(CONFIRMATIONS, payload, { qos: 1 })
   }
+  await eventually(async () => (await unusable()).length === 3, 'three kept')
+  expect((await unusable()).map(({ reason }) => reason.slice(0, 30)).toSorted()).toEqual([
+    'A confirmation is a JSON objec',
+    'It does not say which hold it ',
+    'No batch is on hold under this',
+  ])
   const { holdId: second } = await batchOf(id)
   await holds.run()
   await heard(1)
@@ -169,6 +181,32 @@ test('a confirmation that came while nobody listened is kept by the broker; of a
   await dispose(id, ['B-3'], 'released')
   await holds.clear()
   expect(await commandedOf(second)).toEqual([])
+})
+
+test('a confirmation that could not be used is kept once, and confirms when it is replayed', async () => {
+  const { id } = await openIncident(['B-9'])
+  await dispose(id, ['B-9'], 'hold')
+  const { holdId } = await batchOf(id)
+  const before = (await unusable()).length
+  await doors.owner.query('alter table incident_batches no force row level security')
+  const spoil = (to: string, from: string) =>
+    doors.owner.query('update incident_batches set hold_id = $1 where hold_id = $2', [to, from])
+  const elsewhere = '0198a5c2-0000-7000-8000-00000000000f'
+  await spoil(elsewhere, holdId)
+  for (let times = 0; times < 2; times++) {
+    await mes.publishAsync(CONFIRMATIONS, JSON.stringify({ holdId, reference: 'QM-9' }), { qos: 1 })
+  }
+  await eventually(async () => (await unusable()).length > before, 'one kept')
+  const [kept] = await unusable()
+  expect(kept).toMatchObject({ name: 'batches/hold/confirmed', protocol: 'mqtt', principal: 'mqtt' })
+  const replay = () => admin.rest('POST', `/v1/intake/messages/${kept!.id}/replay`, {})
+  expect((await replay()).json()).toMatchObject({ state: 'unusable' })
+  await spoil(holdId, elsewhere)
+  await doors.owner.query('alter table incident_batches force row level security')
+  expect((await replay()).json()).toMatchObject({ state: 'replayed', incidentId: id, settledBy: 'root' })
+  expect(await batchOf(id)).toMatchObject({ reference: 'QM-9', disposition: 'hold' })
+  expect((await batchOf(id)).holdConfirmedAt).not.toBeNull()
+  expect(await unusable()).toHaveLength(before)
 })
 
 test('drills command nothing, and a restricted incident is not named', async () => {

@@ -60,7 +60,7 @@ export const connectClient = (port: number): Promise<MqttClient> => mqtt.connect
 
 /** Waits until it holds; fails with what it was after. */
 export async function eventually(holds: () => boolean | Promise<boolean>, about = 'it'): Promise<void> {
-  const until = Date.now() + 15_000
+  const until = Date.now() + 60_000
   while (!(await holds())) {
     if (Date.now() > until) throw new Error(`${about} did not come to be`)
     await new Promise((done) => setTimeout(done, 10))
