@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -16,9 +17,12 @@ export default defineConfig({
     pool: 'threads',
     // Loading the app is most of a test file's time, and no module of ours keeps state between files.
     isolate: false,
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // More than there are processors: much of what is tested waits, for a database, a process or a deadline.
+    maxWorkers: Math.max(3, availableParallelism()),
+    // What hangs is to fail; what is only slow, on a machine that has other things to do, is not.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     env: { NODE_ENV: 'test', LOG_LEVEL: 'silent' },
   },
 })

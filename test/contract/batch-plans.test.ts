@@ -83,12 +83,10 @@ beforeAll(async () => {
     await owner.end()
     await bench.close()
   }
-}, 120_000)
+})
 afterAll(() => close())
 
-test(`batches and states are read along an index and cost a page, of ${FEW} as of ${MANY}`, {
-  timeout: 60_000,
-}, async () => {
+test(`batches and states are read along an index and cost a page, of ${FEW} as of ${MANY}`, async () => {
   const faults: string[] = []
   for (const [at, { rows, scanned }] of (await meter.measure(CASES.map(({ work }) => work))).entries()) {
     const { name, work } = CASES[at]!

@@ -24,7 +24,7 @@ test('what the client knows of the API is what the API is', async () => {
     const kept = await readFile(join(ROOT, 'clients/typescript/src', name), 'utf8')
     expect(kept === text, `${name} is out of step: run "node clients/typescript/generate.ts"`).toBe(true)
   }
-}, 120_000)
+})
 
 /** What somebody writes who uses the package: right. */
 const RIGHT = `
@@ -127,7 +127,7 @@ describe('the package', () => {
       join(folder, 'app'),
     )
     expect(installed, 'npm install').toMatchObject({ code: 0 })
-  }, 120_000)
+  })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   test.each([

@@ -49,9 +49,7 @@ async function ask(org: Org, turn: number): Promise<readonly string[]> {
   }
 }
 
-test(`${REQUESTS} requests of two organisations over one connection see 0 foreign rows`, {
-  timeout: 180_000,
-}, async () => {
+test(`${REQUESTS} requests of two organisations over one connection see 0 foreign rows`, async () => {
   const seen: Record<Org, Map<string, number>> = { demo: new Map(), other: new Map() }
   let next = 0
   const work = async (): Promise<void> => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   bench = await openBench()
   await record(bench, 3, 4)
   await backUp(bench.url, place.file('small'))
-}, 60_000)
+})
 afterAll(async () => {
   await bench?.close()
   await place?.close()
@@ -77,9 +77,7 @@ describe('a file', () => {
     await expect(verify(place.file('other'))).rejects.toThrow('another format ("andon-backup 2 new")')
   })
 
-  test('under a passphrase shows nothing of what it holds, and is opened by it alone', {
-    timeout: 60_000,
-  }, async () => {
+  test('under a passphrase shows nothing of what it holds, and is opened by it alone', async () => {
     const passphrase = 'a horse that is correct'
     const report = await backUp(bench.url, place.file('sealed'), passphrase)
     expect((await readFile(place.file('sealed'))).includes('event_values')).toBe(false)
@@ -198,9 +196,7 @@ describe('the chains of a backup are checked without a database', () => {
 })
 
 describe('a restore is refused', () => {
-  test('into a database with an organisation, with tables of others, or while a service runs on it', {
-    timeout: 40_000,
-  }, async () => {
+  test('into a database with an organisation, with tables of others, or while a service runs on it', async () => {
     await expect(restore(bench.url, place.file('small'), { patience: 0 })).rejects.toThrow('Andon is running')
     const { url, drop } = await cloneDatabase()
     try {
@@ -295,7 +291,7 @@ describe('a backup is refused', () => {
   })
 })
 
-test('what was wrong when the backup was taken is restored as it was, and said', { timeout: 60_000 }, async () => {
+test('what was wrong when the backup was taken is restored as it was, and said', async () => {
   const wrong = await place.createDatabase()
   await restore(wrong, place.file('small'), { isExamined: false })
   await ask(wrong, "set session_replication_role = replica; update events set type = 'thing.gone' where seq = 2")
@@ -308,9 +304,7 @@ test('what was wrong when the backup was taken is restored as it was, and said',
   expect((await migrate(url)).applied).toEqual([])
 })
 
-test('a restore that is cut anywhere leaves what no program starts on, and is repeated', {
-  timeout: 60_000,
-}, async () => {
+test('a restore that is cut anywhere leaves what no program starts on, and is repeated', async () => {
   const url = await place.createDatabase()
   const known = await readMigrations()
   const cut = () =>
@@ -333,7 +327,7 @@ test('a restore that is cut anywhere leaves what no program starts on, and is re
   expect((await migrate(url, known)).applied).toEqual([])
 })
 
-test('a backup of an older release is loaded into its own schema, and migrated then', { timeout: 60_000 }, async () => {
+test('a backup of an older release is loaded into its own schema, and migrated then', async () => {
   const old = await place.createDatabase()
   const known = await readMigrations()
   await migrate(old, known.slice(0, 10))
@@ -363,9 +357,7 @@ describe('a role that row-level security binds', () => {
     url = await place.createOwned()
   })
 
-  test('restores, and backs up every row of every organisation: the same digests as the superuser', {
-    timeout: 60_000,
-  }, async () => {
+  test('restores, and backs up every row of every organisation: the same digests as the superuser', async () => {
     const second = await bench.addOrg('second')
     await bench.database.transact(bench.ctx({ org: second }), async () => ({
       value: null,
@@ -381,9 +373,7 @@ describe('a role that row-level security binds', () => {
     expect(plain.tables.find(({ name }) => name === 'events')!.rows).toBe(13)
   })
 
-  test('carries a row of each organisation in every table, of whatever kind: nothing is forgotten', {
-    timeout: 60_000,
-  }, async () => {
+  test('carries a row of each organisation in every table, of whatever kind: nothing is forgotten', async () => {
     const { url: filled, drop } = await cloneDatabase()
     try {
       const names = await fillEveryTable(filled, [randomId(), randomId()])

@@ -66,7 +66,7 @@ function openPage(script: string, given: Readonly<Record<string, string>>) {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000
+  const end = Date.now() + 60_000
   while (!holds()) {
     if (Date.now() > end) throw new Error('waited in vain')
     await sleep(10)

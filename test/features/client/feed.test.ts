@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 20_000
+  const end = Date.now() + 60_000
   while (!holds()) {
     if (Date.now() > end) throw new Error('waited in vain')
     await sleep(5)

@@ -82,7 +82,7 @@ test('one incident for one call, whatever becomes of its requests', async () => 
   }
   expect([...keys.values()].every(({ size }) => size === 1)).toBe(true)
   expect(new Set([...keys.values()].flatMap((set) => [...set])).size).toBe(RUNS)
-}, 60_000)
+})
 
 test('a client that repeats without a key makes more, by the same test', async () => {
   const { headers } = await house.doors.as(['integration'])
@@ -99,4 +99,4 @@ test('a client that repeats without a key makes more, by the same test', async (
     }
   })
   expect(await countOf('naive')).toBeGreaterThan(60)
-}, 60_000)
+})

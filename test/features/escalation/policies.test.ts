@@ -19,7 +19,7 @@ const POLICIES = `  - key: ping
 let plant: EscalatingPlant
 beforeAll(async () => {
   plant = await openPlant(POLICIES)
-}, 60_000)
+})
 afterAll(() => plant?.close())
 
 const PRINTER = { category: 'office-it/printer', assets: ['lei/packaging/line-4'], reporter: 'm.keller' }

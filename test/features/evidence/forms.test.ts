@@ -34,7 +34,7 @@ afterAll(async () => {
   await house?.close()
 })
 afterEach(async () => {
-  await expect.poll(() => house.left(), { timeout: 3_000 }).toBe(0)
+  await expect.poll(() => house.left()).toBe(0)
   expect((await house.get(`/v1/incidents/${id}/evidence`)).json().items).toEqual([])
 })
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await doors.seed()
   admin = await doors.as(['admin'])
   folder = await mkdtemp(join(tmpdir(), 'andon-export-'))
-}, 60_000)
+})
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await doors.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await doors.as(['admin'])
   await enrichPlant(admin)
   await enrich(admin, await doors.as(['admin'], { key: 'verifier' }))
-}, 60_000)
+})
 afterAll(() => doors.close())
 
 type Item = Record<string, unknown>

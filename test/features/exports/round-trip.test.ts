@@ -16,7 +16,7 @@ beforeAll(async () => {
   from = await doors.as(['admin'])
   await enrichPlant(from)
   await enrich(from, await doors.as(['admin'], { key: 'verifier' }))
-}, 60_000)
+})
 afterAll(() => doors.close())
 
 type Item = Record<string, unknown>

@@ -36,11 +36,11 @@ beforeAll(async () => {
   )
   await doors.app.listen({ port: 0, host: '127.0.0.1' })
   port = (doors.app.server.address() as AddressInfo).port
-}, 60_000)
+})
 afterAll(() => doors.close())
 afterEach(async () => {
   for (const answer of begun.splice(0)) answer.destroy()
-  await vi.waitFor(() => expect(doors.services.exports.size()).toBe(0), 2_000)
+  await vi.waitFor(() => expect(doors.services.exports.size()).toBe(0), 60_000)
 })
 const begun: IncomingMessage[] = []
 
@@ -114,7 +114,7 @@ describe('a reader that takes its time', () => {
       )
       return rows[0]!.open
     }
-    await vi.waitFor(async () => expect(await open()).toBe(0), 10_000)
+    await vi.waitFor(async () => expect(await open()).toBe(0), 60_000)
     await sleep(100)
     expect([await open(), doors.services.exports.size()]).toEqual([0, 1])
     expect(idsOf((await readOut(answer)).text)).toHaveLength(MANY)
@@ -124,7 +124,7 @@ describe('a reader that takes its time', () => {
     const answer = await begin(admin.headers)
     expect(doors.services.exports.size()).toBe(1)
     answer.destroy()
-    await vi.waitFor(() => expect(doors.services.exports.size()).toBe(0))
+    await vi.waitFor(() => expect(doors.services.exports.size()).toBe(0), 60_000)
   })
 })
 
@@ -173,7 +173,7 @@ describe('a process', () => {
     const open = await Promise.all(Array.from({ length: LIMITS.exports }, (_, n) => openAs(`p${n}`)))
     await expect(openAs('one-more')).rejects.toMatchObject({ code: 'EXPORTS_BUSY' })
     open[0]!.destroy()
-    await vi.waitFor(() => expect(exports.size()).toBe(LIMITS.exports - 1))
+    await vi.waitFor(() => expect(exports.size()).toBe(LIMITS.exports - 1), 60_000)
     for (const stream of [...open, await openAs('one-more')]) stream.destroy()
   })
 })

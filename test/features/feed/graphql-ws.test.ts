@@ -26,7 +26,7 @@ const clientOf = (connectionParams: () => object, more: object = {}): Client =>
     ...more,
   })
 
-const until = async (holds: () => boolean, milliseconds = 8_000): Promise<void> => {
+const until = async (holds: () => boolean, milliseconds = 60_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !holds(); await sleep(5)) {
     if (Date.now() > end) throw new Error('waited in vain')
   }
@@ -49,7 +49,7 @@ test('subscribes, is given what happens, and ends its subscription', async () =>
   void first.then(({ value }) => {
     seen = value?.data?.incidentChanged.number
   })
-  for (const end = Date.now() + 8_000; seen === undefined && Date.now() < end; await sleep(50))
+  for (const end = Date.now() + 60_000; seen === undefined && Date.now() < end; await sleep(50))
     made.push((await open()).number)
   expect(made).toContain(seen)
   await results.return?.()

@@ -127,9 +127,7 @@ function findOutOfOrder(seen: readonly Seen[]): readonly string[] {
   })
 }
 
-test('0 missed and 0 doubled, while sixteen write and readers come again two hundred times', {
-  timeout: 120_000,
-}, async ({ annotate }) => {
+test('0 missed and 0 doubled, while sixteen write and readers come again two hundred times', async ({ annotate }) => {
   const shared = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
   const first = (await admin.rest('GET', '/v1/events?after=latest')).json().nextCursor
   const before = Number(

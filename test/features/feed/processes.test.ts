@@ -41,7 +41,7 @@ async function timeNext(wait: () => Promise<void>): Promise<number> {
   return performance.now() - began
 }
 
-test('what one process commits is seen by who follows another', { timeout: 30_000 }, async () => {
+test('what one process commits is seen by who follows another', async () => {
   const reader = await follow(port, manager.headers)
   await reader.until(() => reader.lastId() !== '')
   while (!ground.wakes.isListening()) await sleep(5)
@@ -57,7 +57,7 @@ test('what one process commits is seen by who follows another', { timeout: 30_00
   reader.close()
 })
 
-test('and by who subscribes there', { timeout: 30_000 }, async () => {
+test('and by who subscribes there', async () => {
   const client = await connect(port, { authorization: manager.headers.authorization })
   client.subscribe('1', 'subscription { incidentChanged { number status } }')
   await client.ping()
@@ -67,7 +67,7 @@ test('and by who subscribes there', { timeout: 30_000 }, async () => {
   client.close()
 })
 
-test('news that is lost costs a poll and no event', { timeout: 30_000 }, async () => {
+test('news that is lost costs a poll and no event', async () => {
   const reader = await follow(port, manager.headers)
   await reader.until(() => reader.lastId() !== '')
   while (!ground.wakes.isListening()) await sleep(5)

@@ -94,9 +94,7 @@ async function listByPages({ caller }: Asker): Promise<readonly FeedEventWire[]>
   }
 }
 
-test('everybody is shown by the feed what the records’ own doors show, by pages and by stream alike', {
-  timeout: 120_000,
-}, async () => {
+test('everybody is shown by the feed what the records’ own doors show, by pages and by stream alike', async () => {
   const sizes: Record<string, number> = {}
   for (const asker of world.askers) {
     const expected = await listByOracle(asker)
@@ -114,7 +112,7 @@ test('everybody is shown by the feed what the records’ own doors show, by page
   expect(sizes['supplier of all sites']).toBeGreaterThan(0)
 })
 
-test('what happens while they follow reaches those alone who may know of it', { timeout: 60_000 }, async () => {
+test('what happens while they follow reaches those alone who may know of it', async () => {
   const readers = await Promise.all(
     world.askers.map(async (asker) => ({ asker, reader: await follow(port, asker.caller.headers) })),
   )

@@ -40,7 +40,7 @@ export async function connect(
     if (socket.readyState === WebSocket.OPEN)
       socket.send(typeof message === 'string' ? message : JSON.stringify(message))
   }
-  const until = async (holds: () => boolean, milliseconds = 5_000): Promise<void> => {
+  const until = async (holds: () => boolean, milliseconds = 60_000): Promise<void> => {
     const end = Date.now() + milliseconds
     while (!holds()) {
       if (Date.now() > end) throw new Error(`waited in vain; got ${JSON.stringify({ messages, closed }).slice(0, 800)}`)

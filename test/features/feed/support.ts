@@ -82,7 +82,7 @@ function readFrom(response: IncomingMessage): Reader {
     events: () => messages.filter(({ event }) => event === 'message').map(({ data }) => JSON.parse(data)),
     lastId: () => lastId,
     isEnded: () => ended,
-    until: async (holds, milliseconds = 5_000) => {
+    until: async (holds, milliseconds = 60_000) => {
       const end = Date.now() + milliseconds
       while (!holds(reader)) {
         if (Date.now() > end) throw new Error(`waited in vain; got ${JSON.stringify(messages).slice(0, 500)}`)

@@ -181,7 +181,7 @@ describe('through the door', () => {
     const bad = (rows: number) => [HEADER, ...Array.from({ length: rows }, (_, at) => `X${at},never,T`)].join('\n')
     expect((await send(bad(LIMITS.importRejectedRows))).json()).toMatchObject({ rejected: LIMITS.importRejectedRows })
     expect((await send(bad(LIMITS.importRejectedRows + 1))).json()).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' })
-  }, 60_000)
+  })
 
   it('gives refused lines of JSON back as they were, and is found by either door', async () => {
     const sent = '{"number":"J1","opened_at":"never","short_description":"T"}\nnone\n'

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const config = readConfig({ LOG_LEVEL: 'silent' })
   const ground = await openGround({ url: world.url, config, log: makeLog('silent'), now: world.clock.now })
   other = { ground, services: await makeServices(ground) }
-}, 60_000)
+})
 afterAll(async () => {
   await other?.ground.close()
   await world?.close()

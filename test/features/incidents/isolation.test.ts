@@ -153,9 +153,7 @@ test.each(['id', 'number'] as const)('another organisation’s incident, by %s, 
   }
 })
 
-test(`${REQUESTS} requests about incidents of two organisations over one connection see 0 foreign rows`, {
-  timeout: 180_000,
-}, async () => {
+test(`${REQUESTS} requests about incidents of two organisations over one connection see 0 foreign rows`, async () => {
   const seen: Record<Org, Map<string, number>> = { demo: new Map(), other: new Map() }
   let next = 0
   const work = async (): Promise<void> => {

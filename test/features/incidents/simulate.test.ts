@@ -13,7 +13,7 @@ let folder: string
 beforeAll(async () => {
   world = await openCourseWorld()
   folder = await mkdtemp(join(tmpdir(), 'andon-simulate-'))
-}, 60_000)
+})
 afterAll(async () => {
   await world?.close()
   await rm(folder, { recursive: true })

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const quiet = { quietHours: { from: '14:00', to: '09:00' } }
   for (const key of ['h.weber', 'l.hoffmann', 'v.carter', 'k.schulz']) await prefer(key, quiet)
   for (const key of ['q.mills', 'c.rossi']) await prefer(key, { digest: { from: 'P2', at: ['08:00', '16:00'] } })
-}, 60_000)
+})
 
 async function prefer(key: string, preferences: object): Promise<void> {
   const read = await world.manager.rest('GET', `/v1/people/${key}`)

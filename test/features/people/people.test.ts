@@ -219,7 +219,7 @@ describe('a person', () => {
     const people = Array.from({ length: LIMITS.importPeople }, (_, at) => ({ key: `p.${at}`, name: `Person ${at}` }))
     const answer = await house.call('POST', '/v1/people/import', { body: { people } })
     expect(answer.json()).toMatchObject({ created: LIMITS.importPeople })
-  }, 60_000)
+  })
 })
 
 describe('a team', () => {

@@ -206,5 +206,5 @@ describe('an import from JSON', () => {
     expect(told[0].n).toBe(LIMITS.importRows)
     expect(took).toBeLessThan(20_000)
     expect((await house.call('GET', '/v1/assets?subtreeOf=big&limit=1')).json().items).toHaveLength(1)
-  }, 60_000)
+  })
 })

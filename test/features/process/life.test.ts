@@ -36,9 +36,7 @@ const pasteCurl = (banner: string): unknown => {
   return JSON.parse(execFileSync('sh', ['-c', command], { encoding: 'utf8' }))
 }
 
-test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside it; a newer database', {
-  timeout: 120_000,
-}, async () => {
+test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside it; a newer database', async () => {
   const first = await start()
   expect(first.banner).toContain(READY)
   expect(first.banner).toContain((await token()).trim())
@@ -92,7 +90,7 @@ async function onDatabase(statement: string): Promise<void> {
   await server.stop()
 }
 
-test('the last to leave stops the server', { timeout: 60_000 }, async () => {
+test('the last to leave stops the server', async () => {
   const dataDir = join(folder, 'shared')
   const command = await startEmbedded({ dataDir })
   const service = await startEmbedded({ dataDir })

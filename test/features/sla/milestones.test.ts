@@ -23,7 +23,7 @@ const STARTER = new URL('../../../src/features/configuration/starter.yaml', impo
 let world: CourseWorld
 beforeAll(async () => {
   world = await openCourseWorld()
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 const ALL_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

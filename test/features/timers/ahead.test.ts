@@ -30,7 +30,7 @@ beforeAll(async () => {
   doors.clock.advance(3 * MINUTE)
   await open({ assets: ['gre/assembly/line-1'], title: 'Line 1 stands' })
   await open({ visibility: 'restricted', title: 'Phishing', category: 'cybersecurity/ot-network', fields: {} })
-}, 60_000)
+})
 afterAll(() => doors.close())
 
 async function open(change: object = {}, caller = manager) {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     env: { PATH: process.env.PATH ?? '' },
   })
   expect(await hear()).toEqual({ ready: true })
-}, 30_000)
+})
 afterAll(async () => {
   child.kill('SIGKILL')
   await world.close()
@@ -68,4 +68,4 @@ it(`loses or commits whole when stopped between deciding and committing, ${ROUND
   expect(fates.committed).toBeGreaterThan(0)
   const { rows } = await world.asOwner(`select count(*) as events from events where type = 'thing.fired'`)
   expect(rows[0].events).toBe(4 * ROUNDS)
-}, 120_000)
+})
