@@ -2360,6 +2360,8 @@ export type IntakeReading = {
   /** The facts an incident would have. */
   readonly incident?: Maybe<Scalars['JSON']['output']>;
   readonly faults: ReadonlyArray<IntakeFault>;
+  /** Why it would be kept or passed over, where that is known before. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 export type IntakeMessageConnection = {
@@ -6841,6 +6843,7 @@ export type IntakeReadingResolvers<ContextType = unknown, ParentType extends Res
   occurrence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   incident?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['IntakeFault']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type IntakeMessageConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['IntakeMessageConnection'] = ResolversParentTypes['IntakeMessageConnection']> = {

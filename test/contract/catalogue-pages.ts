@@ -92,7 +92,8 @@ change: what was answered with 2xx has its events, and what has an event has hap
 
 An event has \`id\`, \`seq\` (1, 2, 3, … within its record), \`type\`, \`at\` (when it happened, as claimed), \`recordedAt\`
 (when it was written down), \`actor\` (id, kind, name, roles at the time), \`changes\` (\`path\`, \`old\` and \`new\` value of
-each member that changed), \`reason\`, \`text\` and \`audience\`. Readers must expect types that are not listed here yet.
+each member that changed), \`reason\`, \`text\`, \`author\` (who said it elsewhere, where an import brought it) and
+\`audience\`. Readers must expect types that are not listed here yet.
 
 The names are written by \`npm run generate\` from the \`*.events.ts\` files; the sentences are written here.
 `

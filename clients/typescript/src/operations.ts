@@ -176,6 +176,7 @@ export const OPERATIONS = {
   enqueuePagerdutyEvent: { method: 'POST', path: '/v2/enqueue', json: true },
   createOpsgenieAlert: { method: 'POST', path: '/v2/alerts', keyed: true, json: true },
   acknowledgeOpsgenieAlert: { method: 'POST', path: '/v2/alerts/{alias}/acknowledge', keyed: true, json: true },
+  unacknowledgeOpsgenieAlert: { method: 'POST', path: '/v2/alerts/{alias}/unacknowledge', keyed: true, json: true },
   closeOpsgenieAlert: { method: 'POST', path: '/v2/alerts/{alias}/close', keyed: true, json: true },
   noteOnOpsgenieAlert: { method: 'POST', path: '/v2/alerts/{alias}/notes', keyed: true, json: true },
   getOpsgenieRequest: { method: 'GET', path: '/v2/alerts/requests/{id}' },
@@ -260,7 +261,6 @@ export type ProblemCode =
   | 'NOT_FOUND'
   | 'OVERRIDES_FULL'
   | 'OVERRIDE_ENDED'
-  | 'PAYLOAD_NOT_A_LIST'
   | 'PRINCIPAL_EXISTS'
   | 'RANGE_NOT_SATISFIABLE'
   | 'RECORD_IN_USE'

@@ -2428,7 +2428,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a message by a mapping
-         * @description The body is any JSON; the mapping of this key reads it. A message that cannot be used is kept: `outcome` says so, and it can be replayed once the mapping is mended.
+         * @description The body is any JSON, whatever the media type says; the mapping of this key reads it. A message that cannot be used is kept: `outcome` says so, and it can be replayed once the mapping is mended.
          */
         post: operations["sendToIntake"];
         delete?: never;
@@ -2562,7 +2562,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a webhook notification of the Prometheus Alertmanager
-         * @description The key comes as a bearer token or as the password of basic authentication. Answered once all is committed; Alertmanager repeats what is answered with 5xx or 429.
+         * @description The key comes as a bearer token or as the password of basic authentication. Answered once all is committed; Alertmanager repeats what is answered with 5xx at once, and everything else with the next notification of the group.
          */
         post: operations["sendAlertmanagerNotification"];
         delete?: never;
@@ -2660,8 +2660,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acknowledge an alert of the Opsgenie API by its alias */
+        /** Acknowledge an alert of the Opsgenie API */
         post: operations["acknowledgeOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/unacknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that nobody is on an alert any more */
+        post: operations["unacknowledgeOpsgenieAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2677,7 +2694,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close an alert of the Opsgenie API by its alias */
+        /** Close an alert of the Opsgenie API */
         post: operations["closeOpsgenieAlert"];
         delete?: never;
         options?: never;
@@ -2694,7 +2711,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a note to an alert of the Opsgenie API by its alias */
+        /** Add a note to an alert of the Opsgenie API */
         post: operations["noteOnOpsgenieAlert"];
         delete?: never;
         options?: never;
@@ -4823,6 +4840,8 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            /** @description Why it would be kept or passed over, where that is known before. */
+            reason: string | null;
         };
         IntakeResult: {
             /**
@@ -7464,7 +7483,9 @@ export interface operations {
     listApiClients: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -7524,6 +7545,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7554,6 +7576,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7588,11 +7611,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ApiClientRotationInput"];
             };
@@ -7622,11 +7646,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ApiClientRevocationInput"];
             };
@@ -7648,6 +7673,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7681,6 +7707,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7715,12 +7742,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ApiClientRevocationInput"];
             };
@@ -7740,16 +7769,27 @@ export interface operations {
     listAssets: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 level?: ("enterprise" | "site" | "area" | "line" | "unit" | "system" | "service" | "network" | "endpoint")[];
+                /** @description Any of these, between commas. */
                 domain?: ("it" | "ot")[];
+                /** @description Any of these, between commas. */
                 criticality?: ("production_critical" | "production_support" | "business" | "office")[];
+                /** @description Any of these, between commas. */
                 owner?: string[];
+                /** @description Any of these, between commas. */
                 supplier?: string[];
+                /** @description Any of these, between commas. */
                 parent?: string[];
                 /** @description The assets at or below these. */
                 subtreeOf?: string[];
@@ -7811,6 +7851,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7839,6 +7880,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7882,6 +7924,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7916,6 +7959,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7952,6 +7996,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -7978,6 +8023,7 @@ export interface operations {
     importAssets: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -8017,14 +8063,18 @@ export interface operations {
     listAssetDependencies: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description Any of these, between commas. */
                 direction?: ("depends_on" | "dependent")[];
                 /** @description Through others, too. */
                 transitive?: "true" | "false";
             };
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8048,10 +8098,15 @@ export interface operations {
     listStopWindows: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
                 /** @description Entered for exactly these assets. */
                 asset?: string[];
@@ -8115,6 +8170,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8143,6 +8199,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8186,6 +8243,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8220,6 +8278,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8256,6 +8315,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8282,6 +8342,7 @@ export interface operations {
     importStopWindows: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -8321,7 +8382,9 @@ export interface operations {
     listActiveStopWindows: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Left out: now. */
                 at?: string;
@@ -8351,7 +8414,9 @@ export interface operations {
     listStopWindowOccurrences: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Left out: now. */
                 from?: string;
@@ -8360,6 +8425,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8383,12 +8449,19 @@ export interface operations {
     listPeople: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 team?: string[];
+                /** @description Any of these, between commas. */
                 group?: string[];
             };
             header?: never;
@@ -8448,6 +8521,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8476,6 +8550,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8519,6 +8594,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8553,6 +8629,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8589,6 +8666,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8615,6 +8693,7 @@ export interface operations {
     importPeople: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -8662,6 +8741,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8684,14 +8764,23 @@ export interface operations {
     listTeams: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 kind?: ("help_desk" | "support_group")[];
+                /** @description Any of these, between commas. */
                 lead?: string[];
+                /** @description Any of these, between commas. */
                 schedule?: string[];
+                /** @description Any of these, between commas. */
                 member?: string[];
             };
             header?: never;
@@ -8751,6 +8840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8779,6 +8869,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8822,6 +8913,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8856,6 +8948,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8892,6 +8985,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -8918,6 +9012,7 @@ export interface operations {
     importTeams: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -8957,11 +9052,17 @@ export interface operations {
     listStakeholderGroups: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 member?: string[];
             };
             header?: never;
@@ -9021,6 +9122,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9049,6 +9151,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9092,6 +9195,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9126,6 +9230,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9162,6 +9267,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9188,6 +9294,7 @@ export interface operations {
     importStakeholderGroups: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -9227,10 +9334,15 @@ export interface operations {
     listSuppliers: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
             };
             header?: never;
@@ -9290,6 +9402,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9318,6 +9431,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9361,6 +9475,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9395,6 +9510,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9431,6 +9547,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9457,6 +9574,7 @@ export interface operations {
     importSuppliers: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -9496,11 +9614,17 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 person?: string[];
             };
             header?: never;
@@ -9560,6 +9684,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9588,6 +9713,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9631,6 +9757,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9665,6 +9792,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9701,6 +9829,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9727,6 +9856,7 @@ export interface operations {
     importSchedules: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -9773,6 +9903,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9793,7 +9924,9 @@ export interface operations {
     listTeamsOnCall: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Left out: now. */
                 at?: string;
@@ -9830,6 +9963,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9884,7 +10018,9 @@ export interface operations {
     listScheduleOverrides: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Those that end after it; left out, now. */
                 from?: string;
@@ -9893,6 +10029,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9926,6 +10063,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -9952,7 +10090,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -9983,7 +10123,9 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -10010,7 +10152,9 @@ export interface operations {
     listCalendarLinks: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -10078,6 +10222,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -10100,6 +10245,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What makes the address secret. */
                 secret: string;
             };
             cookie?: never;
@@ -10278,7 +10424,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     [key: string]: unknown;
@@ -10378,7 +10524,9 @@ export interface operations {
     listConfigurationVersions: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -10406,6 +10554,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The number of a published version. */
                 version: number;
             };
             cookie?: never;
@@ -10431,6 +10580,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The number of a published version. */
                 version: number;
             };
             cookie?: never;
@@ -10461,6 +10611,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The number of a published version. */
                 version: number;
             };
             cookie?: never;
@@ -10491,7 +10642,9 @@ export interface operations {
     listCategories: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -10519,6 +10672,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10603,12 +10757,19 @@ export interface operations {
     listHeartbeats: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 asset?: string[];
+                /** @description Any of these, between commas. */
                 state?: ("waiting" | "alive" | "silent")[];
             };
             header?: never;
@@ -10668,6 +10829,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10696,6 +10858,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10739,6 +10902,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10773,6 +10937,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10809,6 +10974,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -10835,6 +11001,7 @@ export interface operations {
     importHeartbeats: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -10884,11 +11051,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["PingInput"];
             };
@@ -10908,34 +11076,59 @@ export interface operations {
     listIncidents: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description Rising, or falling with `-`. */
                 sort?: "openedAt" | "-openedAt" | "updatedAt" | "-updatedAt" | "number" | "-number";
+                /** @description Any of these, between commas. */
                 status?: ("new" | "acknowledged" | "in_progress" | "on_hold" | "contained" | "resolved" | "closed" | "cancelled")[];
+                /** @description Any of these, between commas. */
                 priority?: string[];
+                /** @description Any of these, between commas. */
                 severity?: ("sev1" | "sev2" | "sev3" | "sev4")[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 impact?: ("null" | ("high" | "medium" | "low"))[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 urgency?: ("null" | ("high" | "medium" | "low"))[];
+                /** @description Any of these, between commas. */
                 kind?: ("incident" | "near_miss")[];
+                /** @description Any of these, between commas. */
                 mode?: ("live" | "drill" | "retrospective")[];
+                /** @description Any of these, between commas. */
                 source?: ("api" | "phone" | "walk_up" | "portal" | "import" | "email" | "mqtt" | "pagerduty" | "opsgenie" | "alertmanager" | "cloudevents" | "webhook" | "heartbeat")[];
+                /** @description Any of these, between commas. */
                 visibility?: ("normal" | "restricted")[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 productionImpact?: ("null" | ("stopped" | "degraded" | "none"))[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 type?: ("null" | string)[];
                 /** @description Includes what is below. */
                 category?: string[];
                 /** @description Includes what is below. */
                 asset?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 site?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 area?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 team?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 assignee?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 reporter?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 supplier?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 sourceReference?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 dedupKey?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 majorIncident?: ("null" | string)[];
+                /** @description Whether nothing is missing in the form of its category. */
                 formComplete?: "true" | "false";
+                /** @description Included. */
                 openedAtFrom?: string;
                 /** @description Not included. */
                 openedAtTo?: string;
@@ -11037,6 +11230,7 @@ export interface operations {
             query?: {
                 /** @description Decide as of this instant; now when left out. */
                 at?: string;
+                /** @description What decides; the published one when left out. */
                 configuration?: "published" | "draft";
                 /** @description `all` adds the rules that came close. */
                 explain?: "because" | "all";
@@ -11195,7 +11389,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["AcknowledgeIncidentInput"];
             };
@@ -11230,7 +11424,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["StartIncidentInput"];
             };
@@ -11300,7 +11494,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ResumeIncidentInput"];
             };
@@ -11440,7 +11634,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CloseIncidentInput"];
             };
@@ -11664,10 +11858,13 @@ export interface operations {
     listBatches: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Batch or lot numbers, as they were given. */
                 batch?: string[];
+                /** @description Any of these, between commas. */
                 disposition?: ("under_review" | "hold" | "released" | "rejected")[];
                 /** @description false: holds that no MES or ERP has confirmed yet. */
                 holdConfirmed?: "true" | "false";
@@ -11820,7 +12017,9 @@ export interface operations {
     listTimeline: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -11881,11 +12080,14 @@ export interface operations {
     listEvidence: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -11916,6 +12118,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -11951,7 +12154,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
+                /** @description The id of the file. */
                 evidenceId: string;
             };
             cookie?: never;
@@ -11998,7 +12203,9 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
+                /** @description The id of the file. */
                 evidenceId: string;
             };
             cookie?: never;
@@ -12025,6 +12232,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What the link in the message ends with. */
                 token: string;
             };
             cookie?: never;
@@ -12047,6 +12255,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What the link in the message ends with. */
                 token: string;
             };
             cookie?: never;
@@ -12077,10 +12286,13 @@ export interface operations {
     listChangeEvents: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Changes of it and of all below it. */
                 asset?: string;
+                /** @description Included. */
                 atFrom?: string;
                 /** @description Not included. */
                 atTo?: string;
@@ -12151,6 +12363,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12171,13 +12384,16 @@ export interface operations {
     listChangeEventsNearIncident: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description How long before the incident occurred a change may have been; PT24H when left out. */
                 window?: string;
             };
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12201,7 +12417,9 @@ export interface operations {
     listImports: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -12224,7 +12442,9 @@ export interface operations {
     sendImport: {
         parameters: {
             query: {
+                /** @description The key of a mapping of the configuration. */
                 mapping: string;
+                /** @description What the body is, plain or gzip. */
                 format?: "csv" | "ndjson";
                 /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
@@ -12271,6 +12491,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12293,6 +12514,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12314,31 +12536,53 @@ export interface operations {
     exportIncidents: {
         parameters: {
             query?: {
+                /** @description Any of these, between commas. */
                 status?: ("new" | "acknowledged" | "in_progress" | "on_hold" | "contained" | "resolved" | "closed" | "cancelled")[];
+                /** @description Any of these, between commas. */
                 priority?: string[];
+                /** @description Any of these, between commas. */
                 severity?: ("sev1" | "sev2" | "sev3" | "sev4")[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 impact?: ("null" | ("high" | "medium" | "low"))[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 urgency?: ("null" | ("high" | "medium" | "low"))[];
+                /** @description Any of these, between commas. */
                 kind?: ("incident" | "near_miss")[];
+                /** @description Any of these, between commas. */
                 mode?: ("live" | "drill" | "retrospective")[];
+                /** @description Any of these, between commas. */
                 source?: ("api" | "phone" | "walk_up" | "portal" | "import" | "email" | "mqtt" | "pagerduty" | "opsgenie" | "alertmanager" | "cloudevents" | "webhook" | "heartbeat")[];
+                /** @description Any of these, between commas. */
                 visibility?: ("normal" | "restricted")[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 productionImpact?: ("null" | ("stopped" | "degraded" | "none"))[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 type?: ("null" | string)[];
                 /** @description Includes what is below. */
                 category?: string[];
                 /** @description Includes what is below. */
                 asset?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 site?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 area?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 team?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 assignee?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 reporter?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 supplier?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 sourceReference?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 dedupKey?: ("null" | string)[];
+                /** @description Any of these, between commas; `null` stands for none. */
                 majorIncident?: ("null" | string)[];
+                /** @description Whether nothing is missing in the form of its category. */
                 formComplete?: "true" | "false";
+                /** @description Included. */
                 openedAtFrom?: string;
                 /** @description Not included. */
                 openedAtTo?: string;
@@ -12346,6 +12590,8 @@ export interface operations {
                 q?: string;
                 /** @description With clocks: dearer by far. */
                 slas?: "true" | "false";
+                /** @description With all that was said of each, when and by whom, as far as you may see it: dearer. */
+                notes?: "true" | "false";
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
                 /** @description A table without apostrophes before what a spreadsheet would take for a formula. */
@@ -12418,13 +12664,21 @@ export interface operations {
     exportAssets: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 level?: ("enterprise" | "site" | "area" | "line" | "unit" | "system" | "service" | "network" | "endpoint")[];
+                /** @description Any of these, between commas. */
                 domain?: ("it" | "ot")[];
+                /** @description Any of these, between commas. */
                 criticality?: ("production_critical" | "production_support" | "business" | "office")[];
+                /** @description Any of these, between commas. */
                 owner?: string[];
+                /** @description Any of these, between commas. */
                 supplier?: string[];
+                /** @description Any of these, between commas. */
                 parent?: string[];
                 /** @description The assets at or below these. */
                 subtreeOf?: string[];
@@ -12459,9 +12713,13 @@ export interface operations {
     exportPeople: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 team?: string[];
+                /** @description Any of these, between commas. */
                 group?: string[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12494,11 +12752,17 @@ export interface operations {
     exportTeams: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 kind?: ("help_desk" | "support_group")[];
+                /** @description Any of these, between commas. */
                 lead?: string[];
+                /** @description Any of these, between commas. */
                 schedule?: string[];
+                /** @description Any of these, between commas. */
                 member?: string[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12531,8 +12795,11 @@ export interface operations {
     exportStakeholderGroups: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 member?: string[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12565,7 +12832,9 @@ export interface operations {
     exportSuppliers: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12598,8 +12867,11 @@ export interface operations {
     exportSchedules: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 person?: string[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12632,7 +12904,9 @@ export interface operations {
     exportStopWindows: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
                 /** @description Entered for exactly these assets. */
                 asset?: string[];
@@ -12669,9 +12943,13 @@ export interface operations {
     exportHeartbeats: {
         parameters: {
             query?: {
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 asset?: string[];
+                /** @description Any of these, between commas. */
                 state?: ("waiting" | "alive" | "silent")[];
                 /** @description Stands above `Accept`; NDJSON without either. */
                 format?: "ndjson" | "csv" | "json";
@@ -12706,6 +12984,7 @@ export interface operations {
             query?: {
                 /** @description Changes of it and of all below it. */
                 asset?: string;
+                /** @description Included. */
                 atFrom?: string;
                 /** @description Not included. */
                 atTo?: string;
@@ -12750,6 +13029,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The key of a mapping of the configuration. */
                 name: string;
             };
             cookie?: never;
@@ -12787,6 +13067,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The key of a mapping of the configuration. */
                 name: string;
             };
             cookie?: never;
@@ -12814,8 +13095,11 @@ export interface operations {
     listIntakeMessages: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description Any of these, between commas. */
                 state?: ("unusable" | "used" | "replayed" | "discarded")[];
                 /** @description Keys of mappings. */
                 name?: string[];
@@ -12845,6 +13129,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12875,6 +13160,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -12939,6 +13225,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13017,7 +13304,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description The message as its sender has it; the mapping reads it. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": unknown;
                 "*/*": unknown;
@@ -13134,9 +13421,9 @@ export interface operations {
     };
     acknowledgeOpsgenieAlert: {
         parameters: {
-            query: {
-                /** @description Alerts are addressed by their alias. */
-                identifierType: "alias";
+            query?: {
+                /** @description An `id` that is none is read as an alias. */
+                identifierType?: "id" | "alias";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13148,11 +13435,54 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its alias, or by `identifierType` its id. */
                 alias: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpsgenieActionInput"];
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    unacknowledgeOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias. */
+                identifierType?: "id" | "alias";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["OpsgenieActionInput"];
             };
@@ -13175,9 +13505,9 @@ export interface operations {
     };
     closeOpsgenieAlert: {
         parameters: {
-            query: {
-                /** @description Alerts are addressed by their alias. */
-                identifierType: "alias";
+            query?: {
+                /** @description An `id` that is none is read as an alias. */
+                identifierType?: "id" | "alias";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13189,11 +13519,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its alias, or by `identifierType` its id. */
                 alias: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["OpsgenieActionInput"];
             };
@@ -13216,9 +13547,9 @@ export interface operations {
     };
     noteOnOpsgenieAlert: {
         parameters: {
-            query: {
-                /** @description Alerts are addressed by their alias. */
-                identifierType: "alias";
+            query?: {
+                /** @description An `id` that is none is read as an alias. */
+                identifierType?: "id" | "alias";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13230,6 +13561,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its alias, or by `identifierType` its id. */
                 alias: string;
             };
             cookie?: never;
@@ -13260,6 +13592,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13293,11 +13626,17 @@ export interface operations {
     listIntakeAddresses: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description By key, rising or falling. */
                 sort?: "key" | "-key";
+                /** @description Words of its key or name. */
                 q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
                 retired?: ("true" | "false")[];
+                /** @description Any of these, between commas. */
                 client?: string[];
             };
             header?: never;
@@ -13357,6 +13696,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -13385,6 +13725,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -13428,6 +13769,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -13462,6 +13804,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -13498,6 +13841,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its key, percent-encoded. */
                 key: string;
             };
             cookie?: never;
@@ -13524,6 +13868,7 @@ export interface operations {
     importIntakeAddresses: {
         parameters: {
             query?: {
+                /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
             };
             header?: {
@@ -13575,6 +13920,7 @@ export interface operations {
                 from?: string;
                 /** @description Behind this place: a `nextCursor`, or the `cursor` of an event; `latest` for the present end. From the beginning when left out; a stream begins at the present end. */
                 after?: string;
+                /** @description How many on a page, at most. */
                 limit?: number;
             };
             header?: never;
@@ -13598,7 +13944,9 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
             };
             header?: never;
@@ -13658,6 +14006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13686,6 +14035,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13714,6 +14064,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13748,11 +14099,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["EnableWebhookInput"];
             };
@@ -13782,6 +14134,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13812,11 +14165,12 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RotateWebhookSecretInput"];
             };
@@ -13836,13 +14190,16 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
                 /** @description Only those that stand so; dead letters are `dead`. */
                 state?: "waiting" | "sending" | "delivered" | "dead" | "withheld";
             };
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13876,6 +14233,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13906,6 +14264,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -13930,11 +14289,15 @@ export interface operations {
     listTimers: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description Any of these, between commas. */
                 kind?: ("sla_milestone" | "escalation" | "notification" | "heartbeat" | "hand_over")[];
                 /** @description The id of a record, or the number of an incident: INC-1042. */
                 record?: string;
+                /** @description Included. */
                 dueAtFrom?: string;
                 /** @description Not included. */
                 dueAtTo?: string;
@@ -14014,16 +14377,23 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
+                /** @description How many on a page, at most. */
                 limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
                 cursor?: string;
+                /** @description Any of these, between commas. */
                 state?: ("queued" | "held" | "sending" | "bundled" | "sent" | "failed" | "withdrawn" | "undeliverable" | "skipped")[];
                 /** @description Ids or numbers: INC-1042. */
                 incident?: string[];
                 /** @description The key of a person, or any recipient by kind and key: team:app-infra. */
                 recipient?: string[];
+                /** @description Any of these, between commas. */
                 channel?: ("email" | "webhook" | "teams" | "slack")[];
+                /** @description Any of these, between commas. */
                 event?: ("opened" | "escalated" | "reminded" | "assigned" | "updated" | "resolved" | "closed" | "reopened" | "major_declared" | "handed_over" | "digest" | "bundle" | "test")[];
+                /** @description Any of these, between commas. */
                 priority?: string[];
+                /** @description Included. */
                 plannedAtFrom?: string;
                 /** @description Not included. */
                 plannedAtTo?: string;
@@ -14050,6 +14420,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;
@@ -14080,6 +14451,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description Its id, as answers give it. */
                 id: string;
             };
             cookie?: never;

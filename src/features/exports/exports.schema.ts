@@ -41,7 +41,8 @@ export const contentTypeOf = (format: ExportFormat): string =>
   format === 'ndjson' ? EXPORT_TYPES.ndjson : `${EXPORT_TYPES[format]}; charset=utf-8`
 
 /** The columns of a table: those that were not asked for are not there. */
-export const columnsFor = (
-  columns: readonly string[],
-  { slas }: Readonly<Record<string, unknown>>,
-): readonly string[] => (slas === true ? columns : columns.filter((column) => column !== 'slas'))
+export const columnsFor = (columns: readonly string[], asked: Readonly<Record<string, unknown>>): readonly string[] =>
+  columns.filter((column) => !WISHED.has(column) || asked[column] === true)
+
+/** Members of incidents that come by a parameter of their name. */
+const WISHED: ReadonlySet<string> = new Set(['slas', 'notes'])

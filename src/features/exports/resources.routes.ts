@@ -189,24 +189,53 @@ const incidents = (): ExportResource => {
     order:
       'In the order of their ids, which is the order of their creation. Clocks are left out, for how they stand is ' +
       'worked out for an instant; with `slas=true` each incident has them as of its page.',
-    query: z.strictObject({ ...filters, slas: flagIn.optional().meta({ description: 'With clocks: dearer by far.' }) }),
-    columns: [...columns, 'slas'],
+    query: z.strictObject({
+      ...filters,
+      slas: flagIn.optional().meta({ description: 'With clocks: dearer by far.' }),
+      notes: flagIn.optional().meta({
+        description: 'With all that was said of each, when and by whom, as far as you may see it: dearer.',
+      }),
+    }),
+    columns: [...columns, 'slas', 'notes'],
     reading: ({ exportIncidents }, given) => {
-      const { slas, ...asked } = given as z.output<z.ZodObject<typeof filters>> & { slas?: boolean }
+      const { slas, notes, ...asked } = given as z.output<z.ZodObject<typeof filters>> & {
+        slas?: boolean
+        notes?: boolean
+      }
       const filter = readFilter(asked)
+      const noted = async (ctx: Ctx, ids: readonly string[]) =>
+        notes === true ? await exportIncidents.notes(ctx, ids) : null
       return async (ctx, place): Promise<ExportPage> => {
         const at = place as Parameters<ExportIncidents['lines']>[2]
         // What of their batches is not shown to suppliers depends on the incident: theirs are presented one by one.
         if (slas !== true && !ctx.actor.roles.includes('supplier')) {
-          const { items, next } = await exportIncidents.lines(ctx, filter, at)
-          return { items: items.values().map(writeIncidentLine), next }
+          const { items, next } = await exportIncidents.lines(ctx, filter, at, notes)
+          const said = await noted(ctx, idsOf(items))
+          return { items: said === null ? items.values().map(writeIncidentLine) : writeNoted(items, said), next }
         }
         const { items, next } = await exportIncidents.items(ctx, filter, at)
-        return { items: write(items, slas === true ? presentReadItem : presentWithoutClocks), next }
+        const said = await noted(ctx, idsOf(items))
+        const present = slas === true ? presentReadItem : presentWithoutClocks
+        return {
+          items: write(items, said === null ? present : (one) => ({ ...present(one), notes: said.get(one.id) ?? [] })),
+          next,
+        }
       }
     },
   }
 }
+
+const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id)
+
+type Said = Awaited<ReturnType<ExportIncidents['notes']>>
+
+const writeNoted = (
+  items: readonly (Parameters<typeof writeIncidentLine>[0] & { readonly id: string })[],
+  said: Said,
+): Iterable<string> =>
+  items
+    .values()
+    .map((item) => `${writeIncidentLine(item).slice(0, -1)},"notes":${JSON.stringify(said.get(item.id) ?? [])}}`)
 
 const events = (): ExportResource => {
   const { limit: _limit, after: _after, ...filters } = feedQuery.shape

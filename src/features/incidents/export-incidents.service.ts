@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 
+import { listExportedNotes } from './exported-notes.service.ts'
 import type { IncidentFilter } from './incident-filter.core.ts'
 import type { Grounds } from './incident-ground.service.ts'
 import {
@@ -21,7 +22,7 @@ export type IncidentStretchPage<T> = { readonly items: readonly T[]; readonly ne
 
 export type ExportIncidents = ReturnType<typeof makeExportIncidents>
 
-/** Incidents of a page; one of records with clocks is dearer to make. */
+/** Incidents of a page; one of records with clocks, or with notes, is dearer to make. */
 const LINES = 1_000
 const ITEMS = 100
 /** Incidents that one statement looks through for those that fit. */
@@ -41,13 +42,14 @@ export const makeExportIncidents = ({
   readonly database: Database
   readonly grounds: Grounds
 }) => ({
-  /** Lines to be written out, without clocks. */
+  /** Lines to be written out, without clocks; fewer at once where their notes are read, too. */
   lines: (
     ctx: Ctx,
     filter: IncidentFilter,
     place: IncidentPlace | null,
+    isNoted = false,
   ): Promise<IncidentStretchPage<IncidentLineRow>> =>
-    readPage(database, ctx, filter, place ?? FIRST, LINES, listIncidentLines),
+    readPage(database, ctx, filter, place ?? FIRST, isNoted ? ITEMS : LINES, listIncidentLines),
 
   /** Records with their clocks as they stand when the page is read. */
   items: (
@@ -59,6 +61,9 @@ export const makeExportIncidents = ({
       const clocked = await clockAll(tx, grounds, ctx, await listIncidentStretch(tx, stretch))
       return clocked.map((one) => ({ ...one, id: one.incident.id }))
     }),
+
+  /** What was said of the incidents of a page. */
+  notes: (ctx: Ctx, incidentIds: readonly string[]) => listExportedNotes(database, ctx, incidentIds),
 })
 
 async function readPage<T extends { readonly id: string }>(

@@ -124,7 +124,7 @@ function cutEntries(incidentId: string, events: readonly RecordedEvent[], cut: C
 }
 
 /** What of each timeline the actor sees: all of it, but for suppliers, where it depends on the incident. */
-async function findAudiences(
+export async function findAudiences(
   tx: Tx,
   { actor }: Ctx,
   incidentIds: readonly string[],

@@ -13,7 +13,14 @@ import {
   scanRecords,
 } from './feed.store.ts'
 import { beforeTransaction, endOf, type FeedPlace } from './feed-place.core.ts'
-import { listEventsById, listEventsOfRecords, listFeed, listRecordEvents, type ReadEventRow } from './ledger.store.ts'
+import {
+  listEventsById,
+  listEventsOfRecords,
+  listEventsOfTypes,
+  listFeed,
+  listRecordEvents,
+  type ReadEventRow,
+} from './ledger.store.ts'
 
 /** An event as read back: personal values in place, erased ones null. */
 export type RecordedEvent = {
@@ -62,6 +69,13 @@ export const readEventsOfRecords = async (
   )
   return rows.map(readRow)
 }
+
+/** All events of some types of several records, in the order of each record. */
+export const readEventsOfTypes = async (
+  tx: Tx,
+  recordIds: readonly string[],
+  types: readonly string[],
+): Promise<readonly RecordedEvent[]> => (await listEventsOfTypes(tx, recordIds, types)).map(readRow)
 
 const placeOf = ({ epoch, xid, record_id: recordId, seq }: ScannedRow | ReadEventRow): FeedPlace => ({
   epoch,

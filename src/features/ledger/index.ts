@@ -17,6 +17,7 @@ export {
   type RecordedEvent,
   readEvents,
   readEventsOfRecords,
+  readEventsOfTypes,
   readFeed,
   readHorizon,
   readRecordEvents,

@@ -198,6 +198,19 @@ export const listEventsOfRecords = (
     [tx.orgId, recordIds, afterSeqs, limit],
   )
 
+/** All events of some types of several records, in the order of each. */
+export const listEventsOfTypes = (
+  tx: Tx,
+  recordIds: readonly string[],
+  types: readonly string[],
+): Promise<ReadEventRow[]> =>
+  tx.query(
+    'ledger.listEventsOfTypes',
+    `select ${EVENT_COLUMNS} from events e ${WITH_VALUES}
+     where e.org_id = $1 and e.record_id = any($2::uuid[]) and e.type = any($3::text[]) order by e.record_id, e.seq`,
+    [tx.orgId, recordIds, types],
+  )
+
 /**
  * Committed events after a place of the feed. What lies below the oldest running transaction is complete; of older
  * epochs, every row is.

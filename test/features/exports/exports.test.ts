@@ -43,6 +43,19 @@ describe('incidents are exported as their list shows them', () => {
     const lines = linesOf((await exported(caller, 'incidents')).body)
     expect(lines).toEqual(withoutClocks(listed))
     expect(linesOf((await exported(caller, 'incidents?slas=true')).body)).toEqual(listed)
+    const noted = linesOf((await exported(caller, 'incidents?notes=true')).body) as (Item & { notes: Item[] })[]
+    expect(noted.map(({ notes: _notes, ...item }) => item)).toEqual(lines)
+    for (const { id, notes } of noted.filter((one) => one.notes.length > 0)) {
+      const entries = (await listAll(caller, `/v1/incidents/${id}/timeline`)).filter(({ type }) =>
+        /^(note|decision|fact|communication)\.added$/.test(String(type)),
+      )
+      const said = entries.map(({ type, at, actor, text, audience }) => {
+        return { type: String(type).slice(0, -6), at, author: (actor as Item).name, text, audience }
+      })
+      expect(notes).toEqual(said)
+    }
+    if (roles[0] === 'supplier') expect(noted.flatMap(({ notes }) => notes)).toHaveLength(2)
+    if (roles[0] === 'admin') expect(noted.flatMap(({ notes }) => notes)).toHaveLength(15)
   })
 
   it.each([
@@ -72,7 +85,7 @@ describe('every resource', () => {
     expect(linesOf((await exported(admin, name)).body)).toEqual(listed)
     expect((await exported(admin, `${name}?format=json`)).json()).toEqual({ items: listed, count: listed.length })
     const table = parse((await exported(admin, name, { accept: 'text/csv' })).body) as string[][]
-    expect(table[0]).toEqual(columns.filter((column) => column !== 'slas'))
+    expect(table[0]).toEqual(columns.filter((column) => !['slas', 'notes'].includes(column)))
     expect(table.slice(1).map((cells) => cells.map(readCell))).toEqual(
       listed.map((item) => table[0]!.map((column) => asRead(item[column]))),
     )

@@ -59,6 +59,7 @@ export async function enrich(manager: Caller, verifier: Caller): Promise<number>
   for (let more = 0; more < 20; more++) await report(manager, place + more)
   await override(manager)
   await decideBatches(manager)
+  await say(manager, verifier)
   return place + 20
 }
 
@@ -88,6 +89,25 @@ async function report(manager: Caller, place: number): Promise<string> {
   const answer = await manager.rest('POST', '/v1/incidents', body)
   if (answer.statusCode !== 201) throw new Error(`a report answered ${answer.statusCode}: ${answer.body}`)
   return (answer.json() as { id: string }).id
+}
+
+/** What people say of some of them, one of which a supplier reads. */
+async function say(manager: Caller, other: Caller): Promise<void> {
+  const lists = await Promise.all(
+    ['status=new&supplier=null&limit=2', `supplier=${SUPPLIER}&limit=1`].map((query) =>
+      manager.rest('GET', `/v1/incidents?${query}`),
+    ),
+  )
+  const found = lists.flatMap((list) => (list.json() as { items: { id: string }[] }).items)
+  const types = ['note', 'decision', 'fact', 'communication', 'note'] as const
+  for (const { id } of found) {
+    for (const [place, type] of types.entries()) {
+      const audience = place % 2 === 0 ? 'internal' : 'shared_with_supplier'
+      const body = { type, text: TEXTS[place]!, audience }
+      const answer = await (place === 0 ? other : manager).rest('POST', `/v1/incidents/${id}/timeline`, body)
+      if (answer.statusCode !== 201) throw new Error(`an entry answered ${answer.statusCode}: ${answer.body}`)
+    }
+  }
 }
 
 async function override(manager: Caller): Promise<void> {

@@ -96,7 +96,7 @@ describe('what was exported comes back into an empty organisation', () => {
     async (format, type) => {
       const to = await openEmpty(`copy-${format}`)
       await copyMasterData(to)
-      const file = await exported(from, `incidents?format=${format}&end=true`)
+      const file = await exported(from, `incidents?format=${format}&end=true&notes=true`)
       const report = await send(to, `/v1/imports?mapping=andon&format=${format}`, file, type)
       const many = linesOf(await exported(from, 'incidents')).length
       expect(report).toMatchObject({ accepted: many, rejected: 0, rejections: [] })
@@ -107,14 +107,18 @@ describe('what was exported comes back into an empty organisation', () => {
         const left = [...OF_RECORD, ...(kind === 'heartbeats' ? OF_HEARTBEAT : [])]
         expect([kind, without(after!, left)]).toEqual([kind, without(before!, left)])
       }
-      const [before, after] = [await exported(from, 'incidents'), await exported(to, 'incidents')].map(linesOf)
+      const [before, after] = [
+        await exported(from, 'incidents?notes=true'),
+        await exported(to, 'incidents?notes=true'),
+      ].map(linesOf)
       expect(without(byNumber(after!), OF_INCIDENT)).toEqual(without(byNumber(before!), OF_INCIDENT))
+      expect(after!.flatMap(({ notes }) => notes)).toHaveLength(15)
       expect(new Set(after!.map(({ mode }) => mode))).toEqual(new Set(['retrospective']))
 
       // A copy of the copy differs from it in nothing but the same; a table of both is the same, too.
       const again = await send(to, `/v1/imports?mapping=andon&format=${format}`, file, type)
       expect(again).toMatchObject({ accepted: 0, updated: 0, unchanged: many, rejected: 0 })
-      const tables = await Promise.all([from, to].map((caller) => exported(caller, 'incidents?format=csv')))
+      const tables = await Promise.all([from, to].map((caller) => exported(caller, 'incidents?format=csv&notes=true')))
       const [one, other] = tables.map((table) => {
         const [header, ...rows] = parse(table) as string[][]
         const place = header!.indexOf('number')
