@@ -70,6 +70,8 @@ function readSparkplug(
   if (!isName(message.topic)) return refused(`The topic is no name of at most ${LIMITS.shortTextLength} characters.`)
   const payload = decode(message.payload)
   if (typeof payload === 'string') return refused(payload)
+  // Sparkplug retains nothing: what is retained all the same may be long past, a birth of a node that died since.
+  if (message.retain) return { message, parts: [], change: null, rebirthOf: topic.type === 'NDEATH' ? null : topic }
   const node = nodeKeyOf(topic)
   if (topic.type.endsWith('BIRTH') && !hasRoom(nodes, node, topic.device)) {
     return refused(`No more than ${LIMITS.sparkplugSources} edge nodes and devices are followed.`)

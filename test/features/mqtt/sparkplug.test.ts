@@ -281,3 +281,20 @@ test('so many edge nodes and devices are followed, and one more is kept for insp
   expect(read('one-more').parts[0]).toMatchObject({ refusal: expect.stringContaining(String(LIMITS.sparkplugSources)) })
   expect(read('last').change).not.toBeNull()
 })
+
+test('a birth that was retained against the rules raises nobody from the dead: he is asked', () => {
+  const nodes = new Map()
+  const read = (type: string, retain: boolean) => {
+    const payload = encode(0, [alarm('Jam', true), { name: 'bdSeq', type: 'UInt64', value: 0 }])
+    const topic = `spBv1.0/lei/${type}/edge`
+    const about = { qos: 1, duplicate: false, packetId: 1, properties: {} } as const
+    return readMessages([{ topic, payload, retain, ...about }], [ALARMS, SILENCE] as never, nodes)[0]!
+  }
+  expect(read('NBIRTH', false).parts.map(({ mapping }) => mapping.key)).toEqual([SILENCE.key, ALARMS.key])
+  expect(read('NDEATH', false).parts).toHaveLength(1)
+  const dead = nodes.get('lei/edge')
+  const late = read('NBIRTH', true)
+  expect([late.parts, late.change, late.rebirthOf?.edgeNode]).toEqual([[], null, 'edge'])
+  expect(read('NDEATH', true).rebirthOf).toBeNull()
+  expect(nodes.get('lei/edge')).toBe(dead)
+})
