@@ -8,10 +8,17 @@ const NOBODY_READS = 141
 
 // "andon … | head": a reader that has had enough is no failure, and what is written from then on goes nowhere.
 let isUnread = false
+/** A full disk, or whatever else keeps what is printed from being written: told when the command has ended in order. */
+let unwritten: NodeJS.ErrnoException | null = null
+process.once('exit', () => {
+  if (unwritten === null || process.exitCode) return
+  process.stderr.write(`andon: what was printed could not be written (${unwritten.code}).\n`)
+  process.exitCode = 1
+})
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    isUnread = true
+    if (error.code === 'EPIPE') isUnread = true
+    else unwritten ??= error
   })
 }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Instant, MINUTE, type Milliseconds, SECOND } from '#kernel/time.ts'
+import { formatInstant, type Instant, MINUTE, type Milliseconds, SECOND } from '#kernel/time.ts'
 import type { Recurring } from '../cron/recurring.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -57,7 +57,10 @@ export function watchMute({ read, log, metrics, readMonotonic = () => performanc
     if (state === null && seen !== null) log.info('no longer muted: what waits goes out')
     if (state !== null && (seen === null || readMonotonic() - told >= TOLD_AGAIN)) {
       told = readMonotonic()
-      log.warn({ reason: state.reason }, 'muted: no mail, webhook or MQTT message goes out until "andon outgoing on"')
+      log.warn(
+        { since: formatInstant(state.since) },
+        'muted: no mail, webhook or MQTT message goes out until "andon outgoing on"',
+      )
     }
     seen = state
   }

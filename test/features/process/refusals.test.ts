@@ -1,7 +1,10 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findWrongNode } from '../../../src/node-version.ts'
@@ -111,6 +114,15 @@ describe('the command line', () => {
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect(out).toContain('Examples:')
     expect(code).toBe(0)
+  })
+
+  test('what cannot be written where it is sent to is a failure', async () => {
+    const full = await open('/dev/full', 'w')
+    const child = spawn(process.execPath, [`${HOME}bin/andon.js`, 'settings'], { stdio: ['ignore', full.fd, 'pipe'] })
+    const said = text(child.stderr!)
+    const [code] = await once(child, 'close')
+    expect([code, await said]).toEqual([1, 'andon: what was printed could not be written (ENOSPC).\n'])
+    await full.close()
   })
 
   test('every command and every command of a command says what it does', () => {
