@@ -4290,6 +4290,8 @@ export type WebhookDelivery = {
   readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
   readonly queuedAt: Scalars['DateTime']['output'];
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is sent, as it reads now; null where you or the webhook may not see it any more. */
+  readonly body?: Maybe<Scalars['JSON']['output']>;
   readonly attempts: ReadonlyArray<WebhookAttempt>;
 };
 
@@ -4315,8 +4317,10 @@ export type WebhookAttempt = {
   readonly detail: Scalars['String']['output'];
   /** Sent, save the signature; headers of its own without what they hold. */
   readonly headers: Scalars['JSON']['output'];
-  /** The beginning of the answer. */
+  /** The beginning of the answer, without what of the request is a secret. */
   readonly excerpt?: Maybe<Scalars['String']['output']>;
+  /** Where it was sent, without its path; null when that is not known. */
+  readonly address?: Maybe<Scalars['String']['output']>;
 };
 
 export type WebhookDeliveryConnection = {
@@ -4401,6 +4405,7 @@ export type ReplayWebhookInput = {
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
   readonly types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type WebhookPayload = {
@@ -4427,9 +4432,9 @@ export type TestWebhookPayload = {
 export type ReplayWebhookPayload = {
   /** How many are delivered again. */
   readonly replayed?: Maybe<Scalars['Int']['output']>;
-  /** There is more: repeat it, of a range with `from` as `continueFrom`. */
+  /** There is more: repeat it, of a range with `after` as `continueAfter`. */
   readonly hasMore?: Maybe<Scalars['Boolean']['output']>;
-  readonly continueFrom?: Maybe<Scalars['DateTime']['output']>;
+  readonly continueAfter?: Maybe<Scalars['String']['output']>;
   readonly errors: ReadonlyArray<MutationError>;
 };
 
@@ -7740,6 +7745,7 @@ export type WebhookDeliveryResolvers<ContextType = unknown, ParentType extends R
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   attempts?: Resolver<ReadonlyArray<ResolversTypes['WebhookAttempt']>, ParentType, ContextType>;
 };
 
@@ -7763,6 +7769,7 @@ export type WebhookAttemptResolvers<ContextType = unknown, ParentType extends Re
   detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   headers?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   excerpt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WebhookDeliveryConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
@@ -7812,7 +7819,7 @@ export type TestWebhookPayloadResolvers<ContextType = unknown, ParentType extend
 export type ReplayWebhookPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ReplayWebhookPayload'] = ResolversParentTypes['ReplayWebhookPayload']> = {
   replayed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hasMore?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  continueFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  continueAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 

@@ -193,11 +193,13 @@ const mergeHeaders =
   (always: ExtraHeaders | undefined, given: ExtraHeaders | undefined): ExtraHeaders =>
   () => ({ ...resolve(always), ...resolve(given) })
 
-/** JSON as its value, nothing as undefined, anything else as its text. */
+/** JSON as its value, nothing as undefined. Anything else is of something on the way, such as a page to sign in. */
 async function readValue(response: Response): Promise<unknown> {
   const text = await response.text()
   if (text === '') return undefined
-  return /^application\/(?:[\w.+-]+\+)?json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text
+  const type = response.headers.get('content-type') ?? 'no type'
+  if (!/^application\/(?:[\w.+-]+\+)?json/.test(type)) throw new Error(`JSON was asked for, and ${type} came`)
+  return JSON.parse(text)
 }
 
 function readVersion(etag: string | null): number | null {

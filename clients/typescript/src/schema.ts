@@ -6008,6 +6008,8 @@ export interface components {
             to?: string | null;
             /** @description With `from` and `to`: these types alone, of those that are for the webhook. */
             types?: string[] | null;
+            /** @description With `from` and `to`: go on behind this place, the `continueAfter` of the answer before. */
+            after?: string | null;
         };
         ResolveIncidentByDedupKeyInput: {
             /** @description When it happened, where that is not now. Needs `reason`. */
@@ -7135,8 +7137,10 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
-            /** @description The beginning of the answer. */
+            /** @description The beginning of the answer, without what of the request is a secret. */
             excerpt: string | null;
+            /** @description Where it was sent, without its path; null when that is not known. */
+            address: string | null;
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -7161,6 +7165,10 @@ export interface components {
              */
             queuedAt: string;
             endedAt: string | null;
+            /** @description What is sent, as it reads now; null where you or the webhook may not see it any more. */
+            body: {
+                [key: string]: unknown;
+            } | null;
             attempts: components["schemas"]["WebhookAttempt"][];
         };
         WebhookPatchInput: {
@@ -7180,9 +7188,9 @@ export interface components {
         WebhookReplayed: {
             /** @description How many are delivered again; at most 1000 at once. */
             replayed: number;
-            /** @description There is more: repeat it, of a range with `from` as `continueFrom`. */
+            /** @description There is more: repeat it, of a range with `after` as `continueAfter`. */
             hasMore: boolean;
-            continueFrom: string | null;
+            continueAfter: string | null;
         };
         WebhookTest: {
             /**

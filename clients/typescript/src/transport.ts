@@ -41,6 +41,8 @@ class AttemptTimedOut extends AndonError {
 /** Answers that say "not now". Something on the way gives 502 and 504, and then nobody knows what was done. */
 const NOT_NOW = new Set([429, 502, 503, 504])
 
+const REDIRECTS = new Set([301, 302, 303, 307, 308])
+
 /** Milliseconds of the greatest pause that is added to what the service asks for. */
 const SPREAD = 1_000
 
@@ -124,8 +126,8 @@ async function tryOnce<T>(
     return { kind: 'done', response, value }
   } catch (error) {
     if (given?.aborted) throw given.reason
-    // Of the credentials, or of the caller's own functions: nothing was sent.
-    if (!isSent && error !== late) throw error
+    // Of the credentials, or of the caller's own functions: nothing was sent. Or it was sent to the wrong address.
+    if (error !== late && (!isSent || error instanceof AndonError)) throw error
     return { kind: 'lost', error: describeLoss(error, outgoing, attempt) }
   } finally {
     clearTimeout(timer)
@@ -147,9 +149,11 @@ async function writeRequest(outgoing: Outgoing, token: string | null, signal: Ab
   }
   if (token !== null) headers.authorization = `Bearer ${token}`
   if (idempotencyKey !== null) headers['idempotency-key'] = idempotencyKey
-  if (body === null) return { method, headers, signal }
+  // Followed, a POST may become a GET, whose answer looks like a success: nothing would have been done.
+  const common: RequestInit = { method, headers, signal, redirect: 'manual' }
+  if (body === null) return common
   if (body.contentType !== null) headers['content-type'] = body.contentType
-  const init = { method, headers, signal, body: await body.open() }
+  const init = { ...common, body: await body.open() }
   return body.isStream ? ({ ...init, duplex: 'half' } as RequestInit) : init
 }
 
@@ -164,6 +168,10 @@ const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error 
 
 /** A refusal that is no problem document comes from something on the way. */
 async function readProblem(response: Response, attempts: number): Promise<AndonProblem> {
+  // A browser does not show where to.
+  if (response.type === 'opaqueredirect' || REDIRECTS.has(response.status)) {
+    throw new AndonError(sayElsewhere(response.headers.get('location')))
+  }
   const text = await response.text()
   return new AndonProblem({
     status: response.status,
@@ -173,6 +181,9 @@ async function readProblem(response: Response, attempts: number): Promise<AndonP
     attempts,
   })
 }
+
+const sayElsewhere = (location: string | null): string =>
+  `The service is not at this address: the answer leads ${location === null ? 'elsewhere' : `to ${location}`}. Nothing was done. Give the address that it leads to as url.`
 
 function parseMembers(text: string): Readonly<Record<string, unknown>> {
   try {

@@ -67,7 +67,8 @@ export async function verifyWebhook(received: ReceivedWebhook, options: VerifyOp
 
 function readHeader(headers: WebhookHeaders, name: string): string | null {
   const wanted = `webhook-${name}`
-  if (headers instanceof Headers) return headers.get(wanted)
+  // Not by its class: libraries bring a Headers of their own.
+  if (typeof headers.get === 'function') return (headers as Headers).get(wanted)
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === wanted)?.[1]
   return (typeof found === 'string' ? found : found?.[0]) ?? null
 }

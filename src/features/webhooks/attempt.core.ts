@@ -62,6 +62,28 @@ function describe(status: number): string {
   return `Answered with ${status}.`
 }
 
+/** What is shorter is no secret, and would be found everywhere. */
+const LEAST_SECRET = 4
+
+/**
+ * The answer without what was sent as a secret: endpoints say what they were asked (`Cannot POST /hooks/…`), with its
+ * headers too. Of a header such as `Bearer …` also each word is hidden.
+ */
+export function hideSecrets(excerpt: string, url: string, headers: readonly string[]): string {
+  const { pathname, search } = new URL(url)
+  const secrets = [
+    pathname + search,
+    pathname,
+    search,
+    ...headers,
+    ...headers.flatMap((value) => value.split(/[\s,;:]+/)),
+  ]
+  return secrets
+    .filter((secret) => secret.length >= LEAST_SECRET)
+    .sort((one, other) => other.length - one.length)
+    .reduce((text, secret) => text.replaceAll(secret, '…'), excerpt)
+}
+
 /** What can be stored and shown: no NUL, and no half of a character at the end. */
 const cutExcerpt = (excerpt: string): string =>
   excerpt

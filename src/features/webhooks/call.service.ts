@@ -1,10 +1,11 @@
 import { type Instant, type Milliseconds, SECOND } from '#kernel/time.ts'
 import type { Log } from '#platform/log.ts'
 import type { Outgoing } from '#platform/outgoing/client.ts'
-import { type CallResult, failedCall, judgeAnswer } from './attempt.core.ts'
+import { type CallResult, failedCall, hideSecrets, judgeAnswer } from './attempt.core.ts'
 import type { CallEnd } from './delivery.core.ts'
 import { ENVELOPE_TYPE } from './envelope.core.ts'
 import { sign } from './signature.service.ts'
+import { maskUrl } from './webhook.core.ts'
 
 /** A message ready to be signed and sent. */
 export type Message = {
@@ -36,7 +37,8 @@ export async function callOnce({ outgoing, now, log }: CallParts, message: Messa
   const signature = sign(secrets, { id, seconds, body })
   const started = performance.now()
   const result = await call()
-  return { result, startedAt, duration: Math.round(performance.now() - started), headers: { ...own, ...shown } }
+  const duration = Math.round(performance.now() - started)
+  return { result, startedAt, duration, headers: { ...own, ...shown }, address: maskUrl(url) }
 
   async function call(): Promise<CallResult> {
     try {
@@ -48,7 +50,8 @@ export async function callOnce({ outgoing, now, log }: CallParts, message: Messa
         timeout: WHOLE_TIME,
       })
       if (answer.kind === 'failed') return failedCall(answer.code, answer.detail)
-      return judgeAnswer({ ...answer, retryAfter: answer.headers['retry-after'] }, now())
+      const excerpt = hideSecrets(answer.excerpt, url, Object.values(headers))
+      return judgeAnswer({ ...answer, excerpt, retryAfter: answer.headers['retry-after'] }, now())
     } catch (error) {
       log.error({ err: error, delivery: id }, 'a webhook could not be called')
       return failedCall('CALL_FAILED', 'The message could not be handed over.')

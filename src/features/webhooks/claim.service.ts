@@ -1,10 +1,9 @@
-import { findPrincipals } from '#features/access/index.ts'
 import { type FeedEvent, feedEventOf } from '#features/feed/feed-event.core.ts'
 import { concealFor, sightOf } from '#features/feed/feed-sight.core.ts'
 import { loadSights } from '#features/feed/index.ts'
 import { isShown } from '#features/incidents/timeline.core.ts'
 import { readEvents } from '#features/ledger/index.ts'
-import type { Ctx } from '#kernel/ctx.ts'
+import type { Actor, Ctx } from '#kernel/ctx.ts'
 import { MINUTE, type Milliseconds } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { LOST } from './attempt.core.ts'
@@ -13,7 +12,7 @@ import type { Message } from './call.service.ts'
 import { beginAttempts, claimDue } from './deliveries.store.ts'
 import type { StoredDelivery } from './delivery.core.ts'
 import { wrapEvent } from './envelope.core.ts'
-import { eyesOf, type Webhook } from './webhook.core.ts'
+import { findSeers } from './seers.service.ts'
 import { findWebhooks, listSecrets } from './webhooks.store.ts'
 
 /** A delivery that is ours to send: as it was claimed, and what to send; null when it may not be seen any more. */
@@ -29,13 +28,31 @@ export const LEASE: Milliseconds = MINUTE
 
 export type Wanted = { readonly webhookId: string; readonly most: number }
 
+export type Claim = {
+  readonly claimed: readonly Claimed[]
+  /** Ids of webhooks for which nobody answers any more: nothing of theirs is sent. */
+  readonly orphans: readonly string[]
+}
+
 /**
- * Takes what is due. From the commit on it is ours until the lease ends; what to send is read as it is now, with the
- * eyes of who answers for the webhook now.
+ * Takes what is due of those that are enabled and that somebody answers for. From the commit on it is ours until the
+ * lease ends; what to send is read as it is now, with the eyes of who answers for the webhook now.
  */
-export async function claimDeliveries(tx: Tx, ctx: Ctx, wanted: readonly Wanted[]): Promise<readonly Claimed[]> {
-  const due = await claimDue(tx, wanted, ctx.now)
-  if (due.length === 0) return []
+export async function claimDeliveries(tx: Tx, ctx: Ctx, wanted: readonly Wanted[]): Promise<Claim> {
+  const found = await findWebhooks(
+    tx,
+    wanted.map(({ webhookId }) => webhookId),
+  )
+  const enabled = found.filter((webhook) => webhook.enabled)
+  const seers = await findSeers(tx, ctx, enabled)
+  const orphans = enabled.flatMap(({ id }) => (seers.get(id)!.isActive ? [] : [id]))
+  const webhooks = new Map(enabled.map((webhook) => [webhook.id, webhook]))
+  const due = await claimDue(
+    tx,
+    wanted.filter(({ webhookId }) => seers.get(webhookId)?.isActive),
+    ctx.now,
+  )
+  if (due.length === 0) return { claimed: [], orphans }
   const ids = [...new Set(due.map(({ webhookId }) => webhookId))]
   beginAttempts(
     tx,
@@ -44,19 +61,13 @@ export async function claimDeliveries(tx: Tx, ctx: Ctx, wanted: readonly Wanted[
     ctx.now + LEASE,
   )
   insertAttempts(tx, due.filter(({ state }) => state === 'sending').map(lostAttemptOf))
-  const [webhooks, secrets, shown] = await Promise.all([
-    findWebhooks(tx, ids),
-    listSecrets(tx, ids, ctx.now),
-    readShown(tx, due),
-  ])
-  const present = new Map(webhooks.map((webhook) => [webhook.id, webhook]))
-  const seers = await findEyes(tx, webhooks)
+  const [secrets, shown] = await Promise.all([listSecrets(tx, ids, ctx.now), readShown(tx, due)])
   const keys = Map.groupBy(secrets, ({ webhookId }) => webhookId)
-  return due.map((delivery) => {
-    const webhook = present.get(delivery.webhookId)
-    const event = webhook ? shown(delivery, seers.get(webhook.id)!) : null
+  const claimed = due.map((delivery): Claimed => {
+    const webhook = webhooks.get(delivery.webhookId)!
+    const event = shown(delivery, seers.get(webhook.id)!.actor)
     const number = delivery.attempts + 1
-    if (!webhook || event === null) return { delivery, number, message: null }
+    if (event === null) return { delivery, number, message: null }
     return {
       delivery,
       number,
@@ -69,6 +80,7 @@ export async function claimDeliveries(tx: Tx, ctx: Ctx, wanted: readonly Wanted[
       },
     }
   })
+  return { claimed, orphans }
 }
 
 /** The attempt of a process that ended before it could say what came of it. */
@@ -83,23 +95,16 @@ const lostAttemptOf = ({ id, attempts, handedAt }: StoredDelivery) => ({
   code: LOST.code,
   detail: LOST.detail,
   excerpt: LOST.excerpt,
+  address: null,
 })
 
-type Eyes = ReturnType<typeof eyesOf>
-
-/** With whose eyes each webhook sees now. */
-export async function findEyes(tx: Tx, webhooks: readonly Webhook[]): Promise<ReadonlyMap<string, Eyes>> {
-  const principals = await findPrincipals(tx, [...new Set(webhooks.map(({ owner }) => owner.id))])
-  const known = new Map(principals.map((principal) => [principal.id, principal]))
-  return new Map(webhooks.map(({ id, owner }) => [id, eyesOf(owner, known.get(owner.id))]))
-}
-
-async function readShown(tx: Tx, due: readonly StoredDelivery[]) {
+/** The events of deliveries as somebody may see them; null for what they may not. */
+export async function readShown(tx: Tx, due: readonly StoredDelivery[]) {
   const [events, sights] = await Promise.all([
     readEvents(tx, [...new Set(due.map(({ eventId }) => eventId))]),
     loadSights(tx, due),
   ])
-  return ({ eventId, recordId, recordType, eventType }: StoredDelivery, actor: Eyes): FeedEvent | null => {
+  return ({ eventId, recordId, recordType, eventType }: StoredDelivery, actor: Actor): FeedEvent | null => {
     const recorded = events.get(eventId)
     const audience = sightOf(actor, { recordId, recordType, type: eventType }, sights)
     if (!recorded || audience === null) return null

@@ -1,6 +1,7 @@
 import { systemCtx } from '#features/access/index.ts'
 import { lockRecords } from '#features/ledger/index.ts'
 import { DAY, type Instant } from '#kernel/time.ts'
+import { forEachApart } from '#platform/cron/recurring.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { clearDeliveries, expireWaiting, releaseNext } from './deliveries.store.ts'
 import { DELIVERIES_TOPIC } from './settle.service.ts'
@@ -21,7 +22,7 @@ export type ClearingParts = {
 /** Makes dead letters of what has waited too long, and clears away what is past its time, a bounded number at once. */
 export const makeWebhookClearing = ({ database, worker, now }: ClearingParts) => ({
   run: async (stopping?: AbortSignal): Promise<void> => {
-    for (const org of await listPastOrganisations(worker)) {
+    await forEachApart(await listPastOrganisations(worker), async (org) => {
       let cleared = AT_ONCE
       while (cleared >= AT_ONCE && !stopping?.aborted) {
         const ctx = systemCtx(org, now(), 'webhooks')
@@ -32,19 +33,14 @@ export const makeWebhookClearing = ({ database, worker, now }: ClearingParts) =>
             present.map(({ id }) => id),
           )
           const expired = await expireWaiting(tx, ctx.now - KEPT.waiting, ctx.now, AT_ONCE)
-          const enabled = new Set((await listPresentWebhooks(tx)).flatMap((one) => (one.enabled ? [one.id] : [])))
-          releaseNext(
-            tx,
-            expired.filter(({ webhookId }) => enabled.has(webhookId)),
-            ctx.now,
-          )
+          releaseNext(tx, expired, ctx.now)
           if (expired.length > 0) tx.announce(DELIVERIES_TOPIC)
           const cutoffs = { delivered: ctx.now - KEPT.delivered, dead: ctx.now - KEPT.dead }
           const gone = await clearDeliveries(tx, cutoffs, AT_ONCE)
           return { value: Math.max(gone, expired.length), events: [] }
         })
       }
-    }
+    })
   },
 })
 

@@ -25,7 +25,14 @@ export const AttemptOut = z
     code: z.string().meta({ example: 'HTTP_503' }),
     detail: z.string(),
     headers: headersOut.meta({ description: 'Sent, save the signature; headers of its own without what they hold.' }),
-    excerpt: z.string().nullable().meta({ description: 'The beginning of the answer.' }),
+    excerpt: z
+      .string()
+      .nullable()
+      .meta({ description: 'The beginning of the answer, without what of the request is a secret.' }),
+    address: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where it was sent, without its path; null when that is not known.' }),
   })
   .meta({ id: 'WebhookAttempt' })
 
@@ -40,6 +47,10 @@ export const DeliveryOut = z
       .meta({ description: 'Null when it has ended, waits for another of its record, or the webhook is disabled.' }),
     queuedAt: instantOut,
     endedAt: instantOut.nullable(),
+    body: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'What is sent, as it reads now; null where you or the webhook may not see it any more.' }),
     attempts: z.array(AttemptOut),
   })
   .meta({ id: 'WebhookDelivery' })
@@ -55,6 +66,7 @@ const presentAttempt = ({
   detail,
   headers,
   excerpt,
+  address,
 }: DeliveryView['tried'][number]) => ({
   number,
   startedAt: formatInstant(startedAt),
@@ -65,6 +77,7 @@ const presentAttempt = ({
   detail,
   headers,
   excerpt,
+  address,
 })
 
 /** A delivery as it is sent. */
@@ -76,6 +89,7 @@ export const presentDelivery = (delivery: DeliveryView) => ({
   nextAttemptAt: delivery.state === 'waiting' ? atOrNull(delivery.dueAt) : null,
   queuedAt: formatInstant(delivery.createdAt),
   endedAt: atOrNull(delivery.endedAt),
+  body: delivery.body,
   attempts: delivery.tried.map(presentAttempt),
 })
 
@@ -113,32 +127,38 @@ export const ReplayBody = z
     from: instantIn.nullish().describe('Recorded at or after.'),
     to: instantIn.nullish().describe('Recorded before.'),
     types: typesIn.nullish().describe('With `from` and `to`: these types alone, of those that are for the webhook.'),
+    after: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .nullish()
+      .describe('With `from` and `to`: go on behind this place, the `continueAfter` of the answer before.'),
   })
   .refine(isOneOrder, { error: 'Give delivery, dead, or from with to', params: { code: 'REQUIRED' } })
   .meta({ id: 'ReplayWebhook' })
 
-function isOneOrder({ delivery, dead, from, to, types }: Readonly<Record<string, unknown>>): boolean {
-  const isRange = from != null || to != null || types != null
+function isOneOrder({ delivery, dead, from, to, types, after }: Readonly<Record<string, unknown>>): boolean {
+  const isRange = from != null || to != null || types != null || after != null
   const chosen = [delivery != null, dead != null, isRange].filter(Boolean).length
   return chosen === 1 && (!isRange || (from != null && to != null))
 }
 
-export function readOrder({ delivery, dead, from, to, types }: z.output<typeof ReplayBody>): ReplayOrder {
+export function readOrder({ delivery, dead, from, to, types, after }: z.output<typeof ReplayBody>): ReplayOrder {
   if (delivery != null) return { kind: 'delivery', delivery }
   if (dead != null) return { kind: 'dead' }
-  return { kind: 'range', from: from!, to: to!, types: types?.length ? types : null }
+  return { kind: 'range', from: from!, to: to!, types: types?.length ? types : null, after: after ?? null }
 }
 
 export const ReplayedOut = z
   .strictObject({
     replayed: z.int().meta({ description: `How many are delivered again; at most ${LIMITS.webhookReplay} at once.` }),
-    hasMore: z.boolean().meta({ description: 'There is more: repeat it, of a range with `from` as `continueFrom`.' }),
-    continueFrom: instantOut.nullable(),
+    hasMore: z.boolean().meta({ description: 'There is more: repeat it, of a range with `after` as `continueAfter`.' }),
+    continueAfter: z.string().nullable(),
   })
   .meta({ id: 'WebhookReplayed' })
 
-export const presentReplayed = ({ replayed, hasMore, continueFrom }: Replayed) => ({
+export const presentReplayed = ({ replayed, hasMore, continueAfter }: Replayed) => ({
   replayed,
   hasMore,
-  continueFrom: atOrNull(continueFrom),
+  continueAfter,
 })

@@ -1,18 +1,29 @@
 import { authorise } from '#features/access/index.ts'
 import { isWanted } from '#features/feed/feed-filter.core.ts'
 import type { LoadIncidentConditions } from '#features/incidents/index.ts'
-import { comparePlaces, FEED_START, findPlaceAt, type ScannedEvent, scanEvents } from '#features/ledger/index.ts'
+import {
+  decodePlace,
+  encodePlace,
+  FEED_START,
+  type FeedPlace,
+  findPlaceAt,
+  judgeBookmark,
+  readHorizon,
+  type ScannedEvent,
+  scanEvents,
+} from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
 import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
-import { formatInstant, type Instant } from '#kernel/time.ts'
+import { formatInstant, MINUTE } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { DeliveryState } from './attempt.core.ts'
 import { listAttempts } from './attempts.store.ts'
 import { type CallParts, callOnce } from './call.service.ts'
+import { readShown } from './claim.service.ts'
 import {
   insertDeliveries,
   listDeliveries,
@@ -23,13 +34,14 @@ import {
   updateDeliveries,
 } from './deliveries.store.ts'
 import type { CallEnd, DeliveryView, Replayed, ReplayOrder, StoredDelivery } from './delivery.core.ts'
-import { wrapPing } from './envelope.core.ts'
+import { wrapEvent, wrapPing } from './envelope.core.ts'
 import { matchEvents } from './fan-out.service.ts'
+import { getWebhook, lockWebhook } from './found-webhooks.service.ts'
+import { findSeers } from './seers.service.ts'
 import { DELIVERIES_TOPIC } from './settle.service.ts'
 import type { Webhook } from './webhook.core.ts'
 import { webhookErrors } from './webhooks.errors.ts'
 import { webhookEvent } from './webhooks.events.ts'
-import { getWebhook, lockWebhook } from './webhooks.service.ts'
 import { listSecrets, lockCursor, updateCursor } from './webhooks.store.ts'
 
 export type DeliveryQuery = {
@@ -80,7 +92,14 @@ async function list({ database }: DeliveryParts, ctx: Ctx, id: string, { state, 
       ),
       ({ deliveryId }) => deliveryId,
     )
-    const views = found.map((one): DeliveryView => ({ ...one, tried: attempts.get(one.id) ?? [] }))
+    const [read, seers] = await Promise.all([readShown(tx, shown), findSeers(tx, ctx, [webhook])])
+    const views = found.map((one): DeliveryView => {
+      const isSent = read(one, seers.get(webhook.id)!.actor) !== null
+      const event = isSent ? read(one, ctx.actor) : null
+      const body = event && wrapEvent(event, ctx.org.key)
+      // What waits for a webhook that is disabled is due and not sent.
+      return { ...one, dueAt: webhook.enabled ? one.dueAt : null, tried: attempts.get(one.id) ?? [], body }
+    })
     return cutPage(views, limit, ({ place }) => encodeCursor(binding, [String(place)]))
   })
 }
@@ -125,17 +144,17 @@ async function replay(parts: DeliveryParts, ctx: Ctx, id: string, order: ReplayO
       recordType,
       recordId,
       place: places.get(eventId)!,
-      mayGo: false,
+      isFirst: false,
     }))
     if (fresh.length > 0) await insertDeliveries(tx, fresh, ctx.now)
     const records = [...ended, ...fresh].map(({ recordId }) => ({ webhookId: webhook.id, recordId }))
-    if (webhook.enabled) releaseNext(tx, records, ctx.now)
+    releaseNext(tx, records, ctx.now)
     updateCursor(tx, { ...cursor, place: cursor.place + chosen.order.length })
     tx.announce(DELIVERIES_TOPIC)
-    const { hasMore, continueFrom } = chosen
+    const { hasMore, continueAfter } = chosen
     const told = [{ path: 'replayed', old: null, new: count }]
     const events = count > 0 ? [webhookEvent('webhook.replayed', webhook, told)] : []
-    return { value: { replayed: count, hasMore, continueFrom }, events }
+    return { value: { replayed: count, hasMore, continueAfter }, events }
   })
 }
 
@@ -149,11 +168,11 @@ type Chosen = {
   /** Events for which there is none. */
   readonly fresh: readonly ScannedEvent[]
   readonly hasMore: boolean
-  readonly continueFrom: Instant | null
+  readonly continueAfter: string | null
 }
 
 async function choose(parts: DeliveryParts, tx: Tx, ctx: Ctx, webhook: Webhook, order: ReplayOrder): Promise<Chosen> {
-  const whole = { fresh: [], hasMore: false, continueFrom: null }
+  const whole = { fresh: [], hasMore: false, continueAfter: null }
   if (order.kind === 'delivery') {
     const [found] = await lockDeliveries(tx, [order.delivery])
     if (found?.webhookId !== webhook.id) throw errors.NOT_FOUND()
@@ -168,42 +187,20 @@ async function choose(parts: DeliveryParts, tx: Tx, ctx: Ctx, webhook: Webhook, 
   return chooseRange(parts, tx, ctx, webhook, order)
 }
 
-/** Events read at once, and for one replay. */
+/** Events read at once, and for one replay; and how long one replay looks. */
 const PAGE = 1_000
 const MOST_READ = 20_000
+const LONGEST_LOOK = 2_000
+/** Clocks of processes differ a little: what lies a minute behind the end of the time is past it. */
+const SLACK = MINUTE
 
-async function chooseRange(
-  parts: DeliveryParts,
-  tx: Tx,
-  ctx: Ctx,
-  webhook: Webhook,
-  { from, to, types }: Extract<ReplayOrder, { kind: 'range' }>,
-): Promise<Chosen> {
-  const filter = { types, recordTypes: null, records: null, from }
-  const asked: Webhook = { ...webhook, since: FEED_START }
-  const found: ScannedEvent[] = []
-  let after = await findPlaceAt(tx, from)
-  let read = 0
-  let continueFrom: Instant | null = null
-  while (read < MOST_READ) {
-    const scanned = await scanEvents(tx, after, PAGE, null)
-    const inTime = scanned.filter((event) => isWanted(filter, event) && event.recordedAt < to)
-    for (const { event } of await matchEvents(tx, ctx, [asked], inTime, parts)) found.push(event)
-    read += scanned.length
-    const last = scanned.at(-1)
-    if (!last || scanned.length < PAGE) break
-    after = last.place
-    // Clocks of processes differ a little: what lies a minute behind the end of the time is past it.
-    if (last.recordedAt >= to + MINUTE_OF_SLACK) break
-    if (found.length > LIMITS.webhookReplay || read >= MOST_READ) {
-      continueFrom = last.recordedAt
-      break
-    }
-  }
+type Range = Extract<ReplayOrder, { kind: 'range' }>
+
+async function chooseRange(parts: DeliveryParts, tx: Tx, ctx: Ctx, webhook: Webhook, order: Range): Promise<Chosen> {
+  const { epoch } = await readHorizon(tx)
+  const { found, reached } = await readRange(parts, tx, ctx, webhook, order)
   const chosen = found.slice(0, LIMITS.webhookReplay)
-  const cut = found[LIMITS.webhookReplay]
-  if (cut) continueFrom = cut.recordedAt
-  chosen.sort((one, other) => comparePlaces(one.place, other.place))
+  const last = found.length > chosen.length ? chosen.at(-1)!.place : reached
   const known = await lockOfEvents(
     tx,
     webhook.id,
@@ -214,9 +211,42 @@ async function chooseRange(
     order: chosen.map(({ id }) => id),
     again: chosen.flatMap(({ id }) => byEvent.get(id) ?? []),
     fresh: chosen.filter(({ id }) => !byEvent.has(id)),
-    hasMore: continueFrom !== null,
-    continueFrom,
+    hasMore: last !== null,
+    continueAfter: last && encodePlace(tx.orgId, epoch, last),
   }
 }
 
-const MINUTE_OF_SLACK = 60_000
+/** What of a time is for the webhook, in the order of the feed, and how far was looked; null: to its end. */
+async function readRange(
+  parts: DeliveryParts,
+  tx: Tx,
+  ctx: Ctx,
+  webhook: Webhook,
+  order: Range,
+): Promise<{ readonly found: readonly ScannedEvent[]; readonly reached: FeedPlace | null }> {
+  const filter = { types: order.types, recordTypes: null, records: null, from: order.from }
+  const asked: Webhook = { ...webhook, since: FEED_START }
+  const began = performance.now()
+  const found: ScannedEvent[] = []
+  let reached = await findStart(tx, order)
+  for (let read = 0; read < MOST_READ && performance.now() - began < LONGEST_LOOK; read += PAGE) {
+    const scanned = await scanEvents(tx, reached, PAGE, null)
+    const inTime = scanned.filter((event) => isWanted(filter, event) && event.recordedAt < order.to)
+    const { matches, judged } = await matchEvents(tx, ctx, [asked], inTime, parts)
+    found.push(...matches.map(({ event }) => event))
+    const last = scanned.at(-1)
+    if (judged === null && (!last || scanned.length < PAGE || last.recordedAt >= order.to + SLACK)) {
+      return { found, reached: null }
+    }
+    reached = judged ?? last!.place
+    if (found.length >= LIMITS.webhookReplay) break
+  }
+  return { found, reached }
+}
+
+async function findStart(tx: Tx, { from, after }: Range): Promise<FeedPlace> {
+  if (after === null) return findPlaceAt(tx, from)
+  const bookmark = decodePlace(tx.orgId, after)
+  if (bookmark === null || judgeBookmark(bookmark, await readHorizon(tx)) !== null) throw errors.INVALID_CURSOR()
+  return bookmark.place
+}

@@ -11,9 +11,18 @@ export type NewDelivery = Pick<
   StoredDelivery,
   'id' | 'webhookId' | 'eventId' | 'eventType' | 'recordType' | 'recordId' | 'place'
 > & {
-  /** It may go at once, unless one of its record is still under way: its webhook is enabled, and it is the first. */
-  readonly mayGo: boolean
+  /** It is due at once, unless one of its record is still under way: none of those written with it stands before. */
+  readonly isFirst: boolean
 }
+
+/**
+ * The first delivery of a record and webhook that has not ended, or one behind it of another record. It is asked for in
+ * the order of its index, so that the planner takes that one also while it knows nothing of the table yet.
+ */
+const firstFrom = (webhook: string, record: string): string =>
+  `select n.id, n.webhook_id, n.record_id from webhook_deliveries n
+   where (n.org_id, n.webhook_id, n.record_id, n.place) >= ($1, ${webhook}, ${record}, 0) and n.ended_at is null
+   order by n.org_id, n.webhook_id, n.record_id, n.place limit 1`
 
 /**
  * Writes deliveries of webhooks whose records the caller has locked, each once for its event; answers how many were
@@ -25,11 +34,11 @@ export const insertDeliveries = async (tx: Tx, deliveries: readonly NewDelivery[
     `insert into webhook_deliveries (org_id, id, webhook_id, event_id, event_type, record_type, record_id, place, state,
        due_at, tries, attempts, created_at)
      select $1, r.id, r."webhookId", r."eventId", r."eventType", r."recordType", r."recordId", r.place, 'waiting',
-       case when r."mayGo" and not exists (
-         select from webhook_deliveries d where d.org_id = $1 and d.webhook_id = r."webhookId"
-           and d.record_id = r."recordId" and d.ended_at is null) then $3::timestamptz end, 0, 0, $3
+       case when r."isFirst" and not exists (
+         select from (${firstFrom('r."webhookId"', 'r."recordId"')}) h
+         where h.webhook_id = r."webhookId" and h.record_id = r."recordId") then $3::timestamptz end, 0, 0, $3
      from json_to_recordset($2::json) as r(id uuid, "webhookId" uuid, "eventId" uuid, "eventType" text,
-       "recordType" text, "recordId" uuid, place bigint, "mayGo" boolean)
+       "recordType" text, "recordId" uuid, place bigint, "isFirst" boolean)
      on conflict (org_id, webhook_id, event_id) do nothing returning 1`,
     [tx.orgId, JSON.stringify(deliveries), formatInstant(now)],
   )
@@ -39,8 +48,8 @@ export const insertDeliveries = async (tx: Tx, deliveries: readonly NewDelivery[
 export type RecordOfWebhook = { readonly webhookId: string; readonly recordId: string }
 
 /**
- * Lets the next delivery of each of these records go, where none of it is under way. The caller has locked the
- * webhooks' records and names enabled ones only.
+ * Lets the next delivery of each of these records fall due, where none of it is under way. The caller has locked the
+ * webhooks' records.
  */
 export const releaseNext = (tx: Tx, records: readonly RecordOfWebhook[], now: Instant): void => {
   if (records.length === 0) return
@@ -48,41 +57,49 @@ export const releaseNext = (tx: Tx, records: readonly RecordOfWebhook[], now: In
     'webhooks.releaseNext',
     `update webhook_deliveries d set due_at = $4
      from (select distinct webhook_id, record_id from unnest($2::uuid[], $3::uuid[]) p(webhook_id, record_id)) p
-     cross join lateral (
-       select n.id from webhook_deliveries n
-       where n.org_id = $1 and n.webhook_id = p.webhook_id and n.record_id = p.record_id and n.ended_at is null
-       order by n.place limit 1) h
-     where d.org_id = $1 and d.id = h.id and d.due_at is null and d.state = 'waiting'`,
+     cross join lateral (${firstFrom('p.webhook_id', 'p.record_id')}) h
+     where h.webhook_id = p.webhook_id and h.record_id = p.record_id
+       and d.org_id = $1 and d.id = h.id and coalesce(d.due_at is null and d.state = 'waiting')`,
     [tx.orgId, records.map(({ webhookId }) => webhookId), records.map(({ recordId }) => recordId), formatInstant(now)],
   )
 }
 
-/** Holds back what waits for a webhook; what is being sent is settled by its sender. */
-export const holdDeliveries = (tx: Tx, webhookId: string): void =>
+/**
+ * Begins a new round of the schedule, now, for what waits for its next attempt: of a bounded number, those first that
+ * would wait longest. What is due for the first time is due already.
+ */
+export const hurryDeliveries = (tx: Tx, webhookId: string, now: Instant, most: number): void =>
   tx.write(
-    'webhooks.holdDeliveries',
-    `update webhook_deliveries set due_at = null
-     where org_id = $1 and webhook_id = $2 and due_at is not null and state = 'waiting'`,
-    [tx.orgId, webhookId],
+    'webhooks.hurryDeliveries',
+    `update webhook_deliveries d set due_at = least(d.due_at, $3), tries = 0
+     from (select n.id from webhook_deliveries n
+       where n.org_id = $1 and n.webhook_id = $2 and n.due_at is not null
+       order by n.due_at desc, n.place desc limit $4) f
+     where d.org_id = $1 and d.id = f.id and d.state = 'waiting' and (d.due_at > $3 or d.tries > 0)`,
+    [tx.orgId, webhookId, formatInstant(now), most],
   )
 
-/** Lets a webhook's deliveries go again, each record's first, in a new round of the schedule. */
-export const releaseAll = (tx: Tx, webhookId: string, now: Instant): void =>
-  tx.write(
-    'webhooks.releaseAll',
-    `update webhook_deliveries d set due_at = $3, tries = 0
-     from (select distinct on (n.record_id) n.id from webhook_deliveries n
-       where n.org_id = $1 and n.webhook_id = $2 and n.ended_at is null order by n.record_id, n.place) h
-     where d.org_id = $1 and d.id = h.id and d.state = 'waiting'`,
-    [tx.orgId, webhookId, formatInstant(now)],
+/** Is more than so much waiting for a webhook? */
+export const hasMoreWaiting = async (tx: Tx, webhookId: string, most: number): Promise<boolean> => {
+  const found = await tx.query(
+    'webhooks.hasMoreWaiting',
+    `select from webhook_deliveries where org_id = $1 and webhook_id = $2 and state = 'waiting'
+     order by place offset $3 limit 1`,
+    [tx.orgId, webhookId, most],
   )
+  return found.length > 0
+}
 
-/** Forgets what nobody will send: all that waits for a webhook. */
-export const skipDeliveries = (tx: Tx, webhookId: string): void =>
-  tx.write(
+/** Forgets what nobody will send: so much of what waits for a webhook, the first first; answers of which records. */
+export const skipDeliveries = (tx: Tx, webhookId: string, most: number): Promise<RecordOfWebhook[]> =>
+  tx.query(
     'webhooks.skipDeliveries',
-    `delete from webhook_deliveries where org_id = $1 and webhook_id = $2 and ended_at is null and state = 'waiting'`,
-    [tx.orgId, webhookId],
+    `delete from webhook_deliveries d
+     using (select n.id from webhook_deliveries n
+       where n.org_id = $1 and n.webhook_id = $2 and n.state = 'waiting' order by n.place limit $3) f
+     where d.org_id = $1 and d.id = f.id and d.state = 'waiting'
+     returning d.webhook_id as "webhookId", d.record_id as "recordId"`,
+    [tx.orgId, webhookId, most],
   )
 
 /** What is due for webhooks, so many of each, locked; rows that another transaction holds are left to it. */
@@ -232,16 +249,20 @@ export const clearDeliveries = async (tx: Tx, { delivered, dead }: Cutoffs, most
   return gone.length
 }
 
-/** Makes dead letters of a bounded number of deliveries that have waited since before an instant; answers which. */
+/**
+ * Makes dead letters of a bounded number of deliveries that have waited since before an instant; answers which. Of each
+ * webhook the oldest alone are looked at: they lie in the order in which they were made.
+ */
 export const expireWaiting = (tx: Tx, before: Instant, now: Instant, most: number): Promise<RecordOfWebhook[]> =>
   tx.query(
     'webhooks.expireWaiting',
     `update webhook_deliveries d set state = 'dead', due_at = null, ended_at = $3
      from webhooks w cross join lateral (
-       select n.id from webhook_deliveries n
-       where n.org_id = $1 and n.webhook_id = w.id and n.state = 'waiting' and n.created_at < $2
+       select n.id, n.created_at from webhook_deliveries n
+       where n.org_id = $1 and n.webhook_id = w.id and n.state = 'waiting'
        order by n.place limit $4) f
-     where w.org_id = $1 and w.deleted_at is null and d.org_id = $1 and d.id = f.id and d.state = 'waiting'
+     where w.org_id = $1 and w.deleted_at is null and f.created_at < $2
+       and d.org_id = $1 and d.id = f.id and d.state = 'waiting'
      returning d.webhook_id as "webhookId", d.record_id as "recordId"`,
     [tx.orgId, formatInstant(before), formatInstant(now), most],
   )

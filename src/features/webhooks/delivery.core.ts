@@ -1,5 +1,6 @@
 import type { Instant, Milliseconds } from '#kernel/time.ts'
 import type { AttemptOutcome, CallResult, DeliveryState } from './attempt.core.ts'
+import type { Envelope } from './envelope.core.ts'
 
 /** A delivery as stored. */
 export type StoredDelivery = {
@@ -31,6 +32,8 @@ export type StoredAttempt = {
   readonly detail: string
   readonly headers: Readonly<Record<string, string>>
   readonly excerpt: string | null
+  /** Where it was sent, without what may be a password; null when that is not known. */
+  readonly address: string | null
 }
 
 /** One call, made and ended. */
@@ -40,20 +43,32 @@ export type CallEnd = {
   readonly duration: Milliseconds
   /** What was sent as headers, without what is a secret. */
   readonly headers: Readonly<Record<string, string>>
+  readonly address: string
 }
 
 /** A delivery with its attempts, the first first. */
-export type DeliveryView = StoredDelivery & { readonly tried: readonly StoredAttempt[] }
+export type DeliveryView = StoredDelivery & {
+  readonly tried: readonly StoredAttempt[]
+  /** What is sent, as it reads now; null where the reader or the webhook may not see it any more. */
+  readonly body: Envelope | null
+}
 
 /** What is sent once more. */
 export type ReplayOrder =
   | { readonly kind: 'delivery'; readonly delivery: string }
   | { readonly kind: 'dead' }
-  | { readonly kind: 'range'; readonly from: Instant; readonly to: Instant; readonly types: readonly string[] | null }
+  | {
+      readonly kind: 'range'
+      readonly from: Instant
+      readonly to: Instant
+      readonly types: readonly string[] | null
+      /** Behind this place, as an answer before has told it; null to begin. */
+      readonly after: string | null
+    }
 
 export type Replayed = {
   readonly replayed: number
-  /** More than one replay takes is left: repeat it; of a range, from here. */
+  /** More than one replay takes is left: repeat it; of a range, behind this place. */
   readonly hasMore: boolean
-  readonly continueFrom: Instant | null
+  readonly continueAfter: string | null
 }

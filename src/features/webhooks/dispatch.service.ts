@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { type Milliseconds, SECOND } from '#kernel/time.ts'
-import { gatherWakes } from '#platform/cron/recurring.ts'
+import { type Instant, type Milliseconds, SECOND } from '#kernel/time.ts'
+import { forEachApart, gatherWakes } from '#platform/cron/recurring.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { type CallParts, callOnce } from './call.service.ts'
-import { type Claimed, claimDeliveries } from './claim.service.ts'
+import { type Claimed, claimDeliveries, type Wanted } from './claim.service.ts'
+import { disableOrphans } from './seers.service.ts'
 import { DELIVERIES_TOPIC, type Ended, type SettledDelivery, settleDeliveries } from './settle.service.ts'
 import { afterCall, type Flow, freeSlots, freshFlow, SLOTS, type SlotLimits } from './slots.core.ts'
 import { type DueWebhook, listDueWebhooks, type WorkerSession } from './worker.store.ts'
@@ -112,24 +113,29 @@ export function makeWebhookDispatcher(parts: DispatchParts): WebhookDispatcher {
     })
   }
 
+  const claim = async (org: Ctx['org'], wanted: readonly Wanted[], at: Instant): Promise<void> => {
+    const ctx = systemCtx(org, at, 'webhooks')
+    const { claimed, orphans } = await database.transact(ctx, async (tx) => ({
+      value: await claimDeliveries(tx, ctx, wanted),
+      events: [],
+    }))
+    for (const one of claimed) {
+      measures.observeDelay(one, at)
+      start(org, one)
+    }
+    if (orphans.length === 0) return
+    await database.transact(ctx, async (tx) => ({ value: null, events: await disableOrphans(tx, ctx, orphans) }))
+  }
+
   const run = async (stopping?: AbortSignal): Promise<Milliseconds | undefined> => {
     const waiting = await listDueWebhooks(worker)
     forget(flows, waiting)
     const at = now()
     const wanted = choose(waiting.filter(({ dueAt }) => dueAt <= at))
-    for (const chosen of Map.groupBy(wanted, ({ org }) => org.id).values()) {
-      if (stopping?.aborted) break
-      const { org } = chosen[0]!
-      const ctx = systemCtx(org, at, 'webhooks')
-      const claimed = await database.transact(ctx, async (tx) => ({
-        value: await claimDeliveries(tx, ctx, chosen),
-        events: [],
-      }))
-      for (const one of claimed) {
-        measures.observeDelay(one, at)
-        start(org, one)
-      }
-    }
+    const claims = [...Map.groupBy(wanted, ({ org }) => org.id).values()]
+    await forEachApart(claims, async (chosen) => {
+      if (!stopping?.aborted) await claim(chosen[0]!.org, chosen, at)
+    })
     const later = waiting.filter(({ dueAt }) => dueAt > at).map(({ dueAt }) => dueAt - at)
     return later.length > 0 ? Math.min(...later) : undefined
   }

@@ -1,4 +1,4 @@
-import { findPrincipals } from '#features/access/index.ts'
+import { setImmediate } from 'node:timers/promises'
 import { feedEventOf } from '#features/feed/feed-event.core.ts'
 import { ANY_EVENT, isWanted } from '#features/feed/feed-filter.core.ts'
 import { type IncidentSight, sightOf } from '#features/feed/feed-sight.core.ts'
@@ -7,6 +7,7 @@ import type { LoadIncidentConditions } from '#features/incidents/index.ts'
 import {
   comparePlaces,
   endOf,
+  type FeedPlace,
   laterPlace,
   lockRecords,
   readEvents,
@@ -15,22 +16,15 @@ import {
   scanEvents,
 } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Decision, DomainEvent } from '#kernel/events.ts'
+import type { Decision } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { insertDeliveries, type NewDelivery, releaseNext } from './deliveries.store.ts'
 import { compileFilter, type Filter } from './filter.core.ts'
+import { disableOrphans, findSeers } from './seers.service.ts'
 import { DELIVERIES_TOPIC } from './settle.service.ts'
-import { eyesOf, isOwnerActive, type Webhook } from './webhook.core.ts'
-import { changesBetween, webhookEvent } from './webhooks.events.ts'
-import {
-  type Cursor,
-  findWebhooks,
-  listPresentWebhooks,
-  tryLockCursor,
-  updateCursor,
-  updateWebhook,
-} from './webhooks.store.ts'
+import type { Webhook } from './webhook.core.ts'
+import { type Cursor, findWebhooks, listPresentWebhooks, tryLockCursor, updateCursor } from './webhooks.store.ts'
 
 export type FanOutParts = { readonly newId: NewId; readonly conditions: LoadIncidentConditions }
 
@@ -63,15 +57,21 @@ export async function fanOut(tx: Tx, ctx: Ctx, parts: FanOutParts): Promise<Deci
     if (comparePlaces(next, cursor.at) > 0 && webhooks.length === 0) updateCursor(tx, { ...cursor, at: next })
     return { value: { ...NOTHING, isBehind: horizon.isBehind }, events: [] }
   }
-  const matched = await matchEvents(tx, ctx, webhooks, scanned, parts)
-  const { written, events } = await writeDeliveries(tx, ctx, matched, cursor, parts.newId)
-  updateCursor(tx, { at: next, place: cursor.place + matched.length })
+  const { matches, judged } = await matchEvents(tx, ctx, webhooks, scanned, parts)
+  const { written, events } = await writeDeliveries(tx, ctx, matches, cursor, parts.newId)
+  updateCursor(tx, { at: judged ?? next, place: cursor.place + matches.length })
   if (written > 0) tx.announce(DELIVERIES_TOPIC)
-  return { value: { written, hasMore, isBehind: horizon.isBehind }, events }
+  return { value: { written, hasMore: hasMore || judged !== null, isBehind: horizon.isBehind }, events }
 }
 
 /** An event that is for a webhook. */
-export type Match = { readonly webhook: Webhook; readonly event: ScannedEvent; readonly isOwnerActive: boolean }
+export type Match = { readonly webhook: Webhook; readonly event: ScannedEvent; readonly isOrphan: boolean }
+
+export type Matched = {
+  readonly matches: readonly Match[]
+  /** Filters took their time: the events behind this place were not judged. Null: all were. */
+  readonly judged: FeedPlace | null
+}
 
 /** Which of the events are for which webhooks, in the order of the feed: by place, type, right to see, and filter. */
 export async function matchEvents(
@@ -80,26 +80,17 @@ export async function matchEvents(
   webhooks: readonly Webhook[],
   scanned: readonly ScannedEvent[],
   { conditions }: Pick<FanOutParts, 'conditions'>,
-): Promise<readonly Match[]> {
-  const [sights, principals] = await Promise.all([
-    loadSights(tx, scanned),
-    findPrincipals(tx, [...new Set(webhooks.map(({ owner }) => owner.id))]),
-  ])
-  const known = new Map(principals.map((principal) => [principal.id, principal]))
-  const seers = webhooks.map((webhook) => {
-    const principal = known.get(webhook.owner.id)
-    const active = isOwnerActive(principal, ctx.now)
-    // For one whose owner is no more, deliveries are kept as its owner would have seen them, until somebody takes over.
-    return { webhook, isOwnerActive: active, actor: eyesOf(webhook.owner, active ? principal : webhook.owner) }
-  })
+): Promise<Matched> {
+  const [sights, seers] = await Promise.all([loadSights(tx, scanned), findSeers(tx, ctx, webhooks)])
   const found = scanned.flatMap((event) =>
-    seers.flatMap(({ webhook, actor, isOwnerActive }) =>
-      comparePlaces(event.place, webhook.since) > 0 &&
-      isWanted({ ...ANY_EVENT, types: webhook.types.length === 0 ? null : webhook.types }, event) &&
-      sightOf(actor, event, sights) !== null
-        ? [{ webhook, event, isOwnerActive }]
-        : [],
-    ),
+    webhooks.flatMap((webhook) => {
+      const { actor, isActive } = seers.get(webhook.id)!
+      const isFor =
+        comparePlaces(event.place, webhook.since) > 0 &&
+        isWanted({ ...ANY_EVENT, types: webhook.types.length === 0 ? null : webhook.types }, event) &&
+        sightOf(actor, event, sights) !== null
+      return isFor ? [{ webhook, event, isOrphan: !isActive }] : []
+    }),
   )
   return applyFilters(tx, ctx, found, sights, conditions)
 }
@@ -112,9 +103,9 @@ async function applyFilters(
   matches: readonly Match[],
   sights: Sights,
   loadConditions: LoadIncidentConditions,
-): Promise<readonly Match[]> {
+): Promise<Matched> {
   const filtered = matches.filter(({ webhook }) => webhook.filter !== null)
-  if (filtered.length === 0) return matches
+  if (filtered.length === 0) return { matches, judged: null }
   const conditions = await loadConditions(tx)
   const incidents = new Set(filtered.flatMap(({ event }) => (sights.has(event.recordId) ? [event.recordId] : [])))
   const [facts, contents] = await Promise.all([
@@ -128,12 +119,39 @@ async function applyFilters(
     filters.set(source, known)
     return known
   }
-  return matches.filter(({ webhook, event }) => {
+  const judge = ({ webhook, event }: Match): boolean => {
     const recorded = contents.get(event.id)
     if (webhook.filter === null || !recorded) return true
     const shown = feedEventOf(recorded, sights.get(event.recordId)?.number ?? null)
     return filterOf(webhook.filter)(shown, facts.get(event.recordId) ?? absent)
-  })
+  }
+  return judgeInTime(matches, judge)
+}
+
+/** Filters of one transaction may take this long together, and this long at a stretch before others get their turn. */
+const JUDGING = { whole: 1_000, stretch: 20 } as const
+
+/** Judges event after event, each for all webhooks, the first in any case; what there is no time for is left. */
+async function judgeInTime(matches: readonly Match[], judge: (match: Match) => boolean): Promise<Matched> {
+  const kept: Match[] = []
+  let spent = 0
+  let began = performance.now()
+  let before: FeedPlace | null = null
+  for (const [at, match] of matches.entries()) {
+    const previous = matches[at - 1]?.event
+    if (previous && previous !== match.event) before = previous.place
+    const stretch = performance.now() - began
+    if (before !== null && spent + stretch > JUDGING.whole && previous !== match.event) {
+      return { matches: kept, judged: before }
+    }
+    if (stretch > JUDGING.stretch) {
+      spent += stretch
+      await setImmediate()
+      began = performance.now()
+    }
+    if (judge(match)) kept.push(match)
+  }
+  return { matches: kept, judged: null }
 }
 
 type Kept = { readonly version: number; readonly filter: Filter }
@@ -157,46 +175,21 @@ async function writeDeliveries(tx: Tx, ctx: Ctx, matched: readonly Match[], curs
   if (matched.length === 0) return { written: 0, events: [] }
   const ids = [...new Set(matched.map(({ webhook }) => webhook.id))]
   await lockRecords(tx, ids)
-  const present = new Map((await findWebhooks(tx, ids)).map((webhook) => [webhook.id, webhook]))
-  const orphans = new Set(matched.flatMap(({ webhook, isOwnerActive }) => (isOwnerActive ? [] : [webhook.id])))
-  const events = [...orphans].flatMap((id) => disableOrphan(tx, ctx, present, id))
+  const present = new Set((await findWebhooks(tx, ids)).map(({ id }) => id))
+  const orphans = new Set(matched.flatMap(({ webhook, isOrphan }) => (isOrphan ? [webhook.id] : [])))
+  const events = orphans.size > 0 ? await disableOrphans(tx, ctx, [...orphans]) : []
   const begun = new Set<string>()
-  const deliveries = matched.flatMap(({ webhook: { id }, event }, place): NewDelivery[] => {
-    const webhook = present.get(id)
-    if (!webhook) return []
+  const deliveries = matched.flatMap(({ webhook: { id }, event }, at): NewDelivery[] => {
+    if (!present.has(id)) return []
     const name = `${id} ${event.recordId}`
-    const mayGo = webhook.enabled && !begun.has(name)
+    const isFirst = !begun.has(name)
     begun.add(name)
     const { id: eventId, type: eventType, recordType, recordId } = event
-    return [
-      { id: newId(), webhookId: id, eventId, eventType, recordType, recordId, place: cursor.place + place + 1, mayGo },
-    ]
+    const place = cursor.place + at + 1
+    return [{ id: newId(), webhookId: id, eventId, eventType, recordType, recordId, place, isFirst }]
   })
   const written = await insertDeliveries(tx, deliveries, ctx.now)
   // An event that a replay delivered before was the first of its record, perhaps: then the next one may go.
-  if (written < deliveries.length) {
-    releaseNext(
-      tx,
-      deliveries.filter(({ webhookId }) => present.get(webhookId)!.enabled),
-      ctx.now,
-    )
-  }
+  if (written < deliveries.length) releaseNext(tx, deliveries, ctx.now)
   return { written, events }
-}
-
-/** Nobody answers for it any more: it waits for somebody who does, and loses nothing meanwhile. */
-function disableOrphan(tx: Tx, { now }: Ctx, present: Map<string, Webhook>, id: string): readonly DomainEvent[] {
-  const webhook = present.get(id)
-  if (!webhook?.enabled) return []
-  const disabled: Webhook = {
-    ...webhook,
-    version: webhook.version + 1,
-    enabled: false,
-    disabledReason: 'owner_inactive',
-    disabledAt: now,
-    updatedAt: now,
-  }
-  present.set(id, disabled)
-  updateWebhook(tx, disabled)
-  return [webhookEvent('webhook.disabled', disabled, changesBetween(webhook, disabled))]
 }

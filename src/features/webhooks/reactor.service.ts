@@ -1,6 +1,7 @@
 import { systemCtx } from '#features/access/index.ts'
 import { EVENTS_TOPIC } from '#features/ledger/index.ts'
 import type { Instant, Milliseconds } from '#kernel/time.ts'
+import { forEachApart } from '#platform/cron/recurring.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { type FanOutParts, fanOut } from './fan-out.service.ts'
 import { listOrganisations, type WorkerSession } from './worker.store.ts'
@@ -27,7 +28,7 @@ export function makeReactor({ database, worker, now, ...parts }: ReactorParts): 
   return {
     run: async (stopping) => {
       let isBehind = false
-      for (const org of await listOrganisations(worker)) {
+      await forEachApart(await listOrganisations(worker), async (org) => {
         let hasMore = true
         while (hasMore && !stopping?.aborted) {
           const ctx = systemCtx(org, now(), 'webhooks')
@@ -35,7 +36,7 @@ export function makeReactor({ database, worker, now, ...parts }: ReactorParts): 
           hasMore = done?.hasMore === true
           isBehind ||= done?.isBehind === true
         }
-      }
+      })
       return isBehind ? BEHIND : undefined
     },
     wakenBy: (wake) => {

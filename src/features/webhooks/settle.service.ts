@@ -6,14 +6,13 @@ import { type CallResult, planNext } from './attempt.core.ts'
 import { insertAttempts } from './attempts.store.ts'
 import {
   type DeliveryChange,
-  holdDeliveries,
   lockDeliveries,
   type RecordOfWebhook,
   releaseNext,
   updateDeliveries,
 } from './deliveries.store.ts'
 import type { CallEnd, StoredDelivery } from './delivery.core.ts'
-import type { Webhook } from './webhook.core.ts'
+import { disable } from './webhook.core.ts'
 import { changesBetween, webhookEvent } from './webhooks.events.ts'
 import { findWebhooks, updateWebhook } from './webhooks.store.ts'
 
@@ -51,27 +50,19 @@ export async function settleDeliveries(
     const row = present.get(input.delivery.id)
     if (row?.state !== 'sending' || row.attempts !== input.number) return null
     const webhook = webhooks.get(row.webhookId)
-    const gone = isGone(input.end?.result) && webhook?.enabled === true ? disable(webhook, ctx.now) : null
+    const gone = isGone(input.end?.result) && webhook?.enabled === true ? disable(webhook, 'gone', ctx.now) : null
     if (gone) webhooks.set(gone.id, gone)
     return { row, input, now: ctx.now, gone, before: webhook }
   })
   const own = settled.filter((one) => one !== null)
-  const changes = own.map(({ row, input, now }) =>
-    settle(row, input, webhooks.get(row.webhookId)?.enabled === true, now),
-  )
+  const changes = own.map(({ row, input, now }) => settle(row, input, now))
   updateDeliveries(tx, changes)
   insertAttempts(
     tx,
     own.flatMap(({ input }) => attemptOf(input)),
   )
-  for (const { gone } of own) {
-    if (!gone) continue
-    updateWebhook(tx, gone)
-    holdDeliveries(tx, gone.id)
-  }
-  const ended = own.flatMap(({ row }, place): RecordOfWebhook[] =>
-    changes[place]!.endedAt !== null && webhooks.get(row.webhookId)?.enabled === true ? [row] : [],
-  )
+  for (const { gone } of own) if (gone) updateWebhook(tx, gone)
+  const ended = own.flatMap(({ row }, place): RecordOfWebhook[] => (changes[place]!.endedAt !== null ? [row] : []))
   releaseNext(tx, ended, jobs[0]!.ctx.now)
   if (ended.length > 0) tx.announce(DELIVERIES_TOPIC)
   let next = 0
@@ -90,25 +81,16 @@ export const DELIVERIES_TOPIC = 'webhook_deliveries'
 
 const isGone = (result: CallResult | undefined): boolean => result?.status === 410
 
-const disable = (webhook: Webhook, now: Instant): Webhook => ({
-  ...webhook,
-  version: webhook.version + 1,
-  enabled: false,
-  disabledReason: 'gone',
-  disabledAt: now,
-  updatedAt: now,
-})
-
-function settle(row: StoredDelivery, { end, chance }: Ended, mayGo: boolean, now: Instant): DeliveryChange {
+function settle(row: StoredDelivery, { end, chance }: Ended, now: Instant): DeliveryChange {
   const { id, tries, createdAt, place } = row
   const base = { id, tries, createdAt, place, dueAt: null }
   if (end === null) return { ...base, state: 'withheld', endedAt: now }
   if (end.result.outcome === 'delivered') return { ...base, state: 'delivered', endedAt: now }
   // What is gone may come back: it waits for somebody to enable the webhook, and is not counted as tried in vain.
-  if (isGone(end.result)) return { ...base, state: 'waiting', endedAt: null }
+  if (isGone(end.result)) return { ...base, state: 'waiting', dueAt: now, tries: 0, endedAt: null }
   const next = planNext(tries, end.result.retryAfter, now, chance)
   if (next === null) return { ...base, state: 'dead', endedAt: now }
-  return { ...base, state: 'waiting', dueAt: mayGo ? next : null, endedAt: null }
+  return { ...base, state: 'waiting', dueAt: next, endedAt: null }
 }
 
 const attemptOf = ({ delivery, number, end }: Ended) =>
@@ -126,5 +108,6 @@ const attemptOf = ({ delivery, number, end }: Ended) =>
           detail: end.result.detail,
           headers: end.headers,
           excerpt: end.result.excerpt,
+          address: end.address,
         },
       ]

@@ -1,9 +1,10 @@
-import { type Grant, isActive, type Principal } from '#features/access/access.core.ts'
+import { type Grant, isActive, isSameGrant, type Principal } from '#features/access/access.core.ts'
+import { isPermitted } from '#features/access/authorisation.core.ts'
 import type { FeedPlace } from '#features/ledger/feed-place.core.ts'
 import type { Actor, ActorKind } from '#kernel/ctx.ts'
 import type { Instant } from '#kernel/time.ts'
 
-/** Why a webhook is disabled: somebody asked for it, its address said 410, or who answers for it is no more. */
+/** Why a webhook is disabled: somebody asked for it, its address said 410, or who answers for it may not any more. */
 export const DISABLED_REASONS = ['requested', 'gone', 'owner_inactive'] as const
 export type DisabledReason = (typeof DISABLED_REASONS)[number]
 
@@ -13,6 +14,8 @@ export type Owner = Grant & {
   readonly kind: ActorKind
   readonly key: string
   readonly name: string
+  /** Its rights came with a token of its company and are not those kept here, which therefore take none away. */
+  readonly hasRightsOfToken: boolean
 }
 
 /** What users set of a webhook. */
@@ -39,40 +42,49 @@ export type Webhook = WebhookContent & {
   readonly updatedAt: Instant
 }
 
-/** Who acts, as one who answers for a webhook. */
-export const ownerOf = ({ id, kind, key, name, roles, sites, supplier }: Actor): Owner => ({
-  id,
-  kind,
-  key,
-  name,
-  roles,
-  sites,
-  supplier,
-})
+/** Who acts, as one who answers for a webhook; `principal` is what is kept here of who it is. */
+export const ownerOf = (actor: Actor, principal: Grant | undefined): Owner => {
+  const { id, kind, key, name, roles, sites, supplier, authenticatedBy } = actor
+  const hasRightsOfToken = authenticatedBy === 'identity_provider' && !(principal && isSameGrant(actor, principal))
+  return { id, kind, key, name, roles, sites, supplier, hasRightsOfToken }
+}
 
-/** May the owner still act? `principal` is as it is now; undefined when there is none any more. */
-export const isOwnerActive = (principal: Principal | undefined, now: Instant): boolean =>
-  principal !== undefined && isActive(principal, now)
+/** With whose eyes a webhook sees, and may these still answer for one? */
+export type Seer = { readonly actor: Actor; readonly isActive: boolean }
 
 /**
  * The actor whose eyes a webhook has: what its owner might see when it was saved and still may. A right given later
- * is not its own until somebody saves it again; a right taken away is gone at once.
+ * is not its own until somebody saves it again; a right taken away is gone at once. An owner who may not act any more,
+ * or may not have webhooks, is not active; its eyes are then those it had. `principal` is as it is now; undefined when
+ * there is none any more.
  */
-export function eyesOf(owner: Owner, principal: Grant | undefined): Actor {
-  return {
-    ...owner,
-    roles: principal === undefined ? [] : owner.roles.filter((role) => principal.roles.includes(role)),
-    sites: principal === undefined ? [] : sharedSites(owner.sites, principal.sites),
-    supplier: principal !== undefined && principal.supplier === owner.supplier ? owner.supplier : null,
-    authenticatedBy: 'none',
-    issuedAt: null,
-  }
+export function seerOf(owner: Owner, principal: Principal | undefined, now: Instant): Seer {
+  const saved: Actor = { ...owner, authenticatedBy: 'none', issuedAt: null }
+  if (principal === undefined || !isActive(principal, now)) return { actor: saved, isActive: false }
+  const actor = owner.hasRightsOfToken ? saved : { ...saved, ...sharedGrant(owner, principal) }
+  return isPermitted(actor, 'webhook.write') ? { actor, isActive: true } : { actor: saved, isActive: false }
 }
+
+const sharedGrant = (one: Grant, other: Grant): Grant => ({
+  roles: one.roles.filter((role) => other.roles.includes(role)),
+  sites: sharedSites(one.sites, other.sites),
+  supplier: one.supplier === other.supplier ? one.supplier : null,
+})
 
 function sharedSites(one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null {
   if (one === null) return other
   return other === null ? one : one.filter((site) => other.includes(site))
 }
+
+/** A webhook that is disabled from now on. */
+export const disable = (webhook: Webhook, disabledReason: DisabledReason, now: Instant): Webhook => ({
+  ...webhook,
+  version: webhook.version + 1,
+  enabled: false,
+  disabledReason,
+  disabledAt: now,
+  updatedAt: now,
+})
 
 /** The address as those see it who may not change it: where it leads, without what may be a password. */
 export const maskUrl = (url: string): string => `${/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}/…`

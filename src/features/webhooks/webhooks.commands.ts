@@ -20,6 +20,7 @@ type ReplayOptions = {
   readonly from?: string
   readonly to?: string
   readonly types?: string
+  readonly after?: string
 }
 
 const print = (line: string): void => {
@@ -55,6 +56,7 @@ export function webhookCommands(program: Command, open: Open): void {
     .option('--from <time>', 'recorded at or after, such as 2026-11-21T05:00:00Z')
     .option('--to <time>', 'recorded before')
     .option('--types <types>', 'these event types alone, between commas')
+    .option('--after <place>', 'go on where a replay of the same time has ended')
     .action(async (id: string, options: ReplayOptions) => replay(await open(), id, options))
 }
 
@@ -81,11 +83,10 @@ async function replay(tools: WebhookTools, id: string, { org, types, ...given }:
     return
   }
   const ctx = await enter(tools, org)
-  const { replayed, hasMore, continueFrom } = await tools.webhookDeliveries.replay(ctx, id, readOrder(order.data))
+  const { replayed, hasMore, continueAfter } = await tools.webhookDeliveries.replay(ctx, id, readOrder(order.data))
   print(`${replayed} ${replayed === 1 ? 'delivery goes' : 'deliveries go'} again`)
   if (!hasMore) return
-  const from = continueFrom === null ? '' : ` with --from ${new Date(continueFrom).toISOString()}`
-  print(`there is more: repeat it${from}`)
+  print(`there is more: repeat it${continueAfter === null ? '' : ` with --after ${continueAfter}`}`)
 }
 
 async function enter({ access }: WebhookTools, org: string): Promise<Ctx> {

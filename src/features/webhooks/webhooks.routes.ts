@@ -208,7 +208,7 @@ function addDeliveries(api: Api, deliveries: DeliveryService): void {
     params: WebhookParams,
     body: ReplayBody,
     answers: { 200: ReplayedOut },
-    refusals: ['DELIVERY_UNDER_WAY'],
+    refusals: ['DELIVERY_UNDER_WAY', 'INVALID_CURSOR'],
     handle: ({ ctx, params, body }) => deliveries.replay(ctx, params.id, readOrder(body)),
     respond: (replayed) => ok(presentReplayed(replayed)),
   })

@@ -1,22 +1,29 @@
-import { excessOf } from '#features/access/access.core.ts'
 import { authorise } from '#features/access/index.ts'
 import type { LoadIncidentConditions } from '#features/incidents/index.ts'
-import { endOf, FEED_START, lockRecords, readHorizon } from '#features/ledger/index.ts'
-import type { Actor, Ctx } from '#kernel/ctx.ts'
+import { endOf, FEED_START, readHorizon } from '#features/ledger/index.ts'
+import type { Ctx } from '#kernel/ctx.ts'
 import { errors, invalidInput } from '#kernel/errors.ts'
-import type { DomainEvent } from '#kernel/events.ts'
 import { isUuid, type NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pages.ts'
-import { formatInstant, HOUR, type Instant, type Milliseconds } from '#kernel/time.ts'
+import { formatInstant, HOUR, type Milliseconds } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { countDeliveries, holdDeliveries, releaseAll, skipDeliveries } from './deliveries.store.ts'
+import { enableWebhook } from './enabling.service.ts'
 import { compileFilter } from './filter.core.ts'
-import { DELIVERIES_TOPIC } from './settle.service.ts'
+import {
+  change,
+  describe,
+  findOwner,
+  getWebhook,
+  lockWebhook,
+  mayKnow,
+  settle,
+  withoutClaim,
+} from './found-webhooks.service.ts'
 import { newSecret, writeSecret } from './signature.service.ts'
 import {
-  ownerOf,
+  disable,
   type Webhook,
   type WebhookContent,
   type WebhookPatch,
@@ -29,7 +36,6 @@ import {
   deleteSecrets,
   deleteWebhook,
   expireSecrets,
-  findWebhooks,
   insertCursor,
   insertSecret,
   insertWebhook,
@@ -78,29 +84,18 @@ export const makeWebhookService = (parts: WebhookParts): WebhookService => ({
   update: (ctx, id, patch, expected) =>
     change(parts, ctx, id, expected, async (tx, present) => {
       await requireFilter(tx, parts, patch.filter ?? null)
-      const after = settle(present, { ...withoutUndefined(patch), owner: ownerOf(ctx.actor) }, ctx.now)
+      const after = settle(present, { ...withoutUndefined(patch), owner: await findOwner(tx, ctx.actor) }, ctx.now)
       return {
         after,
         events: after === present ? [] : [webhookEvent('webhook.changed', after, changesBetween(present, after))],
       }
     }),
   remove: (ctx, id, expected) => remove(parts, ctx, id, expected),
-  enable: (ctx, id, skip, expected) =>
-    change(parts, ctx, id, expected, async (tx, present) => {
-      if (present.enabled) return { after: present, events: [] }
-      const enabled = { enabled: true, disabledReason: null, disabledAt: null, owner: ownerOf(ctx.actor) }
-      const after = settle(present, enabled, ctx.now)
-      if (skip) skipDeliveries(tx, id)
-      releaseAll(tx, id, ctx.now)
-      tx.announce(DELIVERIES_TOPIC)
-      const changes = [...changesBetween(present, after), { path: 'skipped', old: null, new: skip }]
-      return { after, events: [webhookEvent('webhook.enabled', after, changes)] }
-    }),
+  enable: (ctx, id, skip, expected) => enableWebhook(parts, ctx, id, skip, expected),
   disable: (ctx, id, expected) =>
-    change(parts, ctx, id, expected, async (tx, present) => {
+    change(parts, ctx, id, expected, async (_, present) => {
       if (!present.enabled) return { after: present, events: [] }
-      const after = settle(present, { enabled: false, disabledReason: 'requested', disabledAt: ctx.now }, ctx.now)
-      holdDeliveries(tx, id)
+      const after = disable(present, 'requested', ctx.now)
       return { after, events: [webhookEvent('webhook.disabled', after, changesBetween(present, after))] }
     }),
   rotate: (ctx, id, overlap, expected) => rotate(parts, ctx, id, overlap, expected),
@@ -109,50 +104,6 @@ export const makeWebhookService = (parts: WebhookParts): WebhookService => ({
 const withoutUndefined = (patch: WebhookPatch): Partial<WebhookContent> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
 
-/** The webhook with these members; the same one when nothing differs. */
-function settle(present: Webhook, members: Partial<Webhook>, now: Instant): Webhook {
-  const after = { ...present, ...members }
-  if (JSON.stringify(after) === JSON.stringify(present)) return present
-  return { ...after, version: present.version + 1, updatedAt: now }
-}
-
-/** Does the actor see all that the webhook may see? Then it may know of it. */
-const mayKnow = (actor: Actor, { owner }: Webhook): boolean =>
-  actor.kind === 'system' || excessOf(actor, owner) === null
-
-/** The webhook with this id. Throws NOT_FOUND. */
-export async function getWebhook(tx: Tx, actor: Actor, id: string): Promise<Webhook> {
-  const [found] = isUuid(id) ? await findWebhooks(tx, [id]) : []
-  if (!found || !mayKnow(actor, found)) throw errors.NOT_FOUND()
-  return found
-}
-
-/** The same, locked. Throws NOT_FOUND and STALE_VERSION. */
-export async function lockWebhook(tx: Tx, actor: Actor, id: string, expected: number | null): Promise<Webhook> {
-  if (!isUuid(id)) throw errors.NOT_FOUND()
-  await lockRecords(tx, [id])
-  const present = await getWebhook(tx, actor, id)
-  if (expected !== null && expected !== present.version) throw errors.STALE_VERSION({ version: present.version })
-  return present
-}
-
-async function describe(tx: Tx, { actor, now }: Ctx, webhooks: readonly Webhook[]): Promise<readonly WebhookView[]> {
-  const ids = webhooks.map(({ id }) => id)
-  const [secrets, counts] = await Promise.all([listSecrets(tx, ids, now), countDeliveries(tx, ids, LIMITS.countedRows)])
-  const previous = new Map(secrets.flatMap(({ webhookId, expiresAt }) => (expiresAt ? [[webhookId, expiresAt]] : [])))
-  const counted = new Map(counts.map((count) => [count.webhookId, count]))
-  return webhooks.map((webhook) => ({
-    webhook,
-    isOpen: maySeeAddress(actor),
-    previousSecretExpiresAt: previous.get(webhook.id) ?? null,
-    waiting: counted.get(webhook.id)?.waiting ?? 0,
-    dead: counted.get(webhook.id)?.dead ?? 0,
-  }))
-}
-
-const maySeeAddress = (actor: Actor): boolean =>
-  actor.kind === 'system' || actor.roles.some((role) => role === 'manager' || role === 'admin')
-
 async function requireFilter(tx: Tx, { conditions }: WebhookParts, filter: string | null): Promise<void> {
   if (filter === null) return
   const compiled = compileFilter(filter, (await conditions(tx)).fieldTypes)
@@ -160,8 +111,6 @@ async function requireFilter(tx: Tx, { conditions }: WebhookParts, filter: strin
   const { code, message, excerpt } = compiled.fault
   throw invalidInput([{ pointer: '/filter', code, message: `${message}\n${excerpt}` }])
 }
-
-const withoutClaim = ({ idempotency: _, ...ctx }: Ctx): Ctx => ctx
 
 async function create(parts: WebhookParts, ctx: Ctx, content: WebhookContent): Promise<WebhookWithSecret> {
   const { database, newId } = parts
@@ -183,7 +132,7 @@ async function create(parts: WebhookParts, ctx: Ctx, content: WebhookContent): P
       enabled: true,
       disabledReason: null,
       disabledAt: null,
-      owner: ownerOf(ctx.actor),
+      owner: await findOwner(tx, ctx.actor),
       since: end,
       createdAt: ctx.now,
       updatedAt: ctx.now,
@@ -212,31 +161,12 @@ async function list({ database }: WebhookParts, ctx: Ctx, { limit, cursor }: { l
   })
 }
 
-type Changed = { readonly after: Webhook; readonly events: readonly DomainEvent[] }
-
-function change(
-  { database }: WebhookParts,
-  ctx: Ctx,
-  id: string,
-  expected: number | null,
-  decide: (tx: Tx, present: Webhook) => Promise<Changed>,
-): Promise<WebhookView> {
-  authorise(ctx.actor, 'webhook.write')
-  return database.transact(ctx, async (tx) => {
-    const present = await lockWebhook(tx, ctx.actor, id, expected)
-    const { after, events } = await decide(tx, present)
-    if (after !== present) updateWebhook(tx, after)
-    return { value: (await describe(tx, ctx, [after]))[0]!, events }
-  })
-}
-
 function remove({ database }: WebhookParts, ctx: Ctx, id: string, expected: number | null): Promise<Webhook> {
   authorise(ctx.actor, 'webhook.write')
   return database.transact(ctx, async (tx) => {
     const present = await lockWebhook(tx, ctx.actor, id, expected)
     deleteWebhook(tx, id, ctx.now)
     deleteSecrets(tx, id)
-    holdDeliveries(tx, id)
     return { value: present, events: [webhookEvent('webhook.deleted', present)] }
   })
 }

@@ -117,6 +117,7 @@ export const webhookAttempts = pgTable(
     detail: text().notNull(),
     headers: json().notNull(),
     excerpt: text(),
+    address: text(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.deliveryId, t.number] })],
 )

@@ -7,12 +7,12 @@ export type WorkerSession = {
 
 type OrgRef = { readonly id: string; readonly key: string }
 
-/** A webhook for which something waits, and since when. */
+/** An enabled webhook for which something waits, and since when. */
 export type DueWebhook = { readonly org: OrgRef; readonly webhookId: string; readonly dueAt: Instant }
 
 /**
- * Every webhook for which something waits, the longest due first: it steps from one to the next along the index, so
- * that its cost follows the webhooks, not the deliveries.
+ * Every enabled webhook for which something waits, the longest due first: it steps from one to the next along the
+ * index, so that its cost follows the webhooks, not the deliveries.
  */
 export async function listDueWebhooks(worker: WorkerSession): Promise<readonly DueWebhook[]> {
   const rows = await worker.query<{ orgId: string; orgKey: string; webhookId: string; dueAt: Instant }>(
@@ -26,7 +26,10 @@ export async function listDueWebhooks(worker: WorkerSession): Promise<readonly D
          where d.due_at is not null and (d.org_id, d.webhook_id) > (s.org_id, s.webhook_id)
          order by d.org_id, d.webhook_id, d.due_at limit 1) f)
      select s.org_id as "orgId", o.key as "orgKey", s.webhook_id as "webhookId", s.due_at as "dueAt"
-     from step s join orgs o on o.id = s.org_id order by s.due_at`,
+     from step s
+     join orgs o on o.id = s.org_id
+     join webhooks w on w.org_id = s.org_id and w.id = s.webhook_id and w.enabled and w.deleted_at is null
+     order by s.due_at`,
   )
   return rows.map(({ orgId, orgKey, webhookId, dueAt }) => ({ org: { id: orgId, key: orgKey }, webhookId, dueAt }))
 }

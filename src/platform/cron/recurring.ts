@@ -35,6 +35,19 @@ export function gatherWakes(wake: () => void, milliseconds: number): () => void 
   }
 }
 
+/** Works through items one after the other; the failure of one does not keep the others waiting, and is thrown at the end. */
+export async function forEachApart<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = []
+  for (const item of items) {
+    try {
+      await work(item)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures, 'several failed')
+}
+
 export type RunningWork = { readonly stop: () => Promise<void> }
 
 /**

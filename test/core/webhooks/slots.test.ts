@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Principal } from '#features/access/access.core.ts'
 import { planNext, SCHEDULE } from '#features/webhooks/attempt.core.ts'
 import { afterCall, type Flow, freeSlots, freshFlow, isSuspect } from '#features/webhooks/slots.core.ts'
-import { eyesOf, isOwnHeader, type Owner } from '#features/webhooks/webhook.core.ts'
+import { isOwnHeader, type Owner, ownerOf, seerOf } from '#features/webhooks/webhook.core.ts'
 import { DAY, HOUR, SECOND } from '#kernel/time.ts'
 
 const LIMITS = { total: 10, suspect: 3, first: 4, most: 6 }
@@ -70,19 +71,56 @@ describe('the eyes of a webhook', () => {
     roles: ['manager', 'quality'],
     sites: ['lei', 'dre'],
     supplier: null,
+    hasRightsOfToken: false,
+  }
+  const kept: Principal = {
+    id: 'o',
+    kind: 'person',
+    key: 'o',
+    name: 'O',
+    roles: ['manager', 'quality'],
+    sites: null,
+    supplier: null,
+    disabledAt: null,
+    tokensValidAfter: null,
+    expiresAt: null,
+    createdAt: 0,
+    version: 1,
   }
 
   test.each([
-    [{ roles: ['manager', 'admin'], sites: null, supplier: null }, ['manager'], ['lei', 'dre']],
-    [{ roles: ['quality'], sites: ['dre', 'mun'], supplier: null }, ['quality'], ['dre']],
-    [undefined, [], []],
+    [{ roles: ['manager', 'admin'], sites: null }, ['manager'], ['lei', 'dre']],
+    [{ roles: ['manager', 'quality'], sites: ['dre', 'mun'] }, ['manager', 'quality'], ['dre']],
   ] as const)('are what it was given and its owner still has: %j', (now, roles, sites) => {
-    expect(eyesOf(owner, now)).toMatchObject({ roles, sites })
+    const { actor, isActive } = seerOf(owner, { ...kept, ...now }, 1)
+    expect(actor).toMatchObject({ roles, sites })
+    expect(isActive).toBe(true)
+  })
+
+  test.each([
+    ['is not there any more', undefined],
+    ['is disabled', { ...kept, disabledAt: 1 }],
+    ['has run out', { ...kept, expiresAt: 1 }],
+    ['may not have webhooks any more', { ...kept, roles: ['quality'] as const }],
+  ])('of an owner who %s are those it had, and nobody answers for it', (_, now) => {
+    const { actor, isActive } = seerOf(owner, now, 1)
+    expect(actor).toMatchObject({ roles: owner.roles, sites: owner.sites })
+    expect(isActive).toBe(false)
   })
 
   test('of an owner of everything are limited with it', () => {
-    const now = { roles: ['manager'], sites: ['lei'], supplier: null } as const
-    expect(eyesOf({ ...owner, sites: null }, now).sites).toEqual(['lei'])
+    expect(seerOf({ ...owner, sites: null }, { ...kept, sites: ['lei'] }, 1).actor.sites).toEqual(['lei'])
+  })
+
+  test('of an owner whose rights came with a token are those of the token, as long as the owner may act', () => {
+    const actor = { ...owner, authenticatedBy: 'identity_provider', issuedAt: null } as const
+    const seen = { ...kept, roles: ['responder'] as const }
+    const ofToken = ownerOf(actor, seen)
+    expect(seerOf(ofToken, seen, 1)).toMatchObject({ isActive: true, actor: { roles: ['manager', 'quality'] } })
+    expect(seerOf(ofToken, { ...seen, disabledAt: 1 }, 1).isActive).toBe(false)
+    // Rights that are kept here are taken away here.
+    const keptHere = ownerOf(actor, { ...kept, sites: ['dre', 'lei'] })
+    expect(seerOf(keptHere, seen, 1).isActive).toBe(false)
   })
 })
 

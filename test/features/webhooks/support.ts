@@ -109,7 +109,8 @@ export async function openWebhookHouse() {
       await react()
       for (let round = 0; round < 200; round++) {
         const due = await doors.owner.query(
-          'select from webhook_deliveries where due_at <= $1 and state = $2 limit 1',
+          `select from webhook_deliveries d join webhooks w on w.id = d.webhook_id and w.enabled
+           where d.due_at <= $1 and d.state = $2 limit 1`,
           [new Date(doors.clock.now()), 'waiting'],
         )
         if (due.rowCount === 0) return
@@ -131,12 +132,14 @@ type DeliveryWire = {
   readonly event: { readonly id: string; readonly type: string }
   readonly state: string
   readonly nextAttemptAt: string | null
+  readonly body: object | null
   readonly attempts: readonly {
     readonly number: number
     readonly outcome: string
     readonly status: number | null
     readonly code: string
     readonly excerpt: string | null
+    readonly address: string | null
     readonly headers: Readonly<Record<string, string>>
   }[]
 }

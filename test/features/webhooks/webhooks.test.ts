@@ -81,6 +81,8 @@ describe('a delivery', () => {
         headers: { authorization: '…', 'webhook-id': event.id },
       },
     ])
+    expect(delivery.attempts[0]!.address).toBe(`${new URL(receiver.url).origin}/…`)
+    expect(delivery.body).toEqual(first!.event)
     expect(JSON.stringify(delivery)).not.toContain('of-the-mes')
   })
 
@@ -106,7 +108,7 @@ describe('a delivery', () => {
     receiver.answer = () => 200
     house.doors.clock.set(Date.now())
     const replayed = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { dead: true })
-    expect(replayed.json()).toEqual({ replayed: 1, hasMore: false, continueFrom: null })
+    expect(replayed.json()).toEqual({ replayed: 1, hasMore: false, continueAfter: null })
     await house.flow()
     expect(receiver.received.at(-1)).toMatchObject({ id: dead!.event.id, status: 200 })
     expect(await stand(id)).toMatchObject({ waiting: 0, dead: 0 })
@@ -168,7 +170,7 @@ describe('a delivery', () => {
         const [event] = (events.json() as { items: { changes: unknown[] }[] }).items
         expect(event?.changes).toContainEqual({ path: 'disabledReason', old: null, new: 'gone' })
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     )
     receiver.answer = () => 200
     await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
@@ -205,6 +207,56 @@ describe('disabling', () => {
     await house.open('Not skipped')
     await house.flow()
     expect(receiver.received.map(({ event }) => JSON.stringify(event))).toHaveLength(1)
+  })
+
+  test('with skip forgets also what is more than one transaction takes, and what comes later goes', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url, { types: ['incident.*'] })
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    const incident = await house.open('Skipped')
+    await house.react()
+    await house.doors.owner.query(
+      `insert into webhook_deliveries (org_id, id, webhook_id, event_id, event_type, record_type, record_id, place, state,
+         tries, attempts, created_at)
+       select org_id, gen_random_uuid(), webhook_id, gen_random_uuid(), event_type, record_type, record_id, place + n,
+         'waiting', 0, 0, created_at from webhook_deliveries, generate_series(1, 5000) n where webhook_id = $1 limit 5000`,
+      [id],
+    )
+    const headers = { 'idempotency-key': 'skip-once' }
+    const enable = () => house.manager.rest('POST', `/v1/webhooks/${id}/enable`, { skip: true }, headers)
+    const enabled = await enable()
+    expect(enabled.json()).toMatchObject({ enabled: true, waiting: 0 })
+    // Repeated with its key it forgets nothing of what waits by then.
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    await house.act(incident, 'acknowledge')
+    await house.react()
+    await house.doors.owner.query('update webhook_deliveries set place = place + 10000 where webhook_id = $1', [id])
+    expect((await enable()).headers['idempotency-replayed']).toBe('true')
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.taken()).toContain('incident.acknowledged')
+    expect(receiver.taken()).not.toContain('incident.opened')
+  })
+
+  test('begins the schedule anew for what waits for its next attempt', async () => {
+    const receiver = await receive(() => 500)
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Fails for hours')
+    await house.flow()
+    house.doors.clock.advance(6 * SECOND)
+    await house.flow()
+    expect(receiver.received).toHaveLength(2)
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    house.doors.clock.advance(HOUR)
+    await house.flow()
+    expect((await house.deliveries(id))[0]).toMatchObject({ state: 'waiting', nextAttemptAt: null })
+    house.doors.clock.advance(-HOUR)
+    await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.received).toHaveLength(3)
+    house.doors.clock.advance(6 * SECOND)
+    await house.flow()
+    expect(receiver.received).toHaveLength(4)
   })
 
   test('by deletion ends it', async () => {
@@ -312,6 +364,42 @@ describe('replay', () => {
     await house.flow()
     expect(receiver.received).toHaveLength(3)
   })
+
+  test('of a range goes on behind the place it came to, also among events of one instant', async () => {
+    const from = house.doors.clock.now()
+    const incidents = Array.from({ length: LIMITS.webhookReplay / 2 }, (_, n) => ({
+      title: `At one instant ${n}`,
+      category: 'office-it/printer',
+      productionImpact: 'none',
+    }))
+    const made = await house.manager.rest('POST', '/v1/incidents/batch', { incidents })
+    expect(made.statusCode).toBe(207)
+    const { id } = await house.hook('https://mes.example/hook', { types: [] })
+    await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
+    await house.react()
+    const times = { from: new Date(from).toISOString(), to: new Date(from + DAY).toISOString() }
+    const seen: number[] = []
+    let after: string | null = null
+    do {
+      const answer = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, {
+        ...times,
+        ...(after && { after }),
+      })
+      expect(answer.statusCode, answer.body).toBe(200)
+      const { replayed, continueAfter } = answer.json() as { replayed: number; continueAfter: string | null }
+      seen.push(replayed)
+      after = continueAfter
+    } while (after !== null && seen.length < 10)
+    const { rows } = await house.doors.owner.query<{ n: number }>(
+      'select count(distinct event_id)::int as n from webhook_deliveries where webhook_id = $1',
+      [id],
+    )
+    expect(seen.length, String(seen)).toBeGreaterThan(1)
+    expect(seen.length).toBeLessThan(10)
+    expect(rows[0]!.n).toBeGreaterThan(LIMITS.webhookReplay)
+    const bad = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { ...times, after: 'nowhere' })
+    expect(bad.json()).toMatchObject({ status: 400, code: 'INVALID_CURSOR' })
+  })
 })
 
 describe('who sees', () => {
@@ -350,6 +438,58 @@ describe('who sees', () => {
     expect(receiver.taken()).toEqual(['incident.opened'])
   })
 
+  test('what waits is not sent either when nobody answers for it any more, disabled or without the right', async () => {
+    for (const [key, change] of [
+      ['retried-then-disabled', 'disabled_at = now()'],
+      ['retried-then-demoted', "roles = '{responder}'"],
+    ] as const) {
+      const leaving = await house.doors.as(['manager'], { key })
+      const receiver = await receive(() => 500)
+      const { id } = await house.hook(receiver.url, { types: ['incident.opened'] }, leaving)
+      await house.open('Tried once')
+      await house.flow()
+      await house.doors.owner.query(`update principals set ${change} where key = $1`, [key])
+      house.doors.clock.advance(MINUTE)
+      await house.flow()
+      expect(receiver.received).toHaveLength(1)
+      expect(await stand(id)).toMatchObject({ enabled: false, disabledReason: 'owner_inactive', waiting: 1 })
+    }
+  })
+
+  test('an answer that says what it was asked shows no secret to those who read it', async () => {
+    const receiver = await receive(({ headers }, response) => {
+      response.writeHead(404).end(`Cannot POST /hook ${JSON.stringify(headers)}`)
+      return null
+    })
+    const { id } = await house.hook(receiver.url, {
+      types: ['incident.opened'],
+      headers: { authorization: 'Bearer of-the-mes', 'x-key': 'key=k123456' },
+    })
+    await house.open('Echoed')
+    await house.flow()
+    const [delivery] = await house.deliveries(id)
+    expect(delivery!.attempts[0]!.excerpt).toMatch(/^Cannot POST … .*"authorization":"…","x-key":"…"/)
+    const ping = await house.manager.rest('POST', `/v1/webhooks/${id}/test`)
+    expect(ping.body).not.toMatch(/of-the-mes|k123456/)
+  })
+
+  test('a list of deliveries shows a body to those alone who may see the event', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    const incident = await house.open('Restricted later')
+    await house.flow()
+    await house.doors.owner.query("update incidents set visibility = 'restricted' where id = $1", [incident])
+    const bodyFor = async (role: 'manager' | 'auditor') => {
+      const reader = await house.doors.as([role], { key: `reads-as-${role}` })
+      const { items } = (await reader.rest('GET', `/v1/webhooks/${id}/deliveries`)).json() as {
+        items: { body: unknown }[]
+      }
+      return items[0]!.body
+    }
+    expect(await bodyFor('manager')).toBeNull()
+    expect(await bodyFor('auditor')).toEqual(receiver.received[0]!.event)
+  })
+
   test('an auditor reads where it leads, not the whole address, and changes nothing', async () => {
     const auditor = await house.doors.as(['auditor'])
     const { id } = await house.hook('https://mes.example/secret/path')
@@ -378,8 +518,8 @@ describe('limits', () => {
       [id, LIMITS.webhookReplay + 1],
     )
     const replay = async () => (await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { dead: true })).json()
-    expect(await replay()).toEqual({ replayed: LIMITS.webhookReplay, hasMore: true, continueFrom: null })
-    expect(await replay()).toEqual({ replayed: 1, hasMore: false, continueFrom: null })
+    expect(await replay()).toEqual({ replayed: LIMITS.webhookReplay, hasMore: true, continueAfter: null })
+    expect(await replay()).toEqual({ replayed: 1, hasMore: false, continueAfter: null })
   })
 
   test('of time: what has waited for 30 days is a dead letter, and is cleared away 30 days later', async () => {
