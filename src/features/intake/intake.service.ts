@@ -12,6 +12,7 @@ import { DAY, formatInstant } from '#kernel/time.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import { hideUnreadable } from './hidden-messages.service.ts'
 import { cutGroups, type Item, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import {
@@ -144,7 +145,9 @@ export function makeIntake(given: IntakeParts) {
 
   const get = (ctx: Ctx, id: string): Promise<KeptMessage> => {
     authorise(ctx.actor, 'intake_message.read')
-    return database.read(ctx, async (tx) => found(isUuid(id) ? await findMessages(tx, [id]) : []))
+    return database.read(ctx, async (tx) =>
+      found(isUuid(id) ? await hideUnreadable(tx, ctx, await findMessages(tx, [id])) : []),
+    )
   }
   const readSettled = (ctx: Ctx, id: string) => async (error: unknown) => {
     if (error instanceof AppError && error.code === 'INTAKE_MESSAGE_SETTLED') return get(ctx, id)
@@ -167,7 +170,9 @@ export function makeIntake(given: IntakeParts) {
       return database.read(ctx, async (tx) => {
         const after = cursor === undefined ? null : readPlace(binding, cursor)
         const found = await walkMessages(tx, { states, names, after, limit: limit + 1 })
-        return cutPage(found, limit, ({ receivedAt, id }) => encodeCursor(binding, [formatInstant(receivedAt), id]))
+        return cutPage(await hideUnreadable(tx, ctx, found), limit, ({ receivedAt, id }) =>
+          encodeCursor(binding, [formatInstant(receivedAt), id]),
+        )
       })
     },
 

@@ -22,13 +22,12 @@ export function readPagerdutyChange(event: unknown): ReadChange {
   const { payload, links = [] } = event
   if (!isMembers(payload)) return { errors: ["'payload' is missing"] }
   const at = isText(payload.timestamp) ? readIso(payload.timestamp.trim(), 'UTC') : null
-  const details = writeDetails(payload.custom_details)
+  const details = cut(writeDetails(payload.custom_details), LIMITS.textLength - SUMMARY - 2)
   const assets = readAssets(payload.custom_details)
   const errors = [
     ...findSummaryErrors(payload.summary),
     ...(isGiven(payload.timestamp) && at === null ? ["'payload.timestamp' is no date-time of ISO 8601"] : []),
     ...findSourceErrors(payload.source),
-    ...(details.length > LIMITS.textLength - SUMMARY ? ["'payload.custom_details' are too long"] : []),
     ...findLinkErrors(links),
     ...(assets.length > LIMITS.arrayLength
       ? [`'payload.custom_details.assets' are more than ${LIMITS.arrayLength}`]
@@ -57,10 +56,11 @@ export function readPagerdutyChange(event: unknown): ReadChange {
 const hashOf = (parts: readonly string[]): string =>
   `pagerduty/${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`
 
-const titleOf = (summary: string): string =>
-  summary.length <= LIMITS.titleLength
-    ? summary
-    : `${summary.slice(0, LIMITS.titleLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+/** What people read is cut where it is too long. */
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+
+const titleOf = (text: string): string => cut(text, LIMITS.titleLength)
 
 function findSummaryErrors(summary: unknown): readonly string[] {
   if (!isText(summary)) return ["'payload.summary' is missing or blank"]

@@ -189,6 +189,19 @@ describe('any JSON by a mapping', () => {
     expect((await manager.rest('GET', '/v1/incidents?limit=200')).json().items).toHaveLength(before)
   })
 
+  it('shows nothing of a message about an incident that the reader may not know of', async () => {
+    await publish([{ ...scada, members: { ...scada.members, visibility: { const: 'restricted' } } }])
+    const [taken] = await send('scada', alarm({ tag: 'R1', line: 'no/such', text: 'Secret' }))
+    await publish([scada])
+    const url = `/v1/intake/messages/${taken!.messageId}`
+    const auditor = await doors.as(['auditor'], { key: 'auditor' })
+    expect((await auditor.rest('GET', url)).json().body).toContain('Secret')
+    const hidden = { state: 'used', incidentId: null, faults: [], reason: expect.stringContaining('not yours') }
+    expect((await manager.rest('GET', url)).json()).toMatchObject({ ...hidden, body: 'null', headers: {} })
+    const { items } = (await manager.rest('GET', '/v1/intake/messages?state=used&limit=200')).json()
+    expect(items.find(({ id }: { id: string }) => id === taken!.messageId)).toMatchObject(hidden)
+  })
+
   it('pages through what was kept, each once', async () => {
     for (let at = 0; at < 5; at++) await send('scada', { state: 'on', alarm: { tag: `P${at}` } })
     const seen: string[] = []
