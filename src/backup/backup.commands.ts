@@ -8,6 +8,7 @@ import { openOutput, openStandardOutput } from '#platform/backup/output.ts'
 import { type BackupFile, readTable, type Verified, verifyFile } from '#platform/backup/read.ts'
 import { type BackupReport, writeBackup } from '#platform/backup/write.ts'
 import { hasEmbedded } from '#platform/db/embedded.ts'
+import type { Config } from '../config.ts'
 import { Refusal } from '../refusal.ts'
 import type { Session } from '../session.ts'
 import { explain, readPassphrase, sizeOf } from './explain.ts'
@@ -59,13 +60,10 @@ Examples:
 }
 
 async function takeBackup(session: Session, path: string, options: Options): Promise<Taken> {
-  const config = session.config()
-  if (config.databaseUrl === null && !(await hasEmbedded(config.dataDir))) {
-    throw new Refusal(`there is no database in ${config.dataDir}. Name its folder by DATA_DIR, or it by DATABASE_URL.`)
-  }
   if (path === '-' && process.stdout.isTTY) throw new Refusal('a terminal cannot keep a backup: name a file.')
   let url = ''
   try {
+    await expectDatabase(session.config())
     const passphrase = await readPassphrase(options.passphraseFile)
     const output = path === '-' ? openStandardOutput() : await openOutput(path, { force: options.force === true })
     const bar = openBar('backup')
@@ -85,6 +83,12 @@ async function takeBackup(session: Session, path: string, options: Options): Pro
   } catch (error) {
     throw explain(error, url)
   }
+}
+
+/** Nothing is begun to be backed up: who forgot DATA_DIR has no use for a new database. */
+async function expectDatabase({ databaseUrl, dataDir }: Config): Promise<void> {
+  if (databaseUrl !== null || (await hasEmbedded(dataDir))) return
+  throw new Refusal(`there is no database in ${dataDir}. Name its folder by DATA_DIR, or it by DATABASE_URL.`)
 }
 
 /** The first signal ends the backup in order, so that no part of it is left; one more ends the process. */

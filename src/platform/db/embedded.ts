@@ -72,10 +72,16 @@ export async function findEmbedded(dataDir: string, database = 'andon'): Promise
   return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`
 }
 
-/** Has a server of ours ever kept data in this folder? */
+/** Has a server of ours ever kept data in this folder? Throws when this user may not look. */
 export async function hasEmbedded(dataDir: string): Promise<boolean> {
   const place = await placeData(resolve(dataDir), findAccount())
-  return (await stat(join(place, 'postgresql', 'PG_VERSION')).catch(() => null)) !== null
+  try {
+    await stat(join(place, 'postgresql', 'PG_VERSION'))
+    return true
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return false
+    throw error
+  }
 }
 
 async function readPassword(file: string): Promise<string> {
