@@ -21,13 +21,23 @@ async function nameBuiltFiles(folder: string): Promise<void> {
   }
 }
 
+const COMMON_JS = ['--module', 'commonjs', '--moduleResolution', 'bundler', '--verbatimModuleSyntax', 'false']
+
+async function compile(to: string, more: readonly string[]): Promise<void> {
+  await must(process.execPath, [TYPESCRIPT, '-p', HERE, '--outDir', to, ...more], HERE)
+  await nameBuiltFiles(to)
+}
+
 /** Builds the package in `to/package` and packs it into `to`; the tarball's path. */
 export async function buildClient(to: string): Promise<string> {
   const folder = join(to, 'package')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await must(process.execPath, [TYPESCRIPT, '-p', HERE, '--outDir', join(folder, 'dist')], HERE)
-  await nameBuiltFiles(join(folder, 'dist'))
+  await compile(join(folder, 'dist'), [])
+  // Programs that `require` cannot load an ES module before Node 20.19, and their types must say the same.
+  const required = join(folder, 'dist/cjs')
+  await compile(required, COMMON_JS)
+  await writeFile(join(required, 'package.json'), '{ "type": "commonjs" }\n')
   for (const name of ['package.json', 'README.md', '../../LICENSE']) {
     await copyFile(join(HERE, name), join(folder, basename(name)))
   }

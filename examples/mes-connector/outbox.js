@@ -24,9 +24,12 @@ export async function openOutbox(folder) {
   const inTurn = makeQueue()
   const file = await open(path, 'a+')
   const { size } = await stat(path)
-  // A file that was emptied just before a crash is shorter than the place says.
-  const kept = Number((await readText(placePath)) ?? 0)
-  let place = kept > size ? 0 : kept
+  let place = Number((await readText(placePath)) ?? 0)
+  // A file that was emptied just before a crash is shorter than the place says; what comes next makes it longer again.
+  if (place > size) {
+    place = 0
+    await keepText(placePath, '0')
+  }
   let end = await dropTornLine(file, size)
 
   const read = async () => {

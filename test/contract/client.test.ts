@@ -93,6 +93,18 @@ const fault = await verifyWebhook({ headers: {}, body: '' }, { secret: 'whsec_AA
 console.log(JSON.stringify({ numbers, isProblem: refused instanceof AndonProblem, code: refused.code, fault }))
 `
 
+/** As programs do that are no ES modules; before Node 20.19 those cannot load one. */
+const REQUIRING = `
+const { AndonProblem, createClient } = require('@andon/client')
+const { verifyWebhook } = require('@andon/client/webhooks')
+
+const andon = createClient({ url: process.argv[2], auth: { apiKey: 'andon_x' } })
+const path = require.resolve('@andon/client').replaceAll('\\\\', '/')
+andon.getIncident({ id: 'INC-9' }).catch(({ code }) => {
+  console.log(code, path.endsWith('/dist/cjs/index.js'), typeof verifyWebhook)
+})
+`
+
 /** A service of a few lines: two pages after a 503, and a refusal. */
 function serve(): Promise<Server> {
   let asked = 0
@@ -136,13 +148,16 @@ describe('the package', () => {
   ])('is used from plain JavaScript by %s', async (_, node) => {
     const app = join(folder, 'app')
     await writeFile(join(app, 'use.js'), SCRIPT)
+    await writeFile(join(app, 'use.cjs'), REQUIRING)
     const server = await serve()
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const env = { PATH: process.env.PATH ?? '' }
-    const { stdout } = await promisify(execFile)(node, ['use.js', address], { cwd: app, env }).finally(() => {
+    const use = (script: string) => promisify(execFile)(node, [script, address], { cwd: app, env })
+    const [{ stdout }, required] = await Promise.all([use('use.js'), use('use.cjs')]).finally(() => {
       server.closeAllConnections()
       server.close()
     })
+    expect(required.stdout).toBe('NOT_FOUND true function\n')
     expect(JSON.parse(stdout)).toEqual({
       numbers: ['INC-1', 'INC-2'],
       isProblem: true,
@@ -154,6 +169,7 @@ describe('the package', () => {
   const kinds = [
     ['TypeScript 5.9, node16', OLDER_TYPESCRIPT, 'node16', 'node16', 'node'],
     ['TypeScript 5.9, bundler', OLDER_TYPESCRIPT, 'esnext', 'bundler', 'dom'],
+    ['TypeScript 5.9, commonjs', OLDER_TYPESCRIPT, 'commonjs', 'node10', 'node'],
     ['our TypeScript, nodenext', TYPESCRIPT, 'nodenext', 'nodenext', 'dom'],
   ] as const
 
@@ -175,8 +191,10 @@ describe('the package', () => {
           ? { lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'], types: [] }
           : { lib: ['es2023'], types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], skipLibCheck: true }),
       }
-      await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
+      await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', '*.cts'] }))
       await writeFile(join(project, 'right.ts'), RIGHT)
+      // The same where the compiler writes `require`.
+      await writeFile(join(project, 'required.cts'), RIGHT)
       const wrong = WRONG.map((line, at) => `export const wrong${at} = () => ${line}`)
       const head =
         "import { AndonProblem, createClient } from '@andon/client'\nconst andon = createClient({ url: 'x' })"

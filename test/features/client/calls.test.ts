@@ -203,6 +203,25 @@ describe('repetition', () => {
   test('what something on the way says is told as such', async () => {
     house.proxy.decide = () => 'gateway-after'
     expect(await refusalOf(admin.getMe({}, { retries: { limit: 1 } }))).toMatchObject({ code: 'HTTP_502', attempts: 2 })
+    const answers: Response[] = []
+    const asked: unknown[] = []
+    const fetch = async (_: string, { redirect }: RequestInit) => {
+      asked.push(redirect)
+      return answers.shift() ?? Response.json({ code: 'NONE_LEFT' }, { status: 404 })
+    }
+    const client = createClient({ url: 'http://andon.example', fetch, retries: { limit: 1, base: 1 } })
+    // Followed, the POST would come as a GET, and the list that it gets would look like a success.
+    answers.push(new Response(null, { status: 301, headers: { location: 'https://andon.example/v1/incidents' } }))
+    await expect(client.createIncident({ body: newIncident('Elsewhere') })).rejects.toThrow(
+      'leads to https://andon.example/v1/incidents. Nothing was done.',
+    )
+    const page = () => new Response('<title>Sign in</title>', { headers: { 'content-type': 'text/html' } })
+    answers.push(page(), Response.json({ organisation: { key: 'acme' } }))
+    expect(await client.getMe().answer()).toMatchObject({ data: { organisation: { key: 'acme' } }, attempts: 2 })
+    answers.push(page(), page())
+    await expect(client.getMe()).rejects.toThrow(/no whole answer \(JSON was asked for, and text\/html came\)/)
+    expect(answers).toEqual([])
+    expect(asked).toEqual(['manual', 'manual', 'manual', 'manual', 'manual'])
   })
 
   test('headers are asked for again for each attempt', async () => {

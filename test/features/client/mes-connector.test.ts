@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -119,6 +119,23 @@ test('a record that is wrong in itself is put aside, and what somebody resolved 
   const refused = (await readFile(join(folder, 'refused.ndjson'), 'utf8')).trim().split('\n')
   expect(refused).toHaveLength(1)
   expect(JSON.parse(refused[0]!)).toMatchObject({ kind: 'raise', reason: { faults: [{ pointer: '/assets/0' }] } })
+})
+
+test('what was kept after a crash within the emptying of the file is there after the next crash, too', async () => {
+  type Outbox = { put: (kind: string, body: object) => Promise<void>; first: () => Promise<unknown>; close: () => void }
+  const { openOutbox } = (await import(/* @vite-ignore */ new URL('outbox.js', EXAMPLE).href)) as {
+    openOutbox: (folder: string) => Promise<Outbox>
+  }
+  const place = join(folder, 'emptied')
+  await mkdir(place)
+  await writeFile(join(place, 'outbox.ndjson'), '')
+  await writeFile(join(place, 'outbox.place'), '100')
+  const before = await openOutbox(place)
+  for (const title of ['first', 'second', 'third']) await before.put('raise', { title })
+  before.close()
+  const after = await openOutbox(place)
+  expect(await after.first()).toMatchObject({ body: { title: 'first' } })
+  after.close()
 })
 
 test('a batch that is held is blocked in the MES and confirmed, also when nobody listened', async () => {

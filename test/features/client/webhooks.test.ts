@@ -45,6 +45,8 @@ describe('verifying a webhook', () => {
     }
     const kinds = [
       new Headers(headers),
+      // As undici's own, where the global ones are of Node.
+      { get: (name: keyof typeof headers) => headers[name] } as unknown as Headers,
       {
         'Webhook-Id': 'msg-1',
         'WEBHOOK-TIMESTAMP': headers['webhook-timestamp'],
