@@ -3,25 +3,31 @@ import { type ParsedMail, UnreadableMail } from './parse-mail.ts'
 
 /** Reads mails in a thread of its own: a hostile one costs that thread, never the process. */
 export type MailReader = {
-  /** Throws UnreadableMail when a limit, the time or the memory is not enough. One mail at a time, in order. */
+  /** Throws UnreadableMail when a limit, the time or the memory is not enough; else what passes. One at a time, in order. */
   readonly read: (raw: Buffer) => Promise<ParsedMail>
   readonly stop: () => Promise<void>
 }
 
-export type MailReaderOptions = { readonly milliseconds?: number; readonly heapMegabytes?: number }
+export type MailReaderOptions = {
+  readonly milliseconds?: number
+  readonly heapMegabytes?: number
+  /** The program of the thread. */
+  readonly thread?: URL
+}
 
 type Answer = { readonly mail: ParsedMail } | { readonly reason: string }
 
 /** A mail of the greatest size is read in two seconds with 200 MB. */
 const MILLISECONDS = 30_000
 const HEAP_MEGABYTES = 512
+const THREAD = new URL('./mail-reader.worker.ts', import.meta.url)
 
 export function makeMailReader(options: MailReaderOptions = {}): MailReader {
-  const { milliseconds = MILLISECONDS, heapMegabytes = HEAP_MEGABYTES } = options
+  const { milliseconds = MILLISECONDS, heapMegabytes = HEAP_MEGABYTES, thread = THREAD } = options
   let worker: Worker | null = null
   let queue: Promise<unknown> = Promise.resolve()
   const obtain = (): Worker => {
-    worker ??= new Worker(new URL('./mail-reader.worker.ts', import.meta.url), {
+    worker ??= new Worker(thread, {
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     })
     worker.unref()
@@ -60,11 +66,15 @@ async function readWith(
   return answer.mail
 }
 
+const isOutOfMemory = ({ code }: NodeJS.ErrnoException): boolean => code === 'ERR_WORKER_OUT_OF_MEMORY'
+const tooLarge = (cause: Error): UnreadableMail => new UnreadableMail('it is too large to read', { cause })
+
+/** Only what the mail itself costs too much of makes it unreadable: whatever else fails may not fail another time. */
 function ask(worker: Worker, raw: Buffer, milliseconds: number): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const fail = (reason: string) => (cause?: unknown) => reject(new UnreadableMail(reason, { cause }))
-  const [broke, ended] = [fail('it is too large to read'), fail('it cannot be read')]
-  const timer = setTimeout(fail('it takes too long to read'), milliseconds)
+  const broke = (error: NodeJS.ErrnoException) => reject(isOutOfMemory(error) ? tooLarge(error) : error)
+  const ended = (code: number) => reject(new Error(`the thread that reads mails ended with ${code}`))
+  const timer = setTimeout(() => reject(new UnreadableMail('it takes too long to read')), milliseconds)
   worker.on('message', resolve).on('error', broke).on('exit', ended)
   worker.postMessage(new Uint8Array(raw))
   return promise.finally(() => {

@@ -142,7 +142,7 @@ describe('a mail to an intake address', () => {
     const mail = { to: 'gone@andon.plant.example', subject: 'x', text: 'x' }
     expect((await house.send(mail)).code).toBe(250)
     await expectStatus(200, house.admin.rest('POST', '/v1/api-clients/gone/revoke', {}))
-    expect(await house.send(mail)).toMatchObject({ code: 550, text: expect.stringContaining('5.2.1') })
+    expect(await house.send(mail)).toMatchObject({ code: 450, text: expect.stringContaining('4.2.1') })
     await expectStatus(
       200,
       house.admin.rest('POST', '/v1/intake-addresses/gone/retire', { reason: 'Test' }, { 'if-match': '"1"' }),

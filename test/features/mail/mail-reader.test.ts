@@ -147,6 +147,16 @@ describe('a bomb', () => {
   })
 })
 
+test('a thread that ends or breaks for a reason of its own is no fault of the mail: it may be read another time', async () => {
+  for (const program of ['process.exit(3)', 'throw new Error("broken")']) {
+    const reader = makeMailReader({ thread: new URL(`data:text/javascript,${encodeURIComponent(program)}`) })
+    const error = await reader.read(Buffer.from('Subject: x\r\n\r\nx')).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(UnreadableMail)
+    await reader.stop()
+  }
+})
+
 test('mails are read one after another, each as itself', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, (_, at) => read(`Subject: ${at}\r\n\r\n${at}`)))
   expect(all.map(({ subject }) => subject)).toEqual(Array.from({ length: 20 }, (_, at) => String(at)))
