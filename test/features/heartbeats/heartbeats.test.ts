@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { formatInstant, HOUR, MINUTE, SECOND } from '#kernel/time.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
+const RACES = Number(process.env.HEARTBEAT_RACES ?? 48)
+
 let doors: Doors
 let manager: Caller
 let source: Caller
@@ -289,16 +291,16 @@ describe('many sources', () => {
     const silent = (await manager.rest('GET', `${PATH}?state=silent&limit=200&q=many`)).json().items
     expect(silent).toHaveLength(200)
     const back = await Promise.all(keys.map((key) => ping(key)))
-    expect(new Set(back.map((answer) => answer.json().returned))).toEqual(new Set([true]))
+    expect(back.filter((answer) => answer.json().returned !== true).map(({ body }) => body)).toEqual([])
   })
 })
 
 describe('a ping that races its own silence', () => {
-  it('leaves the source alive and no incident open, 200 times', async () => {
+  it(`leaves the source alive and no incident open, ${RACES} times`, async () => {
     const { id } = await watch('racing')
     await ping('racing')
     let returns = 0
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < RACES; round++) {
       doors.clock.advance(90 * SECOND)
       // Sometimes the one has a few milliseconds before the other, sometimes the other; now and then all the time.
       const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
@@ -318,7 +320,8 @@ describe('a ping that races its own silence', () => {
       expect(await openOf('racing')).toEqual([])
     }
     const events = await eventsOf(id)
-    expect([returns > 10, returns < 190]).toEqual([true, true])
+    // Of each sixteen one is won by the silence and one by the ping, whatever becomes of the others.
+    expect([returns >= RACES / 16, returns <= (RACES * 15) / 16]).toEqual([true, true])
     expect(events.filter((type) => type === 'heartbeat.silent')).toHaveLength(returns)
     expect(events.filter((type) => type === 'heartbeat.returned')).toHaveLength(returns)
   })

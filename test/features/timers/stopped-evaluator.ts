@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { once } from 'node:events'
 import { makeRecorder } from '#features/ledger/index.ts'
 import { listDue, makeEvaluator, type TimerHandler } from '#features/timers/index.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -9,14 +9,13 @@ import { ctxFor, recordFirings } from './firings.ts'
 
 /**
  * An evaluator in a process of its own, driven by messages: it says when it has decided and not yet committed, and
- * lingers there, so that it can be stopped in just that moment.
+ * stays there until it is told to go on, so that it can be stopped in just that moment.
  */
-const [url = '', limit = ''] = process.argv.slice(2)
-const LINGERS = 60
+const [url = ''] = process.argv.slice(2)
+/** How long the database lets this round's transaction last, from when it has decided. */
+let limit = 0
 
 const pool = openPool({ url, role: 'andon_app', max: 2, onError: () => undefined })
-// The five seconds of the product, shorter, so that fifty rounds do not take minutes.
-pool.on('connect', (client) => void client.query(`set transaction_timeout = ${Number(limit)}`))
 const worker = openPool({ url, role: 'andon_worker', max: 1, onError: () => undefined })
 
 const { kinds, explain, handle } = recordFirings('stopped')
@@ -25,8 +24,15 @@ const handler: TimerHandler = {
   explain,
   handle: async (tx, jobs) => {
     const outcomes = await handle(tx, jobs)
+    // A limit that runs already is not changed by another: it is ended first.
+    await tx.query(
+      'test.limit',
+      "select set_config('transaction_timeout', '0', true), set_config('transaction_timeout', $1, true)",
+      [String(limit)],
+    )
+    const goesOn = once(process, 'message')
     process.send?.({ decided: jobs.length })
-    await sleep(LINGERS)
+    await goesOn
     return outcomes
   },
 }
@@ -46,7 +52,9 @@ const evaluator = makeEvaluator({
   metrics: makeMetrics(),
 })
 
-process.on('message', () => {
+process.on('message', (message: { readonly limit?: number }) => {
+  if (message.limit === undefined) return
+  limit = message.limit
   evaluator.tick().then(
     ({ fired }) => process.send?.({ fired }),
     (error: { code?: string }) => process.send?.({ failed: error.code ?? String(error) }),
