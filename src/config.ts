@@ -96,6 +96,12 @@ const Environment = z
       .max(100)
       .optional()
       .describe('The client id at the broker, the same in all processes; `andon-` and MQTT_ORG when left out.'),
+    MQTT_ACTS_AS: z
+      .string()
+      .optional()
+      .describe(
+        'Key of the API client as which messages of the broker act, with its roles and sites. Without it they are about the whole organisation.',
+      ),
     ...mqttTlsSettings,
     MQTT_VERSION: z.enum(['5', '3.1.1']).default('5').describe('The version of MQTT that the broker speaks.'),
     MQTT_STATE_PREFIX: topicPrefix
@@ -158,6 +164,8 @@ type MqttSettings = {
   readonly version: 4 | 5
   readonly org: string
   readonly clientId: string
+  /** Key of an API client; null for the whole organisation. */
+  readonly actsAs: string | null
 }
 
 export type Config = {
@@ -256,10 +264,16 @@ function toMailServer({ SMTP_URL, SMTP_TLS, MAIL_FROM }: Read): MailServer | nul
 }
 
 function toBroker(read: Read): MqttSettings | null {
-  const { MQTT_URL, MQTT_ORG, MQTT_CLIENT_ID, MQTT_VERSION } = read
+  const { MQTT_URL, MQTT_ORG, MQTT_VERSION } = read
   if (MQTT_URL === undefined || MQTT_ORG === undefined) return null
-  const clientId = MQTT_CLIENT_ID ?? `andon-${MQTT_ORG}`
-  return { address: MQTT_URL, tls: toBrokerTls(read), version: MQTT_VERSION === '5' ? 5 : 4, org: MQTT_ORG, clientId }
+  return {
+    address: MQTT_URL,
+    tls: toBrokerTls(read),
+    version: MQTT_VERSION === '5' ? 5 : 4,
+    org: MQTT_ORG,
+    clientId: read.MQTT_CLIENT_ID ?? `andon-${MQTT_ORG}`,
+    actsAs: read.MQTT_ACTS_AS ?? null,
+  }
 }
 
 /** Name, default and meaning of every variable, for the documentation. */

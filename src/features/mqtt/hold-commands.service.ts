@@ -19,6 +19,8 @@ export type HoldCommandsParts = {
   readonly settings: { readonly prefix: string; readonly org: string }
   readonly broker: Pick<Broker, 'publish' | 'onConnect' | 'isConnected' | 'subscribe'>
   readonly ctx: () => Promise<Ctx>
+  /** As whom confirmations act. */
+  readonly sender: () => Promise<Ctx>
 }
 
 export type HoldCommands = {
@@ -43,7 +45,7 @@ export function makeHoldCommands(parts: HoldCommandsParts): HoldCommands {
   const { confirmation } = holdTopicsOf(parts.settings.prefix, parts.settings.org)
   // Before there is a connection: what the broker kept for us comes with it.
   broker
-    .subscribe([confirmation], async (message) => parts.holdConfirmations.take(await ctx(), message))
+    .subscribe([confirmation], async (message) => parts.holdConfirmations.take(await parts.sender(), message))
     .catch((error: Error) => parts.log.warn({ err: error }, 'confirmations of holds are not heard'))
   return {
     run: async (stopping) => {

@@ -33,7 +33,7 @@ const unused = (reason: string): Decision<Replayed> => ({ value: { reason }, eve
 
 /** Confirmations of holds that come by the broker. */
 export function makeHoldConfirmations({ database, incidentBatches, newId }: HoldConfirmationsParts): HoldConfirmations {
-  const confirm = async (tx: Tx, { org, now }: Ctx, body: unknown): Promise<Decision<Replayed>> => {
+  const confirm = async (tx: Tx, ctx: Ctx, body: unknown): Promise<Decision<Replayed>> => {
     const said = readConfirmation(body)
     if ('reason' in said) return unused(said.reason)
     const found = await findHold(tx, said.holdId)
@@ -41,8 +41,7 @@ export function makeHoldConfirmations({ database, incidentBatches, newId }: Hold
     const { batch, incidentId } = found
     const confirmation: HoldConfirmation = { batch, holdId: said.holdId, reference: said.reference }
     try {
-      const as = systemCtx(org, now, 'mqtt')
-      const { events } = await incidentBatches.confirmHoldsWithin(tx, as, incidentId, [confirmation])
+      const { events } = await incidentBatches.confirmHoldsWithin(tx, ctx, incidentId, [confirmation])
       return { value: { incidentId }, events }
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500 || error.code === 'CONFLICT') throw error
@@ -50,8 +49,7 @@ export function makeHoldConfirmations({ database, incidentBatches, newId }: Hold
     }
   }
   return {
-    take: ({ org, now }, message) => {
-      const ctx = systemCtx(org, now, 'mqtt')
+    take: (ctx, message) => {
       const { body, refusal } = readWhole(message)
       return database.transact(ctx, async (tx) => {
         const done = refusal === null ? await confirm(tx, ctx, body) : unused(refusal)
@@ -69,7 +67,8 @@ export function makeHoldConfirmations({ database, incidentBatches, newId }: Hold
         return { value: undefined, events: done.events }
       })
     },
-    replay: (tx, ctx, { body }) => confirm(tx, ctx, JSON.parse(body)),
+    // Who may settle kept messages need not be one who may confirm holds.
+    replay: (tx, { org, now }, { body }) => confirm(tx, systemCtx(org, now, 'mqtt'), JSON.parse(body)),
   }
 }
 

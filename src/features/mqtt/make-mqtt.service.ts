@@ -16,6 +16,7 @@ import { deleteOldBirths, deleteOldStates } from './mqtt.store.ts'
 import { makeMqttIntake } from './mqtt-intake.service.ts'
 import { countPublications, type PublicationKind } from './publications.service.ts'
 import { makeRebirths } from './rebirths.service.ts'
+import { makeSender } from './sender.service.ts'
 import { makeSession, SessionLost } from './session.service.ts'
 
 /** What the operator says of the broker. */
@@ -26,6 +27,8 @@ export type MqttSettings = {
   /** Key of the organisation whose incidents its messages are about. */
   readonly org: string
   readonly clientId: string
+  /** Key of the API client as which messages act; null: for the whole organisation. */
+  readonly actsAs?: string | null
 }
 
 export type MqttParts = {
@@ -53,6 +56,8 @@ export type Mqtt = {
   readonly clear: () => Promise<void>
   /** The organisation, with the service acting for its broker. */
   readonly ctx: () => Promise<Ctx>
+  /** The same, acting as what comes from there may. Throws UNAVAILABLE while nothing may. */
+  readonly sender: () => Promise<Ctx>
   readonly stop: () => Promise<void>
 }
 
@@ -75,6 +80,7 @@ export function makeMqtt(parts: MqttParts): Mqtt {
     const source = { client: 'mqtt', address: settings.address.host }
     return { org: { id, key }, actor: brokerActor, now: now(), requestId: newId(), source }
   }
+  const sender = makeSender({ database, log, actsAs: settings.actsAs ?? null, ctx })
   const session = makeSession({
     database,
     newId,
@@ -100,7 +106,7 @@ export function makeMqtt(parts: MqttParts): Mqtt {
   const lane = makeLane({
     take: (messages, isSuspect) =>
       inSession(async (epoch) =>
-        intake.take({ ctx: await ctx(), epoch, guard: session.guard(epoch), messages, isSuspect }),
+        intake.take({ ctx: await sender(), epoch, guard: session.guard(epoch), messages, isSuspect }),
       ),
     isOver: (error) => error instanceof SessionLost,
     log,
@@ -137,6 +143,7 @@ export function makeMqtt(parts: MqttParts): Mqtt {
       })
     },
     ctx,
+    sender,
     stop: async () => {
       await broker.stop()
       if (session.epoch() !== null) await session.release(await ctx())

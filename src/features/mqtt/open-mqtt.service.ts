@@ -20,7 +20,7 @@ type Opened = {
 export function openMqtt(parts: Parts, settings: Settings): Opened {
   const mqtt = settings.mqtt && makeMqtt({ ...parts, settings: settings.mqtt })
   if (mqtt === null || settings.mqtt === null) return { mqtt: null, assetStates: null, holdCommands: null }
-  const at = { ...parts, ctx: mqtt.ctx }
+  const at = { ...parts, ctx: mqtt.ctx, sender: mqtt.sender }
   const { mqttStates, mqttHolds } = settings
   return {
     mqtt,

@@ -32,6 +32,7 @@ test('settings say the broker, for whom, and nothing that a log should not hold'
     org: 'acme',
     clientId: 'andon-acme',
     tls: null,
+    actsAs: null,
   })
   expect(read({ MQTT_URL: 'mqtt://b:1', MQTT_ORG: 'a', MQTT_VERSION: '3.1.1', MQTT_CLIENT_ID: 'x' })).toMatchObject({
     version: 4,

@@ -71,6 +71,7 @@ function open(): [Broker, HoldCommands] {
     settings: { prefix: 'andon', org: 'demo' },
     broker: made,
     ctx: async () => systemCtx(org, doors.clock.now(), 'mqtt'),
+    sender: async () => systemCtx(org, doors.clock.now(), 'mqtt'),
   })
   made.start()
   return [made, work]

@@ -210,3 +210,31 @@ test('when the broker is back what it kept is taken in', async () => {
   await send('cord/back', { title: 'The broker is back' })
   await eventually(async () => (await titled('The broker is back')).length === 1)
 })
+
+test('messages act as the API client that is named: within its sites, and not at all while it may not', async () => {
+  const admin = await world.doors.as(['admin'], { key: 'root' })
+  const made = { key: 'floor', name: 'Floor', roles: ['integration'], sites: ['lei'] }
+  expect((await admin.rest('POST', '/v1/api-clients', made)).statusCode).toBe(201)
+  await world.publish([{ ...ANDON_CORD, topicPrefix: 'cord' }])
+  await running.stop()
+  running = await world.process({ actsAs: 'floor' })
+  await send('cord/gre/assembly/line-1', { title: 'Not of its sites' })
+  await send('cord/lei/packaging/line-4', { title: 'Of its sites' })
+  await eventually(async () => (await titled('Of its sites')).length === 1, 'the one of its sites')
+  expect(await titled('Not of its sites')).toEqual([])
+  expect(await world.kept()).toContainEqual(
+    expect.objectContaining({ reason: expect.stringContaining('beyond the sites') }),
+  )
+  const become = async (role: string) => {
+    const { headers } = await admin.rest('GET', '/v1/api-clients/floor')
+    const patch = { 'if-match': headers.etag as string }
+    expect((await admin.rest('PATCH', '/v1/api-clients/floor', { roles: [role] }, patch)).statusCode).toBe(200)
+  }
+  await become('auditor')
+  const acknowledged = world.broker.acknowledged.length
+  await send('cord/lei/packaging/line-4', { title: 'While it may not' })
+  await eventually(() => running.mqtt.broker.inFlight() === 1, 'one that waits')
+  expect(world.broker.acknowledged).toHaveLength(acknowledged)
+  await become('integration')
+  await eventually(async () => (await titled('While it may not')).length === 1, 'the one that waited')
+})

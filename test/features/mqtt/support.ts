@@ -40,6 +40,7 @@ type ProcessOptions = {
   readonly lease?: number
   readonly address?: BrokerAddress
   readonly waits?: boolean
+  readonly actsAs?: string
 }
 
 export type Running = {
@@ -87,14 +88,14 @@ export async function openWorld(): Promise<World> {
 }
 
 async function run(doors: Doors, broker: LocalBroker, options: ProcessOptions = {}): Promise<Running> {
-  const { clientId = 'andon', lease = 10_000, address = broker.address } = options
+  const { clientId = 'andon', lease = 10_000, address = broker.address, actsAs = null } = options
   const metrics = makeMetrics()
   const services = await makeServices({ ...doors.ground, metrics })
   const mqtt = makeMqtt({
     ...doors.ground,
     log: makeLog('silent'),
     metrics,
-    settings: { address, version: 4, org: 'demo', clientId },
+    settings: { address, version: 4, org: 'demo', clientId, actsAs },
     configurations: makeConfigurationSnapshots(documentSchema),
     intake: services.intake,
     findOrganisation: services.access.organisations.getByKey,
