@@ -76,14 +76,18 @@ async function insist(work: () => Promise<void>): Promise<void> {
 
 type Seen = { readonly id: string; readonly record: { readonly id: string }; readonly seq: number }
 
-/** Follows, is cut off at random, and comes again with its last id; until all is written and nothing more comes. */
-async function readAlong(first: string, isDone: () => boolean): Promise<{ seen: Seen[]; connections: number }> {
+/** How much there is to be seen, once all is written. */
+type Whole = () => number | null
+
+/** Follows, is cut off at random, and comes again with its last id; until all is written and seen. */
+async function readAlong(first: string, whole: Whole): Promise<{ seen: Seen[]; connections: number }> {
   const seen: Seen[] = []
   let lastId = first
   for (let connections = 1; ; connections++) {
     const reader = await follow(port, admin.headers, { query: '?recordType=organisation', lastId })
-    const last = isDone() && connections > RECONNECTIONS / READERS
-    if (last) await untilQuiet(reader)
+    const all = whole()
+    const last = all !== null && connections > RECONNECTIONS / READERS
+    if (last) await untilQuiet(reader, all - seen.length)
     else await sleep(Math.random() * 200)
     reader.close()
     seen.push(...reader.events())
@@ -92,21 +96,17 @@ async function readAlong(first: string, isDone: () => boolean): Promise<{ seen: 
   }
 }
 
-/** Nothing has come for a while, though everything is committed and visible. */
-async function untilQuiet(reader: Reader): Promise<void> {
-  for (let before = -1, quiet = 0; quiet < 15; ) {
-    const now = reader.messages.length
-    quiet = now === before ? quiet + 1 : 0
-    before = now
-    await sleep(100)
-  }
+/** All that is left has come, and then nothing more for longer than a poll takes. */
+async function untilQuiet(reader: Reader, left: number): Promise<void> {
+  await reader.until(() => reader.events().length >= left)
+  await sleep(1_500)
 }
 
 /** What a reader does that takes the highest id it saw for its place. */
-async function readNaively(isDone: () => boolean): Promise<number> {
+async function readNaively(whole: Whole): Promise<number> {
   let count = 0
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const last = isDone()
+    const last = whole() !== null
     const { rows } = await doors.owner.query(
       'select id from events where org_id = $1 and record_type = $2 and id > $3 order by id limit 100',
       [ctx.org.id, RECORD, after],
@@ -134,9 +134,9 @@ test('0 missed and 0 doubled, while sixteen write and readers come again two hun
     (await doors.owner.query("select count(*) as n from events where record_type = 'organisation'")).rows[0].n,
   )
   await elsewhere.transact(ctx, async () => ({ value: null, events: shared.map(begun) }))
-  let done = false
-  const naive = readNaively(() => done)
-  const readers = Array.from({ length: READERS }, () => readAlong(first, () => done))
+  let committedNow: number | null = null
+  const naive = readNaively(() => committedNow)
+  const readers = Array.from({ length: READERS }, () => readAlong(first, () => committedNow))
   await Promise.all(
     Array.from({ length: WRITERS }, async () => {
       for (let commit = 0; commit < COMMITS_EACH; commit++) await insist(() => writeSomething(shared))
@@ -144,12 +144,12 @@ test('0 missed and 0 doubled, while sixteen write and readers come again two hun
   )
   const complete = `select coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) as complete from events`
   while (!(await doors.owner.query(complete)).rows[0].complete) await sleep(5)
-  done = true
-  const results = await Promise.all(readers)
   const { rows } = await doors.owner.query(
     "select id from events where record_type = 'organisation' order by recorded_at, id",
   )
   const committed = new Set(rows.map(({ id }) => id))
+  committedNow = committed.size - before
+  const results = await Promise.all(readers)
   expect(committed.size - before).toBeGreaterThanOrEqual(WRITERS * COMMITS_EACH)
   expect(results.reduce((sum, { connections }) => sum + connections, 0)).toBeGreaterThanOrEqual(RECONNECTIONS)
   for (const { seen } of results) {
@@ -160,7 +160,6 @@ test('0 missed and 0 doubled, while sixteen write and readers come again two hun
     expect(findOutOfOrder(seen)).toEqual([])
     expect(seen).toEqual(results[0]!.seen)
   }
-  const missed = committed.size - (await naive)
-  await annotate(`a reader by id missed ${missed} of ${committed.size}`)
-  expect(missed).toBeGreaterThan(0)
+  // How many is chance; that it may is shown where one commit is held on purpose (test/features/ledger/feed.test.ts).
+  await annotate(`a reader by id missed ${committed.size - (await naive)} of ${committed.size}`)
 })

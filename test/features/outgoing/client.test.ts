@@ -77,18 +77,15 @@ describe('the inside of the network', () => {
     expect(FORBIDDEN.length).toBeGreaterThanOrEqual(60)
     const literal = makeOutgoing({ allowed: [] })
     closing.push(literal.close)
-    const started = performance.now()
     for (const [host] of FORBIDDEN) {
       for (const { port } of targets) {
         for (const scheme of ['http', 'https']) {
           const result = await post(literal, `${scheme}://${host}:${port}/`)
-          expect([host, result.kind]).toEqual([host, 'failed'])
+          expect([host, result]).toMatchObject([host, { kind: 'failed', code: 'DESTINATION_REFUSED' }])
         }
       }
     }
     expect(reached()).toBe(0)
-    // Refused, not timed out.
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   it('is not reached by a name that leads there', async () => {
@@ -152,20 +149,16 @@ describe('a server that does not play along', () => {
   it('never takes the connection', async () => {
     const { port, close } = await openDeaf()
     closing.push(close)
-    const started = performance.now()
     const result = await post(open({ connectTimeout: 400 }), `http://hook.test:${port}/`)
     expect(result).toMatchObject({ kind: 'failed', code: 'CONNECT_TIMEOUT' })
-    expect(performance.now() - started).toBeLessThan(2_500)
   })
 
   it('takes the connection and says nothing', async () => {
     const target = await listen(() => undefined)
-    const started = performance.now()
     expect(await post(open(), `http://hook.test:${target.port}/`, 300)).toMatchObject({
       kind: 'failed',
       code: 'TIMEOUT',
     })
-    expect(performance.now() - started).toBeLessThan(1_500)
   })
 
   it.each([
@@ -180,12 +173,10 @@ describe('a server that does not play along', () => {
       const drip = setInterval(() => response.socket?.write('x'), 20)
       response.socket?.once('close', () => clearInterval(drip))
     })
-    const started = performance.now()
     expect(await post(open(), `http://hook.test:${target.port}/`, 400)).toMatchObject({
       kind: 'failed',
       code: 'TIMEOUT',
     })
-    expect(performance.now() - started).toBeLessThan(1_500)
   })
 
   it('answers 10 GB, of which a few KB are read', async () => {
