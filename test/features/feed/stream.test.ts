@@ -128,28 +128,35 @@ describe('reset', () => {
 })
 
 describe('rights are asked for again while it lasts', () => {
-  const endsWith = async (code: string, change: (key: string) => Promise<unknown>) => {
-    const key = `p-${randomUUIDv7()}`
-    const caller = await doors.as(['responder'], { key })
-    const [reader, other] = [await start({}, caller), await start()]
-    await change(key)
-    await reader.until(() => reader.isEnded())
-    expect(ends(reader)).toEqual([code])
+  const responder = (key: string) => doors.as(['responder'], { key })
+
+  test('of a principal that is disabled, one whose rights were changed, and an API key whose client got other roles', async () => {
+    const admin = await doors.as(['admin'])
+    const [gone, changed, key] = ['gone', 'changed', 'mes'].map((name) => `${name}-${randomUUIDv7()}`) as [
+      string,
+      string,
+      string,
+    ]
+    const made = await admin.rest('POST', '/v1/api-clients', { key, name: 'MES', roles: ['responder'] })
+    expect(made.statusCode).toBe(201)
+    const issued = (await admin.rest('POST', `/v1/api-clients/${key}/keys`, { name: 'Feed' })).json()
+    const readers = [
+      await start({}, await responder(gone)),
+      await start({}, await responder(changed)),
+      await start({}, { ...manager, headers: { authorization: `Bearer ${issued.apiKey}` } }),
+    ]
+    const other = await start()
+    expect(readers.map(({ status }) => status)).toEqual([200, 200, 200])
+    await doors.owner.query('update principals set disabled_at = now() where key = $1', [gone])
+    await doors.owner.query('update principals set tokens_valid_after = $2 where key = $1', [
+      changed,
+      new Date(doors.clock.now() + 1_000).toISOString(),
+    ])
+    await doors.owner.query("update principals set roles = '{integration}' where key = $1", [key])
+    for (const reader of readers) await reader.until(() => reader.isEnded())
+    expect(readers.map(ends)).toEqual([['UNAUTHENTICATED'], ['UNAUTHENTICATED'], ['STREAM_RIGHTS_CHANGED']])
     expect(other.isEnded()).toBe(false)
-  }
-
-  test('of a principal that is disabled', () =>
-    endsWith('UNAUTHENTICATED', (key) =>
-      doors.owner.query('update principals set disabled_at = now() where key = $1', [key]),
-    ))
-
-  test('of a principal whose rights were changed', () =>
-    endsWith('UNAUTHENTICATED', (key) =>
-      doors.owner.query('update principals set tokens_valid_after = $2 where key = $1', [
-        key,
-        new Date(doors.clock.now() + 1_000).toISOString(),
-      ]),
-    ))
+  })
 
   test('of a token that has run out', async () => {
     const reader = await start()
@@ -158,19 +165,6 @@ describe('rights are asked for again while it lasts', () => {
     await reader.until(() => reader.isEnded())
     doors.clock.set(now)
     expect(ends(reader)).toEqual(['UNAUTHENTICATED'])
-  })
-
-  test('of an API key whose client got other roles', async () => {
-    const admin = await doors.as(['admin'])
-    const key = `mes-${randomUUIDv7()}`
-    const made = await admin.rest('POST', '/v1/api-clients', { key, name: 'MES', roles: ['responder'] })
-    expect(made.statusCode).toBe(201)
-    const issued = (await admin.rest('POST', `/v1/api-clients/${key}/keys`, { name: 'Feed' })).json()
-    const reader = await start({}, { ...manager, headers: { authorization: `Bearer ${issued.apiKey}` } })
-    expect(reader.status).toBe(200)
-    await doors.owner.query("update principals set roles = '{integration}' where key = $1", [key])
-    await reader.until(() => reader.isEnded())
-    expect(ends(reader)).toEqual(['STREAM_RIGHTS_CHANGED'])
   })
 
   test('of an incident that becomes restricted: what follows is not handed on', async () => {
