@@ -14,6 +14,7 @@ type Asked = {
   readonly form: [name: string, value: string][]
   output: string | null
   dump: string | null
+  failsOnRefusal: boolean
 }
 
 const readData = (text: string): string => (text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text)
@@ -49,12 +50,22 @@ const OPTIONS: Readonly<Record<string, Take>> = {
 }
 
 function readArguments(given: readonly string[]): Asked {
-  const asked: Asked = { method: null, url: '', headers: {}, data: [], form: [], output: null, dump: null }
+  const asked: Asked = {
+    method: null,
+    url: '',
+    headers: {},
+    data: [],
+    form: [],
+    output: null,
+    dump: null,
+    failsOnRefusal: false,
+  }
   const rest = [...given]
   for (let option = rest.shift(); option !== undefined; option = rest.shift()) {
     const take = OPTIONS[option]
     const value = take ? rest.shift() : undefined
     if (take && value !== undefined) take(asked, value)
+    else if (option === '--fail-with-body') asked.failsOnRefusal = true
     else if (!option.startsWith('-')) asked.url = option
     else if (!FLAGS.includes(option)) throw new Error(`this curl does not know ${option}: see test/contract/curl.ts`)
   }
@@ -108,3 +119,4 @@ if (asked.dump === '-') process.stdout.write(head)
 else if (asked.dump !== null) writeFileSync(asked.dump, head)
 if (asked.output === null) process.stdout.write(body)
 else writeFileSync(asked.output, body)
+if (asked.failsOnRefusal && Number(answer.statusCode) >= 400) process.exitCode = 22
