@@ -10,20 +10,25 @@ export type Socket = {
   readonly isOpen: () => boolean
   readonly send: (message: string) => void
   readonly ping: () => void
+  /** Nothing more is read until it goes on: who sends waits. */
+  readonly pause: () => void
+  readonly resume: () => void
   readonly close: (code: number, reason: string) => void
   readonly terminate: () => void
 }
 
 export type ConnectionOptions = {
   readonly socket: Socket
-  /** Admits who the payload of `connection_init` proves; throws when it proves nobody. */
+  /** Admits who the payload of `connection_init` proves; throws when it proves nobody, or nobody can be judged now. */
   readonly admit: (payload: Readonly<Record<string, unknown>>) => Promise<void>
-  /** Throws when the access of who was admitted has ended. */
+  /** Throws when the access of who was admitted has ended, or that cannot be judged now. */
   readonly recheck: () => Promise<void>
   readonly open: (operation: Operation) => Promise<Opened>
   /** The faults as they are sent. */
   readonly format: (faults: readonly unknown[]) => readonly object[]
   readonly formatResult: (result: ExecutionResult) => object
+  /** Is the fault the caller's own? Else it is ours, or there was too much: whoever comes again later may be let in. */
+  readonly isRefusal: (fault: unknown) => boolean
   /** Is the fault one that ends the whole connection: nobody may follow any more? */
   readonly isEndOfAccess: (fault: unknown) => boolean
   readonly initWait?: number
@@ -33,6 +38,7 @@ export type ConnectionOptions = {
 export const CLOSED = {
   going: [1001, 'Going away'],
   tooSlow: [1013, 'Not read as fast as it came'],
+  tryLater: [1013, 'Try again later'],
   badRequest: [4400, 'Bad request'],
   unauthorized: [4401, 'Unauthorized'],
   forbidden: [4403, 'Forbidden'],
@@ -42,6 +48,9 @@ export const CLOSED = {
 } as const satisfies Record<string, readonly [number, string]>
 
 const HEARTBEAT = 15 * SECOND
+/** Messages that wait for the one before, in characters and a little for each; more are not read meanwhile. */
+const MOST_WAITING = 65_536
+const OF_EACH = 1_024
 
 type Message = { readonly type: string; readonly id?: string; readonly payload?: unknown }
 
@@ -61,6 +70,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
   let state: 'new' | 'initialising' | 'ready' | 'closed' = 'new'
   let alive = true
   let line: Promise<void> = Promise.resolve()
+  let waiting = 0
 
   const close = ([code, reason]: readonly [number, string]): void => {
     if (state === 'closed') return
@@ -88,7 +98,11 @@ export function makeConnection(options: ConnectionOptions): Connection {
     }
     alive = false
     socket.ping()
-    if (state === 'ready') recheck().catch(() => close(CLOSED.forbidden))
+    if (state !== 'ready') return
+    // While nobody can be judged the connection goes on: it is asked again at the next beat.
+    recheck().catch((fault: unknown) => {
+      if (options.isEndOfAccess(fault)) close(CLOSED.forbidden)
+    })
   }, HEARTBEAT)
   initTimer.unref()
   heartbeat.unref()
@@ -105,7 +119,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
     const given = isRecord(payload) ? payload : {}
     try {
       await admit(given)
-    } catch {
+    } catch (fault) {
+      if (!options.isRefusal(fault)) return close(CLOSED.tryLater)
       return close(namesNobody(given) ? CLOSED.unauthorized : CLOSED.forbidden)
     }
     if (state !== 'initialising') return
@@ -179,7 +194,16 @@ export function makeConnection(options: ConnectionOptions): Connection {
   }
   return {
     receive: (bytes) => {
-      line = line.then(() => handle(bytes)).catch(() => close([1011, 'Internal error']))
+      const size = bytes.length + OF_EACH
+      waiting += size
+      if (waiting > MOST_WAITING) socket.pause()
+      line = line
+        .then(() => handle(bytes))
+        .catch(() => close([1011, 'Internal error']))
+        .finally(() => {
+          waiting -= size
+          if (waiting <= MOST_WAITING) socket.resume()
+        })
     },
     pong: () => {
       alive = true

@@ -113,6 +113,11 @@ function connect(
     },
     formatResult: (result) => formatResult(result, request, options.toAppError),
     isEndOfAccess,
+    isRefusal: (fault) => {
+      const { status } = options.toAppError(fault)
+      if (status >= 500) request.log.error({ err: fault }, 'a connection could not be admitted')
+      return status < 500 && status !== 429
+    },
     ...(options.initWait !== undefined && { initWait: options.initWait }),
   })
   connections.add(connection)
@@ -158,6 +163,8 @@ const wrap = (socket: WebSocket): Socket => ({
   isOpen: () => socket.readyState === WebSocket.OPEN,
   send: (message) => socket.send(message),
   ping: () => socket.ping(),
+  pause: () => socket.pause(),
+  resume: () => socket.resume(),
   close: (code, reason) => {
     socket.close(code, reason)
     // A peer that does not answer the farewell keeps no connection.

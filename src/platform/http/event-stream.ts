@@ -34,6 +34,8 @@ export function openEventStream(reply: FastifyReply): EventStream {
     'x-accel-buffering': 'no',
   })
   raw.flushHeaders()
+  // Whoever asks for the headers alone has them, and may use the connection again.
+  if (request.method === 'HEAD') raw.end()
   raw.socket?.setNoDelay(true)
   request.leave()
   const isOpen = () => !raw.destroyed && !raw.writableEnded

@@ -155,9 +155,10 @@ describe('a subscription', () => {
 })
 
 describe('a connection', () => {
-  function connect({ recheck = () => Promise.resolve() } = {}) {
+  const ENDED = new Error('access has ended')
+  function connect({ recheck = () => Promise.resolve(), admit = () => Promise.resolve() } = {}) {
     const sent: unknown[] = []
-    const state = { waiting: 0, pings: 0, closed: null as number | null, terminated: false }
+    const state = { waiting: 0, pings: 0, closed: null as number | null, terminated: false, isPaused: false }
     const socket: Socket = {
       get bufferedAmount() {
         return state.waiting
@@ -166,6 +167,12 @@ describe('a connection', () => {
       send: (message) => sent.push(JSON.parse(message)),
       ping: () => {
         state.pings++
+      },
+      pause: () => {
+        state.isPaused = true
+      },
+      resume: () => {
+        state.isPaused = false
       },
       close: (code) => {
         state.closed = code
@@ -176,12 +183,13 @@ describe('a connection', () => {
     }
     const connection = makeConnection({
       socket,
-      admit: () => Promise.resolve(),
+      admit,
       recheck,
       open: () => Promise.resolve({ refused: [] }),
       format: () => [],
       formatResult: () => ({}),
-      isEndOfAccess: () => false,
+      isRefusal: (fault) => fault === ENDED,
+      isEndOfAccess: (fault) => fault === ENDED,
     })
     return { connection, sent, state }
   }
@@ -202,10 +210,42 @@ describe('a connection', () => {
   })
 
   test('is closed 4403 at the next ping when access has ended, subscribed to anything or not', async () => {
-    const one = connect({ recheck: () => Promise.reject(new Error('ended')) })
+    const one = connect({ recheck: () => Promise.reject(ENDED) })
     await say(one, { type: 'connection_init' })
     await vi.advanceTimersByTimeAsync(15_000)
     expect(one.state.closed).toBe(4403)
+  })
+
+  test('goes on while it cannot be asked whether access has ended; who comes then is told to come later', async () => {
+    const away = () => Promise.reject(new Error('the database is away'))
+    const one = connect({ recheck: away })
+    await say(one, { type: 'connection_init' })
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(one.state.closed).toBeNull()
+    const another = connect({ admit: away })
+    await say(another, { type: 'connection_init', payload: { token: 'of somebody' } })
+    expect(another.state.closed).toBe(1013)
+    const refused = connect({ admit: () => Promise.reject(ENDED) })
+    await say(refused, { type: 'connection_init', payload: { token: 'of nobody' } })
+    expect(refused.state.closed).toBe(4403)
+  })
+
+  test('is not read further while messages wait for the one before', async () => {
+    let admitted = (): void => undefined
+    const one = connect({
+      admit: () =>
+        new Promise<void>((done) => {
+          admitted = done
+        }),
+    })
+    await say(one, { type: 'connection_init' })
+    await say(one, { type: 'ping', payload: 'x'.repeat(60_000) })
+    expect(one.state.isPaused).toBe(false)
+    await say(one, { type: 'ping', payload: 'x'.repeat(5_000) })
+    expect(one.state.isPaused).toBe(true)
+    admitted()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([one.state.isPaused, one.sent.length]).toEqual([false, 3])
   })
 
   test('is closed 1013 when what is sent is not taken', async () => {

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { connect as openSocket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '#kernel/limits.ts'
@@ -73,6 +74,20 @@ describe('a stream', () => {
     const reader = await follow(port, { ...manager.headers, accept: 'application/json, text/event-stream;q=0.5' })
     readers.push(reader)
     expect(reader.headers['content-type']).toBe('application/json; charset=utf-8')
+  })
+
+  test('asked for by HEAD has ended with its headers', async () => {
+    const socket = openSocket(port, '127.0.0.1')
+    const requestOf = (line: string) =>
+      `${line} HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\nauthorization: ${manager.headers.authorization}\r\n\r\n`
+    // The connection is free for the next request.
+    socket.write(requestOf('HEAD /v1/events') + requestOf('GET /livez'))
+    let heard = ''
+    for await (const chunk of socket) {
+      heard += chunk
+      if (heard.split('HTTP/1.1 200').length > 2) break
+    }
+    expect(heard).toContain('text/event-stream')
   })
 
   test('needs a token, and a filter that can be read', async () => {

@@ -3,6 +3,7 @@ import { startBeat } from '#platform/cron/beat.ts'
 import {
   EVERY_MINUTE,
   EVERY_SECOND,
+  forEachApart,
   type Recurring,
   type RunningWork,
   startRecurring,
@@ -156,4 +157,17 @@ describe('when the clock of the machine is set', () => {
     beat.stop()
     expect(runs).toBe(1)
   })
+})
+
+it('the failure of one of many keeps none of the others waiting, and is told at the end', async () => {
+  const worked: number[] = []
+  const work = (failing: readonly number[]) =>
+    forEachApart([1, 2, 3], async (item) => {
+      if (failing.includes(item)) throw new Error(`failed at ${item}`)
+      worked.push(item)
+    })
+  await expect(work([1])).rejects.toThrow('failed at 1')
+  expect(worked).toEqual([2, 3])
+  await expect(work([1, 2])).rejects.toThrow(AggregateError)
+  await expect(work([])).resolves.toBeUndefined()
 })

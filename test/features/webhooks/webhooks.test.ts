@@ -312,6 +312,26 @@ describe('a filter', () => {
     ])
   })
 
+  test('that takes long takes it event by event, and loses none', async () => {
+    const receiver = await receive()
+    const { id } = await house.hook(receiver.url, {
+      types: ['incident.opened'],
+      filter: "incident.title != 'Unwanted'",
+    })
+    for (const title of ['One', 'Unwanted', 'Two', 'Three']) await house.open(title)
+    // Each look at the clock finds that most of the time for one transaction has gone by.
+    let time = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      time += 700
+      return time
+    })
+    await house.react()
+    clock.mockRestore()
+    expect(await stand(id)).toMatchObject({ waiting: 3 })
+    await house.flow()
+    expect(receiver.received).toHaveLength(3)
+  })
+
   test('that does not compile is refused where it is wrong', async () => {
     const refused = await house.manager.rest('POST', '/v1/webhooks', {
       name: 'Wrong',
