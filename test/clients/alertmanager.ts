@@ -10,8 +10,8 @@ import { startEmbedded } from '#platform/db/embedded.ts'
 import { makeService } from '../faults/service.ts'
 
 /**
- * Debian's Prometheus Alertmanager against a running service, by its webhook and by its PagerDuty sender: fired,
- * repeated, resolved. It needs `prometheus-alertmanager` on the machine, so it is no part of the ordinary tests.
+ * Debian's Prometheus Alertmanager against a running service, by its webhook and by its senders for
+ * PagerDuty and Opsgenie: fired, repeated, resolved. It needs `prometheus-alertmanager` on the machine, so it is no part of the ordinary tests.
  */
 
 type Incident = {
@@ -48,6 +48,10 @@ route:
   group_wait: 1s
   group_interval: 1s
   repeat_interval: 5s
+  routes:
+    # A route of its own has a key of its own: what both senders told by one key would be one incident.
+    - { receiver: opsgenie, matchers: [alertname="MesDown"], continue: true }
+    - { receiver: all }
 receivers:
   - name: all
     webhook_configs:
@@ -59,6 +63,13 @@ receivers:
         url: ${url}/v2/enqueue
         send_resolved: true
         severity: error
+  - name: opsgenie
+    opsgenie_configs:
+      - api_key: ${key}
+        api_url: ${url}/
+        send_resolved: true
+        message: '{{ .CommonAnnotations.summary }}'
+        priority: P2
 `
 
 const folder = await mkdtemp(join(tmpdir(), 'andon-clients-'))
@@ -115,13 +126,13 @@ try {
   }
   const listIncidents = async () => (await call<{ items: Incident[] }>(url, token, '/v1/incidents?limit=50')).items
   const ours = async () =>
-    (await listIncidents()).filter(({ source }) => source === 'alertmanager' || source === 'pagerduty')
+    (await listIncidents()).filter(({ source }) => ['alertmanager', 'pagerduty', 'opsgenie'].includes(source))
   try {
     await until('the alertmanager is ready', async () => ((await fetch(`${monitorUrl}/-/ready`)).ok ? true : undefined))
     await call(monitorUrl, '', '/api/v2/alerts', [alert])
-    const opened = await until('both incidents are open', async () => {
+    const opened = await until('an incident of each sender is open', async () => {
       const found = await ours()
-      return found.length === 2 ? found : undefined
+      return found.length === 3 ? found : undefined
     })
     for (const { source, title, severity, dedupKey } of opened)
       console.log(`${source}: "${title}" ${severity}, ${dedupKey}`)
@@ -130,11 +141,11 @@ try {
       return (await ours()).every(({ occurrenceCount }) => occurrenceCount > 1) ? true : undefined
     })
     await call(monitorUrl, '', '/api/v2/alerts', [{ ...alert, endsAt: new Date().toISOString() }])
-    await until('both incidents are resolved', async () =>
+    await until('all incidents are resolved', async () =>
       (await ours()).every(({ status }) => status === 'resolved') ? true : undefined,
     )
-    if ((await ours()).length !== 2) throw new Error('there are other incidents than the two')
-    console.log('fired, repeated and resolved by the webhook and by the PagerDuty sender')
+    if ((await ours()).length !== 3) throw new Error('there are other incidents than the three')
+    console.log('fired, repeated and resolved by the webhook and by the senders for PagerDuty and Opsgenie')
   } catch (error) {
     console.error(said.split('\n').slice(-20).join('\n'))
     throw error

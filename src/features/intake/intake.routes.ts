@@ -105,7 +105,7 @@ function addMessages(api: Api, intake: Intake): void {
     authorise: 'intake_message.settle',
     params: idParams,
     answers: { 200: messageOut },
-    refusals: ['INTAKE_MESSAGE_SETTLED', 'UNKNOWN_MAPPING'],
+    refusals: ['INTAKE_MESSAGE_SETTLED'],
     handle: ({ ctx, params }) => intake.replay(ctx, params.id),
     respond: (message) => ok(presentMessage(message)),
   })
@@ -119,7 +119,6 @@ function addMessages(api: Api, intake: Intake): void {
     authorise: 'intake_message.settle',
     body: replayBody,
     answers: { 200: messageListOut },
-    refusals: ['UNKNOWN_MAPPING'],
     handle: ({ ctx, body }) => intake.replayMany(ctx, body.ids),
     respond: (messages) => ok({ items: messages.map(presentMessage) }),
   })

@@ -13,7 +13,15 @@ import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database, Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { hideUnreadable } from './hidden-messages.service.ts'
-import { cutGroups, type Item, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
+import {
+  cutGroups,
+  type Item,
+  type KeptMessage,
+  type MessageState,
+  type Payload,
+  type Taken,
+  unusableItem,
+} from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import {
   deleteOldMessages,
@@ -27,7 +35,7 @@ import {
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
-import { itemsOf, makeReadGround } from './intake-ground.service.ts'
+import { type IntakeGround, itemsOf, makeReadGround } from './intake-ground.service.ts'
 import type { Replayed, Replayer } from './keep-message.service.ts'
 import { authoriseSender, type ItemJob, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
@@ -132,7 +140,7 @@ export function makeIntake(given: IntakeParts) {
         settleMessage(tx, after)
         return { value: answer(after), events }
       }
-      const items = itemsOf(ground, message.name, JSON.parse(message.body))
+      const items = readKept(ground, message)
       if (items.length > 1) return { value: answer(splitKept(tx, ctx, message, items, newId)), events: [] }
       const input = (item: Item) => ({ item, number: number!, headers: message.headers, isReplay: true })
       const outcomes = items[0] ? await takeWithin(parts, tx, [{ ctx, input: input(items[0]) }]) : []
@@ -251,6 +259,17 @@ async function lockUnsettled(tx: Tx, id: string): Promise<KeptMessage> {
   const message = found(isUuid(id) ? await lockMessage(tx, id) : [])
   if (message.state !== 'unusable') throw intakeErrors.INTAKE_MESSAGE_SETTLED({ state: message.state })
   return message
+}
+
+/** The messages in a kept one; itself, unusable, when no mapping reads it any more. */
+function readKept(ground: IntakeGround, { name, protocol, body }: KeptMessage): readonly Item[] {
+  const read: unknown = JSON.parse(body)
+  try {
+    return itemsOf(ground, name, read)
+  } catch (error) {
+    if (error instanceof AppError) return [unusableItem({ key: name, protocol, members: {} }, read, error.message)]
+    throw error
+  }
 }
 
 const settledBy = ({ actor, now }: Ctx) => ({ settledAt: now, settledBy: actor.key })

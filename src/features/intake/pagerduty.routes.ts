@@ -36,8 +36,12 @@ export function refuseAsPagerduty(error: unknown): Answer {
 /** An incident that the sender may not read has no name for it. */
 const nameOf = ({ incident }: Taken): string => incident?.number ?? 'an incident'
 
+/** What of the event could not be used. */
+const withoutOf = ({ faults }: Taken): string =>
+  faults.length === 0 ? '' : `, without what could not be used: ${faults.map(({ message }) => message).join('; ')}`
+
 const WORDS: Readonly<Record<Taken['outcome'], (taken: Taken) => string>> = {
-  raised: (taken) => `Event processed: opened ${nameOf(taken)}`,
+  raised: (taken) => `Event processed: opened ${nameOf(taken)}${withoutOf(taken)}`,
   repeated: (taken) => `Event processed: another occurrence of ${nameOf(taken)}`,
   acknowledged: (taken) => `Event processed: acknowledged ${nameOf(taken)}`,
   resolved: (taken) => `Event processed: resolved ${nameOf(taken)}`,

@@ -20,7 +20,8 @@ export function findEventErrors(event: unknown): readonly string[] {
   if (key !== undefined && key !== null && typeof key !== 'string') errors.push("'dedup_key' must be a string")
   if (typeof key === 'string' && key.length > MOST_KEY) errors.push(`'dedup_key' is longer than ${MOST_KEY} characters`)
   if (action === 'trigger') errors.push(...findPayloadErrors(payload))
-  else if (!isText(key)) errors.push(`'dedup_key' is missing or blank: it says which incident to ${String(action)}`)
+  else if (ACTIONS.some((known) => known === action) && !isText(key))
+    errors.push(`'dedup_key' is missing or blank: it says which incident to ${String(action)}`)
   return errors
 }
 

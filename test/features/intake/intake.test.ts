@@ -145,6 +145,13 @@ describe('any JSON by a mapping', () => {
     expect(await incident(replayed.json().items[0].incidentId)).toMatchObject({ title: 'Oven hot' })
     const many = () => manager.rest('POST', '/v1/intake/messages/replay', { ids: [id] }, { 'idempotency-key': 'many' })
     expect((await many()).body).toBe((await many()).body)
+    const other = (await send('scada', { state: 'on', alarm: { tag: 'F9' } }))[0]!.messageId
+    await publish([])
+    const gone = await manager.rest('POST', '/v1/intake/messages/replay', { ids: [other, id] })
+    expect(gone.json().items).toMatchObject([
+      { state: 'unusable', reason: expect.stringContaining('no mapping "scada"') },
+      { state: 'replayed' },
+    ])
     const again = await manager.rest('POST', `/v1/intake/messages/${id}/replay`)
     expect(again.json()).toMatchObject({ code: 'INTAKE_MESSAGE_SETTLED' })
     await publish([scada])

@@ -155,6 +155,7 @@ describe('PagerDuty Events API v2', () => {
     }
     const reply = await doors.app.inject({ method: 'POST', url: '/v2/enqueue', payload: body })
     expect(reply.statusCode).toBe(202)
+    expect(reply.json().message).toContain("without what could not be used: There is no asset 'no/such'")
     const [{ id }] = (await admin.rest('GET', '/v1/intake/messages?name=pagerduty')).json().items
     expect((await admin.rest('GET', `/v1/intake/messages/${id}`)).body).not.toContain(key)
     const [elsewhere] = (await sender.rest('POST', '/v1/intake/pagerduty', { hidden: { in: `x${key}y` } })).json().items
