@@ -12452,14 +12452,16 @@ export interface operations {
             query: {
                 /** @description The key of a mapping of the configuration. */
                 mapping: string;
-                /** @description What the body is, plain or gzip. */
+                /** @description When left out: by the content type, else CSV. */
                 format?: "csv" | "ndjson";
                 /** @description Decides all and writes nothing. */
                 dryRun?: "true" | "false";
-                /** @description UTF-8 when left out. A byte order mark stands above it. */
+                /** @description When left out: by the `charset` of the content type, else UTF-8. A byte order mark stands above it. */
                 encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
                 /** @description What stands between cells. When left out: what the header has most of. */
                 separator?: "comma" | "semicolon" | "tab" | "bar";
+                /** @description What stands around cells that hold separators; `none` where a quote is a character as any other. */
+                quoting?: "double" | "none";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */

@@ -4,7 +4,7 @@ import type { NewIncident } from '#features/incidents/incident.core.ts'
 import { inputOf } from '#features/intake/mapping.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import type { TableEncoding } from '#kernel/table.ts'
+import type { TableEncoding, TableQuoting } from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { changesOfIncident, changesOfRows, orderChanges } from './changes.core.ts'
 import { ImpossibleLife, rebuildLife } from './life.core.ts'
@@ -158,6 +158,7 @@ export type Reading = {
   readonly format: ImportFormat
   readonly encoding: TableEncoding | null
   readonly separator: string | null
+  readonly quoting: TableQuoting | null
 }
 
 export type ImportOrder = Reading & { readonly mapping: string; readonly dryRun: boolean }
@@ -172,6 +173,8 @@ export type StoredImport = ImportCounts & {
   readonly sentBy: string
   readonly sentByKey: string
   readonly header: readonly string[]
+  /** How the file was read: refused rows come back like that. */
+  readonly reading: Partial<Omit<Reading, 'format'>>
   readonly startedAt: Instant
   readonly movedAt: Instant
   readonly finishedAt: Instant | null

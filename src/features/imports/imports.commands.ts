@@ -20,6 +20,7 @@ type Options = {
   readonly format?: string
   readonly encoding?: string
   readonly separator?: string
+  readonly quoting?: string
   readonly dryRun?: boolean
   readonly rejected?: string
 }
@@ -40,6 +41,7 @@ export function importCommands(program: Command, open: () => Promise<ImportTools
     .option('--format <format>', 'csv or ndjson; by the name of the file when left out')
     .option('--encoding <encoding>', 'utf-8, utf-16le, utf-16be or windows-1252; a byte order mark stands above it')
     .option('--separator <separator>', 'comma, semicolon, tab or bar; what the header has most of when left out')
+    .option('--quoting <quoting>', 'double; or none, where a quote is a character as any other')
     .option('--dry-run', 'decide all and write nothing')
     .option('--rejected <file>', 'write refused rows there, with a column that says why')
     .addHelpText(
@@ -78,7 +80,7 @@ async function importFile({ imports, access }: ImportTools, file: string, option
     const report = await imports.send(ctx, order, counted(), {
       alone: true,
       onProgress: show,
-      onRejected: (rejection, header) => refused?.add(rejection, header),
+      onRejected: (rejection, stored) => refused?.add(rejection, stored),
     })
     show(report)
     await refused?.end()
@@ -89,13 +91,14 @@ async function importFile({ imports, access }: ImportTools, file: string, option
   }
 }
 
-function orderOf(file: string, { mapping, format, encoding, separator, dryRun }: Options): ImportOrder {
+function orderOf(file: string, { mapping, format, encoding, separator, quoting, dryRun }: Options): ImportOrder {
   const query = importQuery.safeParse({
     mapping,
     format: format ?? (/\.(ndjson|jsonl)(\.gz)?$/i.test(file) ? 'ndjson' : 'csv'),
     dryRun: dryRun === true ? 'true' : 'false',
     encoding,
     separator,
+    quoting,
   })
   if (!query.success) throw invalidInput(faultsOf(query.error.issues))
   return readOrder(query.data)
@@ -122,7 +125,7 @@ const makeBar = (): SingleBar =>
   })
 
 type Refused = {
-  readonly add: (rejection: Parameters<typeof presentRejection>[1], header: readonly string[]) => void
+  readonly add: (rejection: Parameters<typeof presentRejection>[1], stored: Parameters<typeof presentHeader>[0]) => void
   readonly end: () => Promise<void>
 }
 
@@ -130,12 +133,12 @@ type Refused = {
 function openRefused(path: string): Refused {
   let file: WriteStream | null = null
   return {
-    add: (rejection, header) => {
+    add: (rejection, stored) => {
       if (file === null) {
         file = createWriteStream(path, { mode: 0o600 })
-        if (header.length > 0) file.write(presentHeader(header))
+        if (stored.header.length > 0) file.write(presentHeader(stored))
       }
-      file.write(presentRejection(header, rejection))
+      file.write(presentRejection(stored, rejection))
     },
     end: async () => {
       if (file === null) return

@@ -100,13 +100,13 @@ function sendRoute(api: Api, imports: Imports): void {
     handle: ({ ctx, query, request }) => {
       // An import may take its time.
       request.raw.socket?.setTimeout?.(0)
-      return imports.send(ctx, readOrder(query), readBody(request))
+      return imports.send(ctx, readOrder(query, request.headers['content-type']), readBody(request))
     },
     respond: (shown) => ok(presentReport(shown)),
   })
 }
 
 async function* writeRejected({ shown, rows }: RejectedRows): AsyncGenerator<string> {
-  if (shown.format === 'csv') yield presentHeader(shown.header)
-  for await (const page of rows) yield page.map((row) => presentRejection(shown.header, row)).join('')
+  if (shown.format === 'csv') yield presentHeader(shown)
+  for await (const page of rows) yield page.map((row) => presentRejection(shown, row)).join('')
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
-import { TABLE_ENCODINGS, TABLE_SEPARATORS, writeTableLine } from '#kernel/table.ts'
+import {
+  TABLE_ENCODINGS,
+  TABLE_QUOTINGS,
+  TABLE_SEPARATORS,
+  type TableEncoding,
+  writeBareLine,
+  writeTableLine,
+} from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { flagIn, instantOut, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
 import { IMPORT_FORMATS, IMPORT_STATES, type ImportOrder, type Rejection, type ShownImport } from './import.core.ts'
@@ -15,25 +22,41 @@ export const importQuery = z.strictObject({
     description: 'The key of a mapping of the configuration.',
     example: 'servicenow-incidents',
   }),
-  format: z.enum(IMPORT_FORMATS).default('csv').meta({ description: 'What the body is, plain or gzip.' }),
+  format: z.enum(IMPORT_FORMATS).optional().meta({ description: 'When left out: by the content type, else CSV.' }),
   dryRun: flagIn.default(false).meta({ description: 'Decides all and writes nothing.' }),
   encoding: z.enum(TABLE_ENCODINGS).optional().meta({
-    description: 'UTF-8 when left out. A byte order mark stands above it.',
+    description: 'When left out: by the `charset` of the content type, else UTF-8. A byte order mark stands above it.',
   }),
   separator: z
     .enum(Object.keys(TABLE_SEPARATORS) as [NamedSeparator, ...NamedSeparator[]])
     .optional()
     .meta({ description: 'What stands between cells. When left out: what the header has most of.' }),
+  quoting: z.enum(TABLE_QUOTINGS).optional().meta({
+    description: 'What stands around cells that hold separators; `none` where a quote is a character as any other.',
+  }),
 })
 
-/** An order to import as a door read it. */
-export const readOrder = (query: z.output<typeof importQuery>): ImportOrder => ({
+/** An order to import as a door read it; what the query leaves open the content type may say. */
+export const readOrder = (query: z.output<typeof importQuery>, contentType = ''): ImportOrder => ({
   mapping: query.mapping,
-  format: query.format,
+  format: query.format ?? (/^\s*application\/x-ndjson\b/i.test(contentType) ? 'ndjson' : 'csv'),
   dryRun: query.dryRun,
-  encoding: query.encoding ?? null,
+  encoding: query.encoding ?? encodingOf(contentType),
   separator: query.separator === undefined ? null : TABLE_SEPARATORS[query.separator],
+  quoting: query.quoting ?? null,
 })
+
+/** `charset` by its names in use, of which ASCII says nothing that UTF-8 does not. */
+function encodingOf(contentType: string): TableEncoding | null {
+  const name = /;\s*charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1]?.toLowerCase()
+  if (name === undefined || name.endsWith('ascii')) return null
+  try {
+    const { encoding } = new TextDecoder(name)
+    return TABLE_ENCODINGS.find((known) => known === encoding) ?? null
+  } catch {
+    return null
+  }
+}
 
 export const listImportsQuery = z.strictObject(pageIn)
 export const importParams = z.strictObject({ id: z.string().min(1).max(LIMITS.keyLength) })
@@ -98,17 +121,28 @@ export const presentReport = (one: ShownImport): z.output<typeof importReportOut
 
 export const REJECTED_TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const
 
-/** The header of the rows that are given back: an `error` of a time before is overwritten. */
-export const presentHeader = (header: readonly string[]): string =>
-  writeTableLine([...header.filter((name) => name !== 'error'), 'error'])
+type Kept = Pick<ShownImport, 'header' | 'reading'>
+
+/** A line as the lines of the file were. */
+const presentCells = (cells: readonly string[], { separator, quoting }: Kept['reading']): string =>
+  quoting === 'none' ? writeBareLine(cells, separator ?? ',') : writeTableLine(cells, separator ?? ',')
+
+/**
+ * The header of the rows that are given back: an `error` of a time before is overwritten. It is UTF-8; where the file was
+ * told to be something else a byte order mark says so, which stands above what is told again.
+ */
+export const presentHeader = ({ header, reading }: Kept): string =>
+  `${(reading.encoding ?? 'utf-8') === 'utf-8' ? '' : BYTE_ORDER_MARK}${presentCells([...header.filter((name) => name !== 'error'), 'error'], reading)}`
+
+const BYTE_ORDER_MARK = '\uFEFF'
 
 /** A refused row as it came, with the reason. */
-export function presentRejection(header: readonly string[], { kept, error }: Rejection): string {
+export function presentRejection({ header, reading }: Kept, { kept, error }: Rejection): string {
   if (typeof kept !== 'string') {
     const cells = header
       .map((name, place) => ({ name, cell: kept[place] ?? '' }))
       .filter(({ name }) => name !== 'error')
-    return writeTableLine([...cells.map(({ cell }) => cell), error])
+    return presentCells([...cells.map(({ cell }) => cell), error], reading)
   }
   return `${writeErrorInto(kept, error)}\n`
 }

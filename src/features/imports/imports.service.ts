@@ -68,9 +68,9 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       const rejections: Rejection[] = []
       const run = startRun(parts, ctx, order, configuration, alone ? WHOLE_PACE : SHARED_PACE, {
         ...watching,
-        onRejected: (rejection, header) => {
+        onRejected: (rejection, stored) => {
           if (rejections.length < SHOWN_REJECTIONS) rejections.push(rejection)
-          watching.onRejected(rejection, header)
+          watching.onRejected(rejection, stored)
         },
       })
       const { target = 'incidents' } = run.mapping
@@ -86,7 +86,7 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       try {
         await save(parts, run)
         const raw = await readRawRows(source, order)
-        run.stored = { ...run.stored, header: raw.header }
+        run.stored = { ...run.stored, header: raw.header, reading: { ...run.stored.reading, separator: raw.separator } }
         if (target === 'incidents') await runImport(parts, run, raw)
         else await runRecords(parts, run, parts.recordKinds[target], raw.rows)
         run.stored = { ...run.stored, state: 'done', finishedAt: now() }
@@ -181,7 +181,7 @@ const show = (stored: StoredImport, now: Instant): ShownImport => ({
 function startRun(
   { now, newId }: ImportParts,
   ctx: Ctx,
-  { mapping: key, format, dryRun }: ImportOrder,
+  { mapping: key, format, dryRun, encoding, quoting }: ImportOrder,
   configuration: CompiledConfiguration,
   pace: Pace,
   watching: Watching,
@@ -213,6 +213,7 @@ function startRun(
       sentBy: ctx.actor.id,
       sentByKey: ctx.actor.key,
       header: [],
+      reading: { encoding, quoting },
       startedAt,
       movedAt: startedAt,
       finishedAt: null,

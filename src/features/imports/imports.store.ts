@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Rejection, StoredImport } from './import.core.ts'
 
-const SELECT = `i.id, i.mapping, i.format, i.state, i.reason, i.sent_by as "sentBy", i.sent_by_key as "sentByKey", i.header,
+const SELECT = `i.id, i.mapping, i.format, i.state, i.reason, i.sent_by as "sentBy", i.sent_by_key as "sentByKey", i.header, i.reading,
   i.read_rows as rows, i.accepted, i.updated, i.unchanged, i.rejected, i.rejected_rows as "rejectedRows",
   i.started_at as "startedAt", i.moved_at as "movedAt", i.finished_at as "finishedAt"`
 
@@ -11,9 +11,11 @@ export const saveImport = (tx: Tx, one: StoredImport): void =>
   tx.write(
     'imports.save',
     `insert into imports (org_id, id, mapping, format, state, reason, sent_by, sent_by_key, header, read_rows, accepted,
-       updated, unchanged, rejected, rejected_rows, started_at, moved_at, finished_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       updated, unchanged, rejected, rejected_rows, started_at, moved_at, finished_at,
+       reading)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      on conflict (org_id, id) do update set state = excluded.state, reason = excluded.reason, header = excluded.header,
+       reading = excluded.reading,
        read_rows = excluded.read_rows, accepted = excluded.accepted, updated = excluded.updated,
        unchanged = excluded.unchanged, rejected = excluded.rejected, rejected_rows = excluded.rejected_rows,
        moved_at = excluded.moved_at, finished_at = excluded.finished_at`,
@@ -36,6 +38,7 @@ export const saveImport = (tx: Tx, one: StoredImport): void =>
       formatInstant(one.startedAt),
       formatInstant(one.movedAt),
       one.finishedAt === null ? null : formatInstant(one.finishedAt),
+      JSON.stringify(one.reading),
     ],
   )
 

@@ -25,6 +25,7 @@ export const imports = pgTable(
     startedAt: instant('started_at').notNull(),
     movedAt: instant('moved_at').notNull(),
     finishedAt: instant('finished_at'),
+    reading: json().notNull().default({}),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('imports_started').on(t.orgId, t.startedAt, t.id)],
 )

@@ -5,8 +5,12 @@ import { decode, TableUnreadable, unpack } from '#platform/csv/table-text.ts'
 import { messageOf, type Reading, type Rejection } from './import.core.ts'
 import type { RawRow } from './row.core.ts'
 
-/** What the rows stand in: the columns of a table; none for NDJSON. */
-export type RawRows = { readonly header: readonly string[]; readonly rows: AsyncIterable<RawRow | Rejection> }
+/** What the rows stand in: the columns of a table and what stands between them; none for NDJSON. */
+export type RawRows = {
+  readonly header: readonly string[]
+  readonly separator: string | null
+  readonly rows: AsyncIterable<RawRow | Rejection>
+}
 
 const SIZE = { bytes: LIMITS.tableBytes, compression: LIMITS.tableCompression }
 const ROW = { columns: LIMITS.tableColumns, lineLength: LIMITS.tableLineLength }
@@ -14,13 +18,13 @@ const ROW = { columns: LIMITS.tableColumns, lineLength: LIMITS.tableLineLength }
 /** The rows of a file as they are read, never all at once; what is no row is refused by itself. Throws TableUnreadable. */
 export async function readRawRows(source: AsyncIterable<Uint8Array>, reading: Reading): Promise<RawRows> {
   const text = decode(unpack(source, SIZE), reading.encoding)
-  if (reading.format === 'ndjson') return { header: [], rows: readObjects(text) }
-  const table = readTableRows(text, reading.separator, ROW)[Symbol.asyncIterator]()
-  const first = await table.next()
+  if (reading.format === 'ndjson') return { header: [], separator: null, rows: readObjects(text) }
+  const { separator, rows } = await readTableRows(text, reading, ROW)
+  const first = await rows.next()
   if (first.done) throw new TableUnreadable('there is no header line')
   const header = first.value.cells.map((name) => name.trim())
   if (header.some((name) => !isKeepable(name))) throw new TableUnreadable('its header holds what is no text')
-  return { header, rows: readCells(header, table) }
+  return { header, separator, rows: readCells(header, rows) }
 }
 
 async function* readCells(

@@ -45,7 +45,7 @@ async function takeOwn(parts: ImportParts, run: Run, raw: RawRow | Rejection): P
 }
 
 /** The rows of an incident may stand anywhere: they are put aside first, then taken incident by incident. */
-async function runChanges(parts: ImportParts, run: Run, { header, rows }: RawRows): Promise<void> {
+async function runChanges(parts: ImportParts, run: Run, { header, rows }: Omit<RawRows, 'separator'>): Promise<void> {
   const spool = await openSpool()
   try {
     for await (const raw of rows) {

@@ -34,7 +34,7 @@ export type Run = {
   readonly dryRun: boolean
   readonly onProgress: OnProgress
   /** Refused rows as they are refused: for whoever keeps them elsewhere. */
-  readonly onRejected: (rejection: Rejection, header: readonly string[]) => void
+  readonly onRejected: (rejection: Rejection, stored: StoredImport) => void
   readonly pace: Pace
   readonly lanes: Lanes
   stored: StoredImport
@@ -57,7 +57,7 @@ export function count(run: Run, more: Partial<ImportCounts>): void {
 /** Keeps rows that are refused as one. */
 export function reject(run: Run, rejections: readonly Rejection[]): void {
   count(run, { rejected: 1, rejectedRows: rejections.length })
-  for (const rejection of rejections) run.onRejected(rejection, run.stored.header)
+  for (const rejection of rejections) run.onRejected(rejection, run.stored)
   run.rejections.push(...rejections)
   for (const { kept } of rejections) run.rejectedText += typeof kept === 'string' ? kept.length : lengthOf(kept)
   if (!run.dryRun && run.stored.rejectedRows > LIMITS.importRejectedRows) {

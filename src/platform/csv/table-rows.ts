@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { TABLE_SEPARATORS } from '#kernel/table.ts'
+import { TABLE_SEPARATORS, type TableQuoting } from '#kernel/table.ts'
 import { TableUnreadable } from './table-text.ts'
 
 export type RowLimits = { readonly columns: number; readonly lineLength: number }
@@ -10,22 +10,35 @@ export type TableRow = { readonly line: number; readonly cells: readonly string[
 
 const SEPARATORS = Object.values(TABLE_SEPARATORS)
 
+/** How a table is written, where that was told. */
+export type TableReading = { readonly separator: string | null; readonly quoting: TableQuoting | null }
+
 /**
  * The rows of CSV (RFC 4180), one after another and never all at once. The separator is the one given, else that of
  * comma, semicolon, tab and bar which the header has most of outside quotes. Throws TableUnreadable.
  */
-export async function* readTableRows(
+export async function readTableRows(
   text: AsyncIterable<string>,
-  separator: string | null,
+  { separator: given, quoting }: TableReading,
+  limits: RowLimits,
+): Promise<{ readonly separator: string; readonly rows: AsyncGenerator<TableRow> }> {
+  const { head, rest } = await peekLine(text, limits.lineLength)
+  const separator = given ?? separatorOf(head)
+  return { separator, rows: parseRows(rest, { separator, quoting }, limits) }
+}
+
+async function* parseRows(
+  text: AsyncIterable<string>,
+  { separator, quoting }: TableReading & { readonly separator: string },
   limits: RowLimits,
 ): AsyncGenerator<TableRow> {
-  const { head, rest } = await peekLine(text, limits.lineLength)
-  const source = Readable.from(rest, { objectMode: false })
+  const source = Readable.from(text, { objectMode: false })
   const parser = source.pipe(
     parse({
-      delimiter: separator ?? separatorOf(head),
+      delimiter: separator,
       info: true,
       max_record_size: limits.lineLength,
+      quote: quoting === 'none' ? null : '"',
       relax_column_count: true,
       skip_empty_lines: true,
     }),
@@ -42,11 +55,15 @@ export async function* readTableRows(
       yield { line: info.lines, cells: record }
     }
   } catch (error) {
-    throw error instanceof CsvError ? new TableUnreadable(error.message) : error
+    throw error instanceof CsvError ? new TableUnreadable(sayBroken(error)) : error
   } finally {
     source.destroy()
   }
 }
+
+/** Quotes may be meant as characters: inches, say. */
+const sayBroken = ({ code, message }: CsvError): string =>
+  code.includes('QUOTE') ? `${message}; where quotes are characters as any other, say quoting=none` : message
 
 /** The lines of NDJSON that are not empty, one after another. Throws TableUnreadable. */
 export async function* readTextLines(

@@ -71,8 +71,9 @@ const MARKS: readonly (readonly [TableEncoding, readonly number[]])[] = [
 ]
 
 /**
- * The text of bytes: a byte order mark says how they are encoded, else `given` does; nothing said is UTF-8. Bytes that
- * are none of it are refused. Throws TableUnreadable.
+ * The text of bytes: a byte order mark says how they are encoded, else `given` does; nothing said is UTF-16 where one of
+ * the first two bytes is zero, which no text in UTF-8 has, else UTF-8. Bytes that are none of it are refused. Throws
+ * TableUnreadable.
  */
 export async function* decode(bytes: AsyncIterable<Buffer>, given: TableEncoding | null): AsyncGenerator<string> {
   let decoder = null as TextDecoder | null
@@ -102,4 +103,9 @@ export async function* decode(bytes: AsyncIterable<Buffer>, given: TableEncoding
 }
 
 const encodingOf = (head: Buffer, given: TableEncoding | null): TableEncoding =>
-  MARKS.find(([, mark]) => mark.every((byte, place) => head[place] === byte))?.[0] ?? given ?? 'utf-8'
+  MARKS.find(([, mark]) => mark.every((byte, place) => head[place] === byte))?.[0] ?? given ?? guessEncoding(head)
+
+function guessEncoding([first, second]: Buffer): TableEncoding {
+  if (first !== 0 && second === 0) return 'utf-16le'
+  return first === 0 && second !== 0 ? 'utf-16be' : 'utf-8'
+}

@@ -7,7 +7,7 @@ import { judgeSize, TableUnreadable } from '#platform/csv/table-text.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
 const HEADER = 'number,opened_at,short_description'
-const CSV = { format: 'csv', encoding: null, separator: null } as const
+const CSV = { format: 'csv', encoding: null, separator: null, quoting: null } as const
 
 async function* inPieces(bytes: Buffer, size = 65_536): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size)
@@ -25,6 +25,8 @@ describe('files are read', () => {
     ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`), {}],
     ['UTF-16, little end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), {}],
     ['UTF-16, big end first', swapped, {}],
+    ['UTF-16 without a mark, little end first', Buffer.from(TEXT, 'utf16le'), {}],
+    ['UTF-16 without a mark, big end first', swapped.subarray(2), {}],
     ['Windows-1252, told', Buffer.from(TEXT, 'latin1'), { encoding: 'windows-1252' }],
     ['gzip', gzipSync(TEXT), {}],
   ] as const)('as %s, whatever the pieces', async (_, bytes, given) => {
@@ -43,6 +45,12 @@ describe('files are read', () => {
   it('with formulas as the text they are, and quotes and line ends inside of cells', async () => {
     const { rows } = await read('a,b\n=1+1,"x\n""y"""\n')
     expect(rows).toMatchObject([{ line: 3, message: { a: '=1+1', b: 'x\n"y"' } }])
+  })
+
+  it('with quotes as characters, where that is told', async () => {
+    const { rows } = await read('a,b\n5" pipe,"x\n', { quoting: 'none' })
+    expect(rows).toMatchObject([{ message: { a: '5" pipe', b: '"x' } }])
+    await expect(read('a,b\n5" pipe,"x\n')).rejects.toThrow('quoting=none')
   })
 
   it('with columns of one name as a list of what they say', async () => {
@@ -197,6 +205,23 @@ describe('through the door', () => {
     const limited = await doors.as(['manager'], { sites: ['lei'] })
     expect((await limited.rest('GET', `/v1/imports/${id}`)).statusCode).toBe(404)
     expect((await send(sent, 'mapping=none')).json()).toMatchObject({ code: 'IMPORT_MAPPING_UNKNOWN' })
+  })
+
+  it('reads what the content type says, and gives refused rows back as the same file', async () => {
+    const lines = '{"number":"T1","opened_at":"2026-01-02 03:04:05"}'
+    const told = await send(lines, 'mapping=servicenow-incidents', 'application/x-ndjson; charset=utf-8')
+    expect(told.json()).toMatchObject({ format: 'ndjson', accepted: 1 })
+    const table = Buffer.from('number;opened_at;short_description\nT2;never;\xdcber; "all"\n', 'latin1')
+    const query = 'mapping=servicenow-incidents&quoting=none'
+    expect((await send(table, query, 'text/csv; charset=ISO-8859-1')).json()).toMatchObject({ rejected: 1 })
+    const cut = Buffer.from('number;opened_at;short_description\nT2;never;\xdcber "all"\n', 'latin1')
+    const { id } = (await send(cut, query, 'text/csv; charset=ISO-8859-1')).json()
+    const back = (await sender.rest('GET', `/v1/imports/${id}/rejected`)).body
+    expect(back).toContain('\uFEFFnumber;opened_at;short_description;error\r\nT2;never;Über "all";opened_at: ')
+    const corrected = back.replace('never', '2026-01-02 03:04:05')
+    expect((await send(corrected, query, 'text/csv; charset=ISO-8859-1')).json()).toMatchObject({ accepted: 1 })
+    const { items } = (await (await doors.as(['manager'])).rest('GET', '/v1/incidents?q=Über')).json()
+    expect(items.map(({ title }: { title: string }) => title)).toEqual(['Über "all"'])
   })
 
   it('reads what Jira Service Management exports', async () => {
