@@ -122,14 +122,16 @@ async function readHistories(tx: Tx, ids: readonly string[]): Promise<Map<string
 function checkChain(record: string, rows: readonly ReadEventRow[], head: { seq: number; hash: string }): Finding[] {
   const findings: Finding[] = []
   const find = (message: string) => findings.push({ check: 'chains', record, message })
-  const altered = new Set<string>()
+  const examined = new Set<number>()
   let before = { seq: 0, hash: GENESIS }
   for (const row of rows) {
     for (const { seq, fault } of checkLink(readStored(row), before)) find(`event ${seq}: ${fault}`)
-    // Events of one commit share what was kept for them.
-    for (const digest of findAlteredValues(row.entries ?? {})) {
-      if (!altered.has(digest)) find(`event ${row.seq}: the value kept for ${digest} was altered`)
-      altered.add(digest)
+    // Events of one commit share what was kept for them: looked at once.
+    if (row.entries !== null && !examined.has(row.values_seq)) {
+      examined.add(row.values_seq)
+      for (const digest of findAlteredValues(row.entries)) {
+        find(`event ${row.seq}: the value kept for ${digest} was altered`)
+      }
     }
     before = { seq: row.seq, hash: row.hash }
   }

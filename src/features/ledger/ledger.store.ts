@@ -153,6 +153,8 @@ export type ReadEventRow = {
   content: EventContent
   prev_hash: string
   hash: string
+  /** Under which seq the values are kept: events of one commit share them. */
+  values_seq: number
   entries: SealedValues | null
   epoch: number
   xid: string
@@ -160,7 +162,7 @@ export type ReadEventRow = {
 
 const EVENT_COLUMNS = `e.id, e.record_type, e.record_id, e.seq, e.type, e.recorded_at, e.content,
   encode(e.prev_hash, 'hex') as prev_hash, encode(e.hash, 'hex') as hash,
-  e.epoch, e.xid::text as xid, v.entries`
+  e.epoch, e.xid::text as xid, e.values_seq, v.entries`
 const WITH_VALUES = `left join event_values v
   on v.org_id = e.org_id and v.record_id = e.record_id and v.seq = e.values_seq`
 
