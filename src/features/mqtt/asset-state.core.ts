@@ -28,6 +28,10 @@ export type StateRules = {
  */
 export const stateTopicOf = (prefix: string, org: string, asset: string): string => `${prefix}/${org}/${asset}/state`
 
+/** Is this the topic of the state of some asset? */
+export const isStateTopic = (prefix: string, org: string, topic: string): boolean =>
+  topic.startsWith(`${prefix}/${org}/`) && topic.endsWith('/state')
+
 /**
  * What is said of an asset, as the text that is kept and compared: the same state gives the same text. The worst
  * incident comes first, by priority, then the oldest.

@@ -41,6 +41,8 @@ export type MqttParts = {
   readonly now: () => Instant
   readonly log: Log
   readonly metrics: Metrics
+  /** Is this where we publish ourselves? What is said there is no news to us. */
+  readonly isOwn?: (topic: string) => boolean
   /** How long the session is held without a word, in milliseconds. */
   readonly lease?: number
   readonly backoff?: { readonly first: number; readonly longest: number }
@@ -111,7 +113,10 @@ export function makeMqtt(parts: MqttParts): Mqtt {
     isOver: (error) => error instanceof SessionLost,
     log,
   })
-  const subscribed = broker.subscribe([], lane.push)
+  // Brokers leave out what we say while we listen, if at all, and never what they retain of it.
+  const subscribed = broker.subscribe([], async (message) =>
+    parts.isOwn?.(message.topic) ? count('own') : lane.push(message),
+  )
   broker.onConnect(() => {
     lane
       .run(() => inSession(async (epoch) => intake.resume(await ctx(), epoch)))
@@ -159,7 +164,7 @@ function observe(metrics: Metrics, broker: Broker): (outcome: string) => void {
   metrics.gauge('andon_mqtt_in_flight', 'Messages of the MQTT broker that are not yet committed.', broker.inFlight)
   const messages = metrics.counter(
     'andon_mqtt_messages_total',
-    'Messages of the MQTT broker by what came of them; kept: they could not be used; unread: no mapping reads them.',
+    'Messages of the MQTT broker by what came of them; kept: they could not be used; unread: no mapping reads them; own: we published them.',
     ['outcome'],
   )
   return (outcome) => messages.inc({ outcome })

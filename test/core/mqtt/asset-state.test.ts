@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   decideStates,
   describeState,
+  isStateTopic,
   type KeptState,
   type ShownIncident,
   type StateRules,
@@ -89,6 +90,9 @@ describe('the state of an asset', () => {
     expect(fitsTopic('andon/acme/lei/packaging/+/state', topic)).toBe(true)
     expect(fitsTopic('andon/acme/lei/#', topic)).toBe(true)
     expect(fitsTopic('andon/acme/lei/#', stateTopicOf('andon', 'acme', 'leipzig'))).toBe(false)
+    expect(isStateTopic('andon', 'acme', topic)).toBe(true)
+    expect(isStateTopic('andon', 'other', topic)).toBe(false)
+    expect(isStateTopic('andon', 'acme', 'andon/acme/lei/states')).toBe(false)
     expect(stateTopicOf('andon', 'acme', 'lei')).not.toBe(stateTopicOf('andon', 'acme', 'lei/state'))
   })
 })

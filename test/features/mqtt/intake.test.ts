@@ -147,9 +147,11 @@ test('a retained message is taken in once, whenever it is seen', async () => {
   await eventually(async () => (await titled('Still standing')).length === 1)
   await running.stop()
   running = await world.process({ clientId: 'another' })
+  await send('cord/own/state', { title: 'Said by ourselves' })
   await send('cord/after', { title: 'After the retained one' })
   await eventually(async () => (await titled('After the retained one')).length === 1)
   expect(await titled('Still standing')).toHaveLength(1)
+  expect(await titled('Said by ourselves')).toEqual([])
   // What changed while nobody listened is news.
   await running.stop()
   await send('cord/retained', { title: 'Changed meanwhile' }, { retain: true })

@@ -105,8 +105,8 @@ test('what is sent again while its first commit goes on is taken in once', async
 })
 
 test('one of two processes is connected; when it is killed the other takes over and nothing is lost', async () => {
-  const first = await start({ lease: 600 })
-  const second = await start({ lease: 600, waits: false })
+  const first = await start({ lease: 600_000 })
+  const second = await start({ lease: 600_000, waits: false })
   await sleep(300)
   expect([first.mqtt.broker.isConnected(), second.mqtt.broker.isConnected()]).toEqual([true, false])
   const sent: string[] = []
@@ -114,6 +114,8 @@ test('one of two processes is connected; when it is killed the other takes over 
     sent.push(`takeover ${n}`)
     void world.plant.publishAsync('plain/takeover', message(`takeover ${n}`), { qos: 1 })
     if (n === 20) first.kill()
+    // So much later nobody has said that the session is still held.
+    if (n === 40) await own.query('update mqtt_sessions set held_until = clock_timestamp()')
     await sleep(10)
   }
   await eventually(() => second.mqtt.broker.isConnected(), 'the second process')
@@ -124,12 +126,10 @@ test('one of two processes is connected; when it is killed the other takes over 
 })
 
 test('a process that is told to stop hands the session over at once', async () => {
-  const first = await start({ lease: 60_000 })
-  const second = await start({ lease: 60_000, waits: false })
-  const since = performance.now()
+  const first = await start({ lease: 600_000 })
+  const second = await start({ lease: 600_000, waits: false })
   await first.stop()
   await eventually(() => second.mqtt.broker.isConnected(), 'the second process')
-  expect(performance.now() - since).toBeLessThan(10_000)
 })
 
 test('who lost the session without noticing writes nothing any more', async () => {

@@ -99,6 +99,7 @@ async function run(doors: Doors, broker: LocalBroker, options: ProcessOptions = 
     configurations: makeConfigurationSnapshots(documentSchema),
     intake: services.intake,
     findOrganisation: services.access.organisations.getByKey,
+    isOwn: (topic) => topic === 'cord/own/state',
     lease,
     backoff: { first: 20, longest: 100 },
   })
