@@ -13,6 +13,7 @@ const connector = await startConnector({
   mes: makeSimulatedMes({ every: Number(process.env.SIMULATE_EVERY_MS ?? 10_000) }),
   folder: CONNECTOR_FOLDER,
   category: ANDON_CATEGORY,
+  onError: ({ message }) => console.error(message),
 })
 
 for (const name of ['SIGINT', 'SIGTERM']) {

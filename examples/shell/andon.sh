@@ -56,7 +56,10 @@ list() {
   while :; do
     page=$(request --fail-with-body --retry 5 --max-time 20 --get "$ANDON_URL/v1/incidents" \
       --data-urlencode 'status=new,acknowledged,in_progress,on_hold,contained' --data-urlencode limit=100 \
-      ${cursor:+--data-urlencode "cursor=$cursor"})
+      ${cursor:+--data-urlencode "cursor=$cursor"}) || {
+      printf '%s\n' "${page:-andon.sh: not reached}" >&2
+      return 1
+    }
     printf '%s\n' "$page" | jq --raw-output '.items[] | [.number, .priority // "-", .status, .title] | @tsv'
     cursor=$(printf '%s\n' "$page" | jq --raw-output '.nextCursor // empty')
     [ -n "$cursor" ] || return 0
@@ -80,19 +83,23 @@ follow() {
     last=$(cat "$place" 2>/dev/null || true)
     # Silence for 45 seconds is a dead connection: the service says something every 15.
     request --no-buffer --fail-with-body --speed-limit 1 --speed-time 45 "$ANDON_URL/v1/events?type=$types" \
-      --header 'Accept: text/event-stream' ${last:+--header "Last-Event-ID: $last"} | read_stream "$place" || true
+      --header 'Accept: text/event-stream' ${last:+--header "Last-Event-ID: $last"} | read_stream "$place" || return 1
     sleep 2
   done
 }
 
+# Fails when it is refused for good: coming again would change nothing.
 read_stream() {
   event=message
-  while IFS= read -r line; do
+  while IFS= read -r line || [ -n "$line" ]; do
     case $line in
       'id: '*) id=${line#id: } ;;
       'event: '*) event=${line#event: } ;;
       'data: '*) show "$event" "${line#data: }" ;;
-      '{'*) printf '%s\n' "$line" >&2 ;;
+      '{'*)
+        printf '%s\n' "$line" >&2
+        printf '%s\n' "$line" | jq --exit-status '.status == 429 or .status >= 500' >/dev/null || return 1
+        ;;
       '')
         event=message
         [ -z "${id:-}" ] || printf '%s\n' "$id" >"$1"

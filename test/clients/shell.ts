@@ -51,6 +51,16 @@ try {
   expect('a refusal fails', again.code === 1 && again.stderr.includes('INCIDENT_TRANSITION_NOT_ALLOWED'))
   expect('a mistake says how it is used', (await refusal('raise')).code === 2)
 
+  for (const words of [['list'], ['follow']]) {
+    const barred = await run('sh', [SCRIPT, ...words], {
+      env: { ...env, ANDON_TOKEN: 'andon_no_key' },
+      timeout: 10_000,
+    })
+      .then(() => ({ code: 0, stderr: '' }))
+      .catch((error: { code: number; stderr: string }) => error)
+    expect(`${words[0]} ends when it may not read`, barred.code === 1 && barred.stderr.includes('UNAUTHENTICATED'))
+  }
+
   end = follow()
   await until('what happened meanwhile', async () => told.includes(`${number}\tincident.resolved`))
   expect('nothing is told twice', told.split('incident.opened').length === 2)
