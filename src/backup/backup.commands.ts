@@ -6,13 +6,14 @@ import { readRows } from '#platform/backup/copy-text.ts'
 import { BackupFault } from '#platform/backup/fault.ts'
 import { openOutput, openStandardOutput } from '#platform/backup/output.ts'
 import { type BackupFile, readTable, type Verified, verifyFile } from '#platform/backup/read.ts'
-import { type BackupReport, writeBackup } from '#platform/backup/write.ts'
+import { type BackupReport, type OnProgress, writeBackup } from '#platform/backup/write.ts'
 import { hasEmbedded } from '#platform/db/embedded.ts'
 import type { Config } from '../config.ts'
 import { Refusal } from '../refusal.ts'
 import type { Session } from '../session.ts'
 import { explain, readPassphrase, sizeOf } from './explain.ts'
 import { formatBytes, openBar } from './progress.ts'
+import { type Stop, stopOnSignal } from './stop.ts'
 
 type Taken = BackupReport & { readonly name: string }
 type Options = { readonly force?: boolean; readonly passphraseFile?: string }
@@ -67,12 +68,12 @@ async function takeBackup(session: Session, path: string, options: Options): Pro
     const passphrase = await readPassphrase(options.passphraseFile)
     const output = path === '-' ? openStandardOutput() : await openOutput(path, { force: options.force === true })
     const bar = openBar('backup')
-    const stop = stopOnSignal()
+    const stop = stopOnSignal('stopped: nothing is left of the backup.')
     try {
       url = (await session.reached()).url
       const { version: release } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
       const parts = { url, release, passphrase, orders: BACKUP_ORDERS, onProgress: bar.show }
-      return { ...(await writeBackup({ ...parts, sink: stop.guard(output.sink) })), name: path }
+      return { ...(await writeBackup({ ...parts, sink: guard(output.sink, stop) })), name: path }
     } catch (error) {
       await output.discard()
       throw error
@@ -91,24 +92,13 @@ async function expectDatabase({ databaseUrl, dataDir }: Config): Promise<void> {
   throw new Refusal(`there is no database in ${dataDir}. Name its folder by DATA_DIR, or it by DATABASE_URL.`)
 }
 
-/** The first signal ends the backup in order, so that no part of it is left; one more ends the process. */
-function stopOnSignal() {
-  let isStopped = false
-  const stop = (): void => {
-    isStopped = true
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  return {
-    guard: (sink: Sink): Sink => ({
-      ...sink,
-      write: async (bytes) => {
-        if (isStopped) throw new Refusal('stopped: nothing is left of the backup.')
-        await sink.write(bytes)
-      },
-    }),
-    end: () => process.off('SIGINT', stop).off('SIGTERM', stop),
-  }
-}
+const guard = (sink: Sink, { check }: Stop): Sink => ({
+  ...sink,
+  write: async (bytes) => {
+    check()
+    await sink.write(bytes)
+  },
+})
 
 const PACKAGE = new URL('../../package.json', import.meta.url)
 
@@ -123,10 +113,14 @@ const describeTables = (tables: Verified['tables']): string => {
 }
 
 /** Checks a file and says what it is; answers how many faults its records have. Throws for what is damaged. */
-export async function verifyBackup(file: BackupFile): Promise<Verified> {
+export async function verifyBackup(file: BackupFile, check = () => {}): Promise<Verified> {
   const bar = openBar('verify')
+  const onProgress: OnProgress = (progress) => {
+    check()
+    bar.show(progress)
+  }
   try {
-    return await verifyFile(file, await sizeOf(file.path), bar.show)
+    return await verifyFile(file, await sizeOf(file.path), onProgress)
   } finally {
     bar.stop()
   }

@@ -13,6 +13,7 @@ import { describeFile, verifyBackup } from './backup.commands.ts'
 import { explain, readPassphrase } from './explain.ts'
 import { openBar } from './progress.ts'
 import { restoreBackup } from './restore.ts'
+import { type Stop, stopOnSignal } from './stop.ts'
 
 type Options = {
   readonly passphraseFile?: string
@@ -75,9 +76,10 @@ async function restore(session: Session, path: string, options: Options): Promis
   const config = session.config()
   let url = config.databaseUrl ?? ''
   const bar = openBar('restore')
+  const stop = stopOnSignal('stopped. What was begun is refused by every program: run "andon restore" again.')
   try {
     const file = { path, passphrase: await readPassphrase(passphraseFile) }
-    const verified = await verifyBackup(file)
+    const verified = await verifyBackup(file, stop.check)
     for (const line of describeFile(verified)) tell(line)
     url = (await session.reached()).url
     await refuseUnsafe(url)
@@ -88,12 +90,16 @@ async function restore(session: Session, path: string, options: Options): Promis
       numberGap,
       isLive: live,
       patience: PATIENCE,
-      onProgress: bar.show,
+      onProgress: (progress) => {
+        stop.check()
+        bar.show(progress)
+      },
       say: (line) => {
+        stop.check()
         bar.stop()
         tell(line)
       },
-      examine: options.examine ? () => examineRestored(url, config, countRecords(verified)) : null,
+      examine: options.examine ? () => examineRestored(url, config, countRecords(verified), stop) : null,
     })
     tell(describeEnd(findings))
     if (!live) tell(MUTED)
@@ -101,6 +107,7 @@ async function restore(session: Session, path: string, options: Options): Promis
   } catch (error) {
     throw explain(error, url)
   } finally {
+    stop.end()
     bar.stop()
   }
 }
@@ -118,10 +125,13 @@ function describeEnd(findings: number | null): string {
 
 const countRecords = ({ tables }: Verified): number => tables.find(({ name }) => name === 'event_heads')?.rows ?? 0
 
-async function examineRestored(url: string, config: Config, records: number): Promise<number> {
+async function examineRestored(url: string, config: Config, records: number, stop: Stop): Promise<number> {
   const ground = await openGround({ url, config, log: makeLog('warn', destination({ dest: 2, sync: true })) })
   const bar = openBar('examine')
-  const show = (done: number) => bar.show({ done, total: records, table: `${done} records` })
+  const show = (done: number): void => {
+    stop.check()
+    bar.show({ done, total: records, table: `${done} records` })
+  }
   try {
     return await examineAll(makeDoctorTools(ground, await makeServices(ground)), null, { onProgress: show })
   } finally {

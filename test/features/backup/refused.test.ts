@@ -323,6 +323,11 @@ test('a restore that is cut anywhere leaves what no program starts on, and is re
     expect(isCut).toBe(true)
     await expect(migrate(url, known)).rejects.toThrow('a restore into this database is not finished')
   }
+  const stop = () => {
+    throw new Error('stopped')
+  }
+  await expect(restore(url, place.file('small'), { onProgress: stop })).rejects.toThrow('stopped')
+  await expect(migrate(url, known)).rejects.toThrow('a restore into this database is not finished')
   expect(await restore(url, place.file('small'))).toEqual([])
   expect((await migrate(url, known)).applied).toEqual([])
 })
