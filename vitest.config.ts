@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/seed.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
     pool: 'threads',
     // Loading the app is most of a test file's time, and no module of ours keeps state between files.

@@ -73,17 +73,19 @@ describe('the password grant', () => {
   })
 
   test('an unknown person costs the same work as a wrong password', async () => {
-    const time = async (username: string) => {
-      const times: number[] = []
-      for (let i = 0; i < 7; i++) {
-        const begun = performance.now()
-        await signIn({ username, password: 'wrong' }, { address: `10.9.0.${i}` })
-        times.push(performance.now() - begun)
-      }
-      return Math.min(...times)
+    const time = async (username: string, from: number) => {
+      const begun = performance.now()
+      await signIn({ username, password: 'wrong' }, { address: `10.9.0.${from}` })
+      return performance.now() - begun
     }
-    const [known, unknown] = [await time('demo/m.keller'), await time('demo/somebody')]
-    expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.6)
+    // The quickest of each is what the work takes; on a busy machine it takes more turns until both have had theirs.
+    let [known, unknown] = [Infinity, Infinity]
+    const isAlike = () => Math.min(known, unknown) / Math.max(known, unknown) > 0.6
+    for (let turn = 0; turn < 5 || (turn < 40 && !isAlike()); turn++) {
+      known = Math.min(known, await time('demo/m.keller', turn))
+      unknown = Math.min(unknown, await time('demo/somebody', turn))
+    }
+    expect(isAlike(), `${known} ms and ${unknown} ms`).toBe(true)
   })
 
   test('ends for a disabled person', async () => {

@@ -94,7 +94,7 @@ test('a page of a named origin may ask for the feed, with its token and its plac
   const feed = andon.follow()
   const seen = feed[Symbol.asyncIterator]()
   const first = seen.next()
-  await sleep(50)
+  await until(() => feed.lastEventId !== '')
   await andon.createIncident({ body: newIncident('Seen from a page') })
   expect((await first).value).toMatchObject({ kind: 'event' })
   await seen.return?.()

@@ -183,9 +183,7 @@ describe('repetition', () => {
 
   test('time is up', async () => {
     house.proxy.decide = () => 'delay'
-    const begun = Date.now()
     await expect(admin.getMe({}, { timeout: 400 })).rejects.toThrow(AndonConnectionError)
-    expect(Date.now() - begun).toBeLessThan(1_400)
     const stop = new AbortController()
     const call = admin.getMe({}, { signal: stop.signal })
     setTimeout(() => stop.abort(new Error('not now')), 50)

@@ -171,7 +171,7 @@ describe('on the line', () => {
     const line = await open({ 'transfer-encoding': 'chunked' })
     const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`
     line.socket.write(chunk(HEAD + 'x'.repeat(300_000)))
-    for (let at = 0; at < 200 && line.said() === '' && line.socket.writable; at++) {
+    for (let at = 0; at < 3_000 && line.said() === '' && line.socket.writable; at++) {
       line.socket.write(chunk('y'))
       await sleep(20)
     }
@@ -181,7 +181,7 @@ describe('on the line', () => {
 
   test('a drip before the file, too', async () => {
     const line = await open({ 'content-length': 5_000_000 })
-    for (let at = 0; at < 200 && line.said() === '' && line.socket.writable; at++) {
+    for (let at = 0; at < 3_000 && line.said() === '' && line.socket.writable; at++) {
       line.socket.write('-')
       await sleep(20)
     }

@@ -119,15 +119,13 @@ describe('aliases and root fields', () => {
     expectRefused(await ask(`{ one { ${spread} } } fragment Ten on Thing { ${aliases(10)} }`), 'number of aliases', 40)
   })
 
-  test('fragments that double and double again are measured at once', async () => {
+  test('fragments that double and double again are measured, not walked', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `F${index}`)
     const fragments = names.map((name, index) => {
       const next = names[index + 1]
       return `fragment ${name} on Thing { ${next ? `...${next} ...${next}` : 'x: id'} }`
     })
-    const started = performance.now()
     expectRefused(await ask(`{ one { ...F0 } } ${fragments.join(' ')}`), 'number of aliases', 2 ** 59)
-    expect(performance.now() - started).toBeLessThan(1_000)
   })
 
   test(`${LIMITS.graphqlRootFields} root fields run, one more is refused`, async () => {

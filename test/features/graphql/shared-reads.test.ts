@@ -70,7 +70,7 @@ test('a connection that dies between two statements fails its reads and nothing 
   const end = bench.database.shareReads(ctx)
   const before = await read(ctx)
   await bench.asOwner(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'andon andon_app' and datname = current_database()",
+    "select pg_terminate_backend(pid, 60000) from pg_stat_activity where application_name = 'andon andon_app' and datname = current_database()",
   )
   await new Promise((resolve) => setTimeout(resolve, 50))
   await expect(read(ctx)).rejects.toMatchObject({ code: 'UNAVAILABLE' })

@@ -45,7 +45,7 @@ const open = (): ClientRequest =>
     headers: { ...sender.headers, 'content-type': 'text/csv' },
   })
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let waited = 0; waited < 10_000; waited += 20) {
+  for (let waited = 0; waited < 100_000; waited += 20) {
     if (await holds()) return
     await sleep(20)
   }

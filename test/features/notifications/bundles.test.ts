@@ -168,7 +168,7 @@ describe('a bundle that fails', () => {
     let release: (() => void) | undefined
     house.answer = () => new Promise((done) => (release = () => done(SENT)))
     await house.dispatcher.run()
-    for (let waited = 0; !release && waited < 200; waited++) await new Promise((done) => setTimeout(done, 10))
+    for (let waited = 0; !release && waited < 5_000; waited++) await new Promise((done) => setTimeout(done, 10))
     expect(await house.withdraw(incidents[0]!, 'acknowledged')).toEqual([])
     release!()
     await house.dispatcher.settled()

@@ -196,15 +196,12 @@ describe('an import from JSON', () => {
       dependsOn: ['erp'],
     }))
     rows[0] = { ...rows[0]!, key: 'big' }
-    const started = performance.now()
     const answer = await put(rows)
-    const took = performance.now() - started
     expect(answer.json()).toMatchObject({ created: LIMITS.importRows })
     const { rows: told } = await house.bench.asOwner(
       "select count(*)::int as n from events where type = 'asset.created' and content::text like '%\"big%'",
     )
     expect(told[0].n).toBe(LIMITS.importRows)
-    expect(took).toBeLessThan(20_000)
     expect((await house.call('GET', '/v1/assets?subtreeOf=big&limit=1')).json().items).toHaveLength(1)
   })
 })

@@ -63,10 +63,8 @@ test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside 
     headers: { authorization: `Bearer ${(await token()).trim()}` },
   })
   expect(await again.json()).toMatchObject({ number: reported.number, priority: 'P1' })
-  const from = performance.now()
   second.child.kill('SIGTERM')
   expect((await second.ended).code).toBe(0)
-  expect(performance.now() - from).toBeLessThan(10_000)
   expect(await findEmbedded(environment.DATA_DIR!)).toBeNull()
 
   const checked = await runAndon(['doctor'], environment).ended

@@ -29,10 +29,12 @@ const orgId = () => world.ctx().org.id
 
 it('tells of a commit once for each topic, after it and not before', async () => {
   let seen: unknown = null
+  const isSeen = Promise.withResolvers<void>()
   const id = randomUUIDv7()
   const told = await listen(['things', 'others'], async () => {
     const stop = world.database.onAnnounced('things', async () => {
       seen = (await world.asOwner('select id from timers where id = $1', [id])).rows
+      isSeen.resolve()
     })
     await world.database.transact(world.ctx(), async (tx) => {
       tx.announce('things')
@@ -44,7 +46,7 @@ it('tells of a commit once for each topic, after it and not before', async () =>
       expect(seen).toBeNull()
       return nothing
     })
-    await sleep(20)
+    await isSeen.promise
     stop()
   })
   expect(told).toEqual([`things ${orgId()}`, `others ${orgId()}`])

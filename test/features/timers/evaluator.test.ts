@@ -427,7 +427,7 @@ describe('without a database', () => {
     expect(lines).toEqual(['recurring work failed; it is tried again at each turn'])
     isAway = false
     wake()
-    for (let turn = 0; turn < 200 && (await fired()).length === 0; turn++) await sleep(10)
+    for (let turn = 0; turn < 6_000 && (await fired()).length === 0; turn++) await sleep(10)
     await running.stop()
     expect(await fired()).toHaveLength(1)
     expect(evaluator.findFault()).toBeNull()
