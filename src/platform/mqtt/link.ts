@@ -68,6 +68,9 @@ const KEEP_ALIVE_SECONDS = 30
 /** What a broker of MQTT 5 does not send: far more than any message that is used. */
 const LARGEST_PACKET = 16_777_216
 
+/** Of messages that are at work: one that is larger still comes in, alone. */
+const BYTES_AT_WORK = 33_554_432
+
 /** What the callback of a message is given so that the library leaves the acknowledgement to us. */
 const LATER = new Error('acknowledged when it is committed')
 
@@ -102,7 +105,7 @@ export function openLink(options: LinkOptions): Promise<Link> {
   const ended = new Promise<Error | null>((done) => {
     client.once('close', () => done(reason))
   })
-  const inbox = makeInbox(options.inFlight, (error) => {
+  const inbox = makeInbox({ messages: options.inFlight, bytes: BYTES_AT_WORK }, (error) => {
     options.onFailure(error)
     // Only a new connection makes the broker send again what was not acknowledged.
     client.stream.destroy()
@@ -120,11 +123,12 @@ export function openLink(options: LinkOptions): Promise<Link> {
   client.handleMessage = (packet, callback) => {
     if (isLeaving) return callback(LATER)
     const acknowledge = packet.qos === 0 ? null : () => acknowledgeTo(client, packet)
-    inbox.take(
-      () => options.onMessage(messageOf(packet)),
+    inbox.take({
+      bytes: packet.payload.length,
+      work: () => options.onMessage(messageOf(packet)),
       acknowledge,
-      () => callback(LATER),
-    )
+      resume: () => callback(LATER),
+    })
   }
   client.on('error', (error) => {
     reason ??= error

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeLog } from '#platform/log.ts'
 import { type Broker, type BrokerMessage, connectBroker } from '#platform/mqtt/broker.ts'
 import { readBrokerAddress } from '#platform/mqtt/broker-address.ts'
+import { makeInbox } from '#platform/mqtt/inbox.ts'
 import { connectClient, eventually, type LocalBroker, startBroker } from './local-broker.ts'
 import { startScriptedBroker } from './scripted-broker.ts'
 
@@ -97,6 +98,29 @@ test('no more are at work than may be, and the rest waits', async () => {
     for (const done of settle.splice(0)) done()
   }
   expect(most).toBe(2)
+})
+
+test('large messages are at work fewer at a time, and one that is too large for that alone', async () => {
+  const settle: (() => void)[] = []
+  const resumed: number[] = []
+  const inbox = makeInbox({ messages: 3, bytes: 10 }, () => undefined)
+  const take = (bytes: number) =>
+    inbox.take({
+      bytes,
+      work: () => new Promise((done) => settle.push(done)),
+      acknowledge: null,
+      resume: () => resumed.push(bytes),
+    })
+  take(9)
+  expect(resumed).toEqual([9])
+  take(50)
+  expect(resumed).toEqual([9])
+  settle[0]!()
+  await sleep(0)
+  expect(resumed).toEqual([9])
+  settle[1]!()
+  await inbox.settled()
+  expect(resumed).toEqual([9, 50])
 })
 
 test('it comes back by itself, hears what it heard, and rejects what it cannot publish meanwhile', async () => {
