@@ -34,12 +34,16 @@ export type OutgoingOptions = {
   readonly allowed: readonly AllowedNetwork[]
   readonly resolve?: Resolve
   readonly connectTimeout?: number
+  /** Bytes that may come on one connection within a second. */
+  readonly mostBytes?: number
   readonly ca?: string
 }
 
 const WHOLE_TIME = 15_000
 const CONNECT_TIME = 5_000
 const EXCERPT_BYTES = 8_192
+/** More than a thousand answers a second on one connection, each read to its bound. */
+const MOST_BYTES = 16_777_216
 const KEEP_ALIVE = 4_000
 const OWN_HEADERS = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'expect', 'te'])
 
@@ -48,9 +52,9 @@ const OWN_HEADERS = new Set(['host', 'connection', 'content-length', 'transfer-e
  * the environment is used, of an answer only the beginning is read, and everything ends by itself.
  */
 export function makeOutgoing({ allowed, resolve = resolveBySystem, ca, ...times }: OutgoingOptions): Outgoing {
-  const connectTimeout = times.connectTimeout ?? CONNECT_TIME
+  const { connectTimeout = CONNECT_TIME, mostBytes = MOST_BYTES } = times
   const dispatcher = new Agent({
-    connect: makeConnector({ allowed, resolve, connectTimeout, ...(ca === undefined ? {} : { ca }) }),
+    connect: makeConnector({ allowed, resolve, connectTimeout, mostBytes, ...(ca === undefined ? {} : { ca }) }),
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE,
     keepAliveMaxTimeout: KEEP_ALIVE,

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import type { LookupFunction } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import { buildConnector } from 'undici'
 import { findAddresses, OutgoingRefusal, type Resolve, type Resolved } from './destination.ts'
 import type { AllowedNetwork } from './networks.ts'
@@ -9,6 +9,8 @@ export type ConnectorOptions = {
   readonly allowed: readonly AllowedNetwork[]
   readonly resolve: Resolve
   readonly connectTimeout: number
+  /** Bytes that may come on one connection within a second. */
+  readonly mostBytes: number
   /** Certificates to trust beside the usual ones; for tests with an authority of their own. */
   readonly ca?: string
 }
@@ -20,7 +22,13 @@ export const resolveBySystem: Resolve = async (name) => lookup(name, { all: true
  * Opens connections for undici: judged at the moment of connecting, connected to the addresses that were judged and
  * no others, and looked at once more when connected. A connection that is kept open was judged when it was made.
  */
-export function makeConnector({ allowed, resolve, connectTimeout, ca }: ConnectorOptions): buildConnector.connector {
+export function makeConnector({
+  allowed,
+  resolve,
+  connectTimeout,
+  mostBytes,
+  ca,
+}: ConnectorOptions): buildConnector.connector {
   return (options, callback) => {
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80)
     const query = { hostname: options.hostname, port, isSecure: options.protocol === 'https:' }
@@ -38,8 +46,10 @@ export function makeConnector({ allowed, resolve, connectTimeout, ca }: Connecto
         } as buildConnector.BuildOptions)
         connect(options, (error, socket) => {
           if (error !== null) callback(error, null)
-          else if (judgeAddress(socket.remoteAddress ?? '', port, allowed) !== 'refused') callback(null, socket)
-          else {
+          else if (judgeAddress(socket.remoteAddress ?? '', port, allowed) !== 'refused') {
+            watchFlood(socket, mostBytes)
+            callback(null, socket)
+          } else {
             socket.destroy()
             callback(new OutgoingRefusal('DESTINATION_REFUSED', 'The connection ended elsewhere than asked for.'), null)
           }
@@ -49,6 +59,23 @@ export function makeConnector({ allowed, resolve, connectTimeout, ca }: Connecto
     )
   }
 }
+
+/**
+ * Cuts a connection on which more comes than answers are. A body is read to a bound; what comes beside one without end
+ * (interim answers, extensions of chunks) would keep the parser busy for the whole time of a call.
+ */
+function watchFlood(socket: Socket, mostBytes: number): void {
+  let before = 0
+  const timer = setInterval(() => {
+    const read = socket.bytesRead
+    if (read - before > mostBytes) socket.destroy(new OutgoingRefusal('ANSWER_BROKEN', 'The answer has no end.'))
+    before = read
+  }, SECOND)
+  timer.unref()
+  socket.once('close', () => clearInterval(timer))
+}
+
+const SECOND = 1_000
 
 /** Stands for the resolver while connecting: the addresses that were judged, whatever is asked. */
 const answerWith =

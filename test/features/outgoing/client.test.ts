@@ -220,6 +220,25 @@ describe('a server that does not play along', () => {
     expect(result).toMatchObject({ kind: 'failed', code: expect.stringMatching(/^(CONNECT_FAILED|ANSWER_BROKEN)$/) })
   })
 
+  it('goes on for ever beside its body, and is cut off', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1;')
+        const more = setInterval(() => socket.write('a=b;'.repeat(250)), 20)
+        socket.once('close', () => clearInterval(more))
+      })
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    closing.push(() => new Promise((done) => server.close(() => done())))
+    const { port } = server.address() as { port: number }
+    expect(await post(open({ mostBytes: 1_000 }), `http://hook.test:${port}/`, 60_000)).toEqual({
+      kind: 'failed',
+      code: 'ANSWER_BROKEN',
+      detail: 'The answer has no end.',
+    })
+  })
+
   it('refuses the connection', async () => {
     const target = await openTarget(answer(200, ''))
     await target.close()
