@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import PostalMime from 'postal-mime'
 
 /** A mail as its MIME structure says it. Texts are as they were sent: nothing in them is believed. */
@@ -42,7 +43,7 @@ export class UnreadableMail extends Error {
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   expectFewLines(raw)
-  const parse = PostalMime.parse(raw, {
+  const parse = PostalMime.parse(asUtf8(raw), {
     forceRfc822Attachments: true,
     maxNestingDepth: MAIL_DEPTH,
     maxHeadersSize: MAIL_HEADER_BYTES,
@@ -68,6 +69,33 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
 
 const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content)
+
+/**
+ * Old devices write umlauts without saying how: what is no UTF-8 where nothing else is said is read as Windows-1252,
+ * of which Latin-1 is a part.
+ */
+function asUtf8(raw: Uint8Array): Uint8Array {
+  if (isUtf8(raw)) return raw
+  const end = endOfHead(raw)
+  const [head, body] = [raw.subarray(0, end), raw.subarray(end)]
+  const says =
+    /^content-type:[^\n]*(?:\n[ \t][^\n]*)*/im.exec(
+      Buffer.from(head.subarray(0, MAIL_HEADER_BYTES)).toString('latin1'),
+    )?.[0] ?? ''
+  const isPlain = !/charset|multipart|message\//i.test(says)
+  return Buffer.concat([fromWestern(head), isPlain ? fromWestern(body) : body])
+}
+
+const fromWestern = (bytes: Uint8Array): Uint8Array =>
+  isUtf8(bytes) ? bytes : new TextEncoder().encode(new TextDecoder('windows-1252').decode(bytes))
+
+/** The place of the first empty line; the end where there is none. */
+function endOfHead(raw: Uint8Array): number {
+  for (let at = raw.indexOf(LINE_FEED); at >= 0; at = raw.indexOf(LINE_FEED, at + 1)) {
+    if (raw[at + 1] === LINE_FEED || (raw[at + 1] === 0x0d && raw[at + 2] === LINE_FEED)) return at
+  }
+  return raw.length
+}
 
 const LINE_FEED = 0x0a
 

@@ -27,6 +27,16 @@ describe('a mail', () => {
     })
   })
 
+  test.each([
+    ['nothing', [], 'Gr\xf6\xdfe', 'Größe'],
+    ['text', ['Content-Type: text/plain;\r\n format=flowed'], 'Gr\xf6\xdfe', 'Größe'],
+    ['its character set', ['Content-Type: text/plain;\r\n charset=iso-8859-7'], '\xe1', 'α'],
+    ['nothing, in UTF-8', [], Buffer.from('Größe').toString('latin1'), 'Größe'],
+  ])('of a device that says %s, and nothing of its subject', async (_, says, body, text) => {
+    const mail = await read(lines('Subject: St\xf6rung', ...says, '', body))
+    expect(mail).toMatchObject({ subject: 'Störung', text: expect.stringContaining(text) })
+  })
+
   test('in Japanese of the seventies', async () => {
     const body = Buffer.concat([
       lines('Content-Type: text/plain; charset=iso-2022-jp', '', ''),
