@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { errors, type Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import { mendText, readMessage } from '#platform/http/message-text.ts'
+import { mendText, readMessage, utf8Of } from '#kernel/message-text.ts'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 type Members = Readonly<Record<string, unknown>>
@@ -49,18 +48,14 @@ function binaryEvent(type: string, headers: Headers, body: unknown): Members {
 
 function decode(header: string): string {
   const [, quoted] = /^"((?:[^"\\]|\\.)*)"$/.exec(header) ?? []
-  const text = utf8Of(quoted?.replaceAll(/\\(.)/g, '$1') ?? header)
+  const bare = quoted?.replaceAll(/\\(.)/g, '$1') ?? header
+  // The bytes of a header arrive as Latin-1: what is UTF-8 was meant so.
+  const text = utf8Of(Buffer.from(bare, 'latin1')) ?? bare
   try {
     return mendText(decodeURIComponent(text))
   } catch {
     return mendText(text)
   }
-}
-
-/** The bytes of a header arrive as Latin-1: what is UTF-8 was meant so. */
-function utf8Of(text: string): string {
-  const bytes = Buffer.from(text, 'latin1')
-  return isUtf8(bytes) ? bytes.toString('utf8') : text
 }
 
 /** Data that SDKs write as Base64, though they are JSON or text: as they would be in the binary mode. */

@@ -134,6 +134,9 @@ function readWhole(mapping: MappingEntry, body: unknown): readonly Item[] | null
   }))
 }
 
+/** A message as its mapping reads it, without what there is not; and why it would be kept or passed over. */
+export type TestedItem = { readonly item: Item; readonly faults: readonly Fault[]; readonly reason: string | null }
+
 /** A payload that no message can be read from: it is kept, whatever its mapping says. */
 export const unusableItem = (mapping: MappingEntry, body: unknown, reason: string): Item => ({
   mapping,

@@ -4,8 +4,7 @@ import type { NewIncident } from '#features/incidents/incident.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import { instantOut, listIn, pageIn, pageOut, uuidOut } from '#kernel/wire.ts'
-import { type Item, type KeptMessage, MESSAGE_STATES, OUTCOMES, type Taken } from './intake.core.ts'
-import type { TestedItem } from './intake.service.ts'
+import { type Item, type KeptMessage, MESSAGE_STATES, OUTCOMES, type Taken, type TestedItem } from './intake.core.ts'
 
 export { keptHeaders, type Taken } from './intake.core.ts'
 

@@ -11,18 +11,8 @@ import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pa
 import { DAY, formatInstant } from '#kernel/time.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database, Outcome } from '#platform/db/transact.ts'
-import type { Tx } from '#platform/db/tx.ts'
 import { hideUnreadable } from './hidden-messages.service.ts'
-import {
-  cutGroups,
-  type Item,
-  type KeptMessage,
-  type MessageState,
-  type Payload,
-  type Taken,
-  unusableItem,
-} from './intake.core.ts'
-import { intakeErrors } from './intake.errors.ts'
+import { cutGroups, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
 import {
   deleteOldMessages,
   deleteOldOccurrences,
@@ -30,21 +20,19 @@ import {
   findMessages,
   findRequest,
   type IntakeRequest,
-  insertMessages,
-  lockMessage,
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
-import { type IntakeGround, itemsOf, makeReadGround } from './intake-ground.service.ts'
-import type { Replayed, Replayer } from './keep-message.service.ts'
-import { authoriseSender, type ItemJob, isRaise, takeWithin } from './take.service.ts'
+import { itemsOf, makeReadGround } from './intake-ground.service.ts'
+import type { Replayer } from './keep-message.service.ts'
+import { lockUnsettled, makeReplay, settledBy } from './replay-message.service.ts'
+import { authoriseSender, decided, type ItemJob, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
 import { makeTestPayload } from './test-payload.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
 export type { IntakeRequest } from './intake.store.ts'
 export type { DeliveredPayload, Delivery, TakeDelivered } from './take-delivered.service.ts'
-export type { TestedItem } from './test-payload.service.ts'
 
 export type IntakeParts = {
   readonly database: Database
@@ -126,30 +114,7 @@ export function makeIntake(given: IntakeParts) {
     return takeGroup(ctx, groups.at(-1) ?? [], taken)
   }
 
-  /** Takes one kept message in again; `answer` makes of it what the caller is told. */
-  const replay = async <T>(ctx: Ctx, id: string, answer: (message: KeptMessage) => T): Promise<T> => {
-    authorise(ctx.actor, 'intake_message.settle')
-    const [number] = await takeNumbers(ctx, 'incident', 1)
-    return database.transact(ctx, async (tx) => {
-      const ground = await readGround(tx)
-      const message = await lockUnsettled(tx, id)
-      const replayer = replayers.get(message.name)
-      if (replayer) {
-        const { value, events } = await replayer(tx, ctx, message)
-        const after = replayedUnread(message, value, ctx)
-        settleMessage(tx, after)
-        return { value: answer(after), events }
-      }
-      const items = readKept(ground, message)
-      if (items.length > 1) return { value: answer(splitKept(tx, ctx, message, items, newId)), events: [] }
-      const input = (item: Item) => ({ item, number: number!, headers: message.headers, isReplay: true })
-      const outcomes = items[0] ? await takeWithin(parts, tx, [{ ctx, input: input(items[0]) }]) : []
-      const { value, events } = decided(outcomes)
-      const after = replayed(message, value[0], ctx)
-      settleMessage(tx, after)
-      return { value: answer(after), events }
-    })
-  }
+  const replay = makeReplay({ ...parts, database, readGround, replayers })
 
   const get = (ctx: Ctx, id: string): Promise<KeptMessage> => {
     authorise(ctx.actor, 'intake_message.read')
@@ -236,74 +201,13 @@ export function makeIntake(given: IntakeParts) {
   }
 }
 
-type Outcomes = Awaited<ReturnType<typeof takeWithin>>
-
-const asList = (outcome: Outcomes[number]): Outcome<readonly Taken[]> =>
+const asList = (outcome: Outcome<Taken>): Outcome<readonly Taken[]> =>
   'refusal' in outcome ? outcome : { ...outcome, value: [outcome.value] }
-
-/** The values and events of outcomes; throws the first refusal. */
-function decided(outcomes: Outcomes) {
-  const value = outcomes.map((outcome) => {
-    if ('refusal' in outcome) throw outcome.refusal
-    return outcome.value
-  })
-  return { value, events: outcomes.flatMap((outcome) => ('events' in outcome ? outcome.events : [])) }
-}
 
 function found<T>([one]: readonly T[]): T {
   if (!one) throw errors.NOT_FOUND()
   return one
 }
-
-async function lockUnsettled(tx: Tx, id: string): Promise<KeptMessage> {
-  const message = found(isUuid(id) ? await lockMessage(tx, id) : [])
-  if (message.state !== 'unusable') throw intakeErrors.INTAKE_MESSAGE_SETTLED({ state: message.state })
-  return message
-}
-
-/** The messages in a kept one; itself, unusable, when no mapping reads it any more. */
-function readKept(ground: IntakeGround, { name, protocol, body }: KeptMessage): readonly Item[] {
-  const read: unknown = JSON.parse(body)
-  try {
-    return itemsOf(ground, name, read)
-  } catch (error) {
-    if (error instanceof AppError) return [unusableItem({ key: name, protocol, members: {} }, read, error.message)]
-    throw error
-  }
-}
-
-const settledBy = ({ actor, now }: Ctx) => ({ settledAt: now, settledBy: actor.key })
-
-/** A message that was kept whole, and in which its mapping now finds several, becomes these: each waits by itself. */
-function splitKept(tx: Tx, ctx: Ctx, message: KeptMessage, items: readonly Item[], newId: NewId): KeptMessage {
-  const reason = 'This is part of a message that was kept whole: replay it.'
-  const parts = items.map(({ body }) => ({ ...message, id: newId(), body: JSON.stringify(body), reason, faults: [] }))
-  insertMessages(tx, parts)
-  const settledReason = `It was taken apart into ${parts.length} messages, which wait to be replayed.`
-  const after = { ...message, state: 'replayed', ...settledBy(ctx), settledReason } as const
-  settleMessage(tx, after)
-  return after
-}
-
-function replayed(message: KeptMessage, taken: Taken | undefined, ctx: Ctx): KeptMessage {
-  if (!taken || taken.outcome === 'kept') {
-    return { ...message, reason: taken?.reason ?? 'The payload holds no message.', faults: taken?.faults ?? [] }
-  }
-  return {
-    ...message,
-    state: 'replayed',
-    faults: taken.faults,
-    incidentId: taken.incident?.id ?? null,
-    ...settledBy(ctx),
-    settledReason: taken.reason,
-  }
-}
-
-/** The same of a message that no mapping reads. */
-const replayedUnread = (message: KeptMessage, done: Replayed, ctx: Ctx): KeptMessage =>
-  'reason' in done
-    ? { ...message, reason: done.reason }
-    : { ...message, state: 'replayed', incidentId: done.incidentId, ...settledBy(ctx) }
 
 function readPlace(binding: string, cursor: string): readonly [string, string] {
   const [receivedAt, id] = decodeCursor(binding, cursor) ?? []

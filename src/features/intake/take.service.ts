@@ -277,5 +277,14 @@ const messageOf = ({ ctx, input: { item, headers } }: ItemJob, taken: Taken, id:
   settledReason: null,
 })
 
+/** The values and events of outcomes; throws the first refusal. */
+export function decided(outcomes: readonly Outcome<Taken>[]) {
+  const value = outcomes.map((outcome) => {
+    if ('refusal' in outcome) throw outcome.refusal
+    return outcome.value
+  })
+  return { value, events: outcomes.flatMap((outcome) => ('events' in outcome ? outcome.events : [])) }
+}
+
 /** What a sender needs to be anybody here at all. */
 export const authoriseSender = ({ actor }: Ctx): void => authorise(actor, 'intake.send')

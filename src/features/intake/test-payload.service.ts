@@ -1,14 +1,11 @@
 import { authorise } from '#features/access/index.ts'
 import type { DecideIncidents } from '#features/incidents/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
-import { AppError, type Fault } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { Database } from '#platform/db/transact.ts'
-import { type Item, type Payload, withoutFaulty } from './intake.core.ts'
+import { type Item, type Payload, type TestedItem, withoutFaulty } from './intake.core.ts'
 import { itemsOf, type ReadGround } from './intake-ground.service.ts'
 import { isRaise } from './take.service.ts'
-
-/** A message as its mapping reads it, without what there is not; and why it would be kept or passed over. */
-export type TestedItem = { readonly item: Item; readonly faults: readonly Fault[]; readonly reason: string | null }
 
 type Parts = {
   readonly database: Database

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { errors, type Fault } from '#kernel/errors.ts'
+import { readMessage } from '#kernel/message-text.ts'
 import { isStorable, readJson } from './json-text.ts'
-import { readMessage } from './message-text.ts'
 
 /** Media types under which YAML is read; its text is the body, for whoever reports faults by line and column. */
 export const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'] as const

@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer'
-import { errors } from '#kernel/errors.ts'
-import { LIMITS } from '#kernel/limits.ts'
+import { errors } from './errors.ts'
+import { LIMITS } from './limits.ts'
 
 const LATIN = 'windows-1252'
 const REPLACEMENT = '\u{FFFD}'
@@ -13,7 +12,7 @@ const TOO_DEEP = '…'
  * worth more than a character of it. Bytes are text by the charset that is told, else UTF-8, else Windows-1252. Of a
  * member named twice the last counts. Undefined when there is nothing. Throws BAD_REQUEST for what is no JSON.
  */
-export function readMessage(bytes: Buffer, contentType: string | undefined): unknown {
+export function readMessage(bytes: Uint8Array, contentType: string | undefined): unknown {
   const text = decode(bytes, contentType)
   if (text === '') return undefined
   try {
@@ -24,10 +23,20 @@ export function readMessage(bytes: Buffer, contentType: string | undefined): unk
   }
 }
 
-function decode(bytes: Buffer, contentType: string | undefined): string {
+function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const [, told] = /;\s*charset="?([\w.:-]+)/i.exec(contentType ?? '') ?? []
   const decoder = told === undefined ? null : decoderOf(told)
-  return (decoder ?? new TextDecoder(isUtf8(bytes) ? 'utf-8' : LATIN)).decode(bytes).trim()
+  const text = decoder?.decode(bytes) ?? utf8Of(bytes) ?? new TextDecoder(LATIN).decode(bytes)
+  return text.trim()
+}
+
+/** The text of bytes that are UTF-8; null for others. */
+export function utf8Of(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 function decoderOf(charset: string): TextDecoder | null {
