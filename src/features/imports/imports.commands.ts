@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
@@ -25,8 +25,8 @@ type Options = {
   readonly rejected?: string
 }
 
-/** `andon import`. `open` opens the database at need. */
-export function importCommands(program: Command, open: () => Promise<ImportTools>): void {
+/** `andon import`. `openTools` opens the database at need. */
+export function importCommands(program: Command, openTools: () => Promise<ImportTools>): void {
   program
     .command('import')
     .description(
@@ -49,7 +49,7 @@ export function importCommands(program: Command, open: () => Promise<ImportTools
       '\nSafe to repeat: what was imported is passed over. Ends with 1 when rows were refused.\n\nExample:\n  $ andon import incidents.csv.gz --org acme --mapping servicenow-incidents --rejected refused.csv',
     )
     .action(async (file: string, options: Options) => {
-      const report = await importFile(await open(), file, options)
+      const report = await importFile(await openTools(), file, options)
       for (const line of describeReport(report)) process.stdout.write(`${line}\n`)
       if (report.rejected > 0) process.exitCode = 1
     })
@@ -59,8 +59,8 @@ async function importFile({ imports, access }: ImportTools, file: string, option
   const order = orderOf(file, options)
   const ctx = systemCtx(await access.organisations.getByKey(options.org), access.now(), 'andon import')
   const { size } = await stat(file)
+  const refused = options.rejected === undefined ? null : await openRefused(options.rejected)
   const bar = makeBar()
-  const refused = options.rejected === undefined ? null : openRefused(options.rejected)
   const stream = createReadStream(file)
   let read = 0
   async function* counted(): AsyncGenerator<Buffer> {
@@ -85,6 +85,9 @@ async function importFile({ imports, access }: ImportTools, file: string, option
     show(report)
     await refused?.end()
     return report
+  } catch (error) {
+    await refused?.discard()
+    throw error
   } finally {
     bar.stop()
     stream.destroy()
@@ -127,23 +130,33 @@ const makeBar = (): SingleBar =>
 type Refused = {
   readonly add: (rejection: Parameters<typeof presentRejection>[1], stored: Parameters<typeof presentHeader>[0]) => void
   readonly end: () => Promise<void>
+  readonly discard: () => Promise<void>
 }
 
-/** The file of refused rows: begun with the first of them, so that nothing refused leaves no file. */
-function openRefused(path: string): Refused {
-  let file: WriteStream | null = null
+/**
+ * The file of refused rows. It gets its name once it is whole, so that a file can be corrected, sent again and written to
+ * in one; nothing refused leaves no file.
+ */
+async function openRefused(path: string): Promise<Refused> {
+  const part = `${path}.part`
+  const stream = (await open(part, 'w', 0o600)).createWriteStream()
+  const written = finished(stream)
+  written.catch(() => undefined)
+  let isEmpty = true
   return {
     add: (rejection, stored) => {
-      if (file === null) {
-        file = createWriteStream(path, { mode: 0o600 })
-        if (stored.header.length > 0) file.write(presentHeader(stored))
-      }
-      file.write(presentRejection(stored, rejection))
+      if (isEmpty && stored.header.length > 0) stream.write(presentHeader(stored))
+      isEmpty = false
+      stream.write(presentRejection(stored, rejection))
     },
     end: async () => {
-      if (file === null) return
-      file.end()
-      await finished(file)
+      stream.end()
+      await written
+      await (isEmpty ? rm(part) : rename(part, path))
+    },
+    discard: async () => {
+      stream.destroy()
+      await rm(part, { force: true })
     },
   }
 }

@@ -1,5 +1,10 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCommands } from '#features/imports/imports.commands.ts'
 import { readRawRows } from '#features/imports/raw-rows.service.ts'
 import { expectRoom } from '#features/imports/run.service.ts'
 import { LIMITS } from '#kernel/limits.ts'
@@ -222,6 +227,36 @@ describe('through the door', () => {
     expect((await send(corrected, query, 'text/csv; charset=ISO-8859-1')).json()).toMatchObject({ accepted: 1 })
     const { items } = (await (await doors.as(['manager'])).rest('GET', '/v1/incidents?q=Über')).json()
     expect(items.map(({ title }: { title: string }) => title)).toEqual(['Über "all"'])
+  })
+
+  it('takes a file from a shell, and the rows it refused once they are corrected, in place', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'andon-import-'))
+    const exitCode = process.exitCode
+    const run = async (file: string, ...more: string[]) => {
+      const program = new Command().exitOverride()
+      importCommands(program, async () => doors.services)
+      const given = [join(folder, file), '--org', 'demo', '--mapping', 'servicenow-incidents', ...more]
+      await program.parseAsync(['node', 'andon', 'import', ...given])
+    }
+    try {
+      const refused = join(folder, 'refused.csv')
+      await writeFile(join(folder, 'all.csv'), `${HEADER}\n${line(900_001)}\nINC900002,never,T\n`)
+      await expect(run('all.csv', '--rejected', join(folder, 'none', 'x.csv'))).rejects.toThrow('ENOENT')
+      await run('all.csv', '--rejected', refused)
+      expect(process.exitCode).toBe(1)
+      const text = await readFile(refused, 'utf8')
+      expect(text).toMatch(/^number,opened_at,short_description,error\r\nINC900002,never,T,opened_at: /)
+      await run('refused.csv', '--rejected', refused)
+      expect(await readFile(refused, 'utf8')).toBe(text)
+      await writeFile(refused, text.replace('never', '2026-01-02 03:04:05'))
+      process.exitCode = exitCode
+      await run('refused.csv', '--rejected', join(folder, 'rest.csv'))
+      expect(process.exitCode).toBe(exitCode)
+      expect((await readdir(folder)).sort()).toEqual(['all.csv', 'refused.csv'])
+    } finally {
+      process.exitCode = exitCode
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('reads what Jira Service Management exports', async () => {
