@@ -31,6 +31,8 @@ export type ConnectionOptions = {
   readonly isRefusal: (fault: unknown) => boolean
   /** Is the fault one that ends the whole connection: nobody may follow any more? */
   readonly isEndOfAccess: (fault: unknown) => boolean
+  /** Is the fault one of the moment, and none of what was asked? */
+  readonly isOutage: (fault: unknown) => boolean
   readonly initWait?: number
 }
 
@@ -135,6 +137,8 @@ export function makeConnection(options: ConnectionOptions): Connection {
     const refuse = (faults: readonly unknown[]): void => {
       subscriptions.delete(id)
       if (faults.some(options.isEndOfAccess)) close(CLOSED.forbidden)
+      // An error would end the subscription for good: clients come again by themselves when the connection is closed.
+      else if (faults.some(options.isOutage)) close(CLOSED.tryLater)
       else send({ id, type: 'error', payload: options.format(faults) })
     }
     subscriptions.set(id, () => undefined)

@@ -113,6 +113,7 @@ function connect(
     },
     formatResult: (result) => formatResult(result, request, options.toAppError),
     isEndOfAccess,
+    isOutage: (fault) => options.toAppError(causeOf(fault)).status === 503,
     isRefusal: (fault) => {
       const { status } = options.toAppError(fault)
       if (status >= 500) request.log.error({ err: fault }, 'a connection could not be admitted')
@@ -175,9 +176,11 @@ const wrap = (socket: WebSocket): Socket => ({
 
 /** A token that ran out, access that was ended, rights that changed: whoever comes again is judged anew. */
 function isEndOfAccess(fault: unknown): boolean {
-  const cause = fault instanceof KnownError ? fault.originalError : fault
+  const cause = causeOf(fault)
   return cause instanceof AppError && (cause.status === 401 || cause.code === 'STREAM_RIGHTS_CHANGED')
 }
+
+const causeOf = (fault: unknown): unknown => (fault instanceof KnownError ? (fault.originalError ?? fault) : fault)
 
 function formatResult(
   { data, errors: thrown }: ExecutionResult,

@@ -156,7 +156,12 @@ describe('a subscription', () => {
 
 describe('a connection', () => {
   const ENDED = new Error('access has ended')
-  function connect({ recheck = () => Promise.resolve(), admit = () => Promise.resolve() } = {}) {
+  const AWAY = new Error('the database is away')
+  function connect({
+    recheck = () => Promise.resolve(),
+    admit = () => Promise.resolve(),
+    refused = [] as unknown[],
+  } = {}) {
     const sent: unknown[] = []
     const state = { waiting: 0, pings: 0, closed: null as number | null, terminated: false, isPaused: false }
     const socket: Socket = {
@@ -185,9 +190,10 @@ describe('a connection', () => {
       socket,
       admit,
       recheck,
-      open: () => Promise.resolve({ refused: [] }),
+      open: () => Promise.resolve({ refused }),
       format: () => [],
       formatResult: () => ({}),
+      isOutage: (fault) => fault === AWAY,
       isRefusal: (fault) => fault === ENDED,
       isEndOfAccess: (fault) => fault === ENDED,
     })
@@ -217,7 +223,7 @@ describe('a connection', () => {
   })
 
   test('goes on while it cannot be asked whether access has ended; who comes then is told to come later', async () => {
-    const away = () => Promise.reject(new Error('the database is away'))
+    const away = () => Promise.reject(AWAY)
     const one = connect({ recheck: away })
     await say(one, { type: 'connection_init' })
     await vi.advanceTimersByTimeAsync(15_000)
@@ -228,6 +234,17 @@ describe('a connection', () => {
     const refused = connect({ admit: () => Promise.reject(ENDED) })
     await say(refused, { type: 'connection_init', payload: { token: 'of nobody' } })
     expect(refused.state.closed).toBe(4403)
+    // What a subscription is refused for the moment comes again with its connection; anything else is its own error.
+    for (const [fault, code] of [
+      [AWAY, 1013],
+      [ENDED, 4403],
+      [new Error('not there'), null],
+    ] as const) {
+      const subscribed = connect({ refused: [fault] })
+      await say(subscribed, { type: 'connection_init' })
+      await say(subscribed, { id: '1', type: 'subscribe', payload: { query: 'subscription { x }' } })
+      expect(subscribed.state.closed).toBe(code)
+    }
   })
 
   test('is not read further while messages wait for the one before', async () => {
