@@ -98,6 +98,8 @@ async function runShell(folder: string, installed: Installed, examples: readonly
     ...environment,
     PATH: `${folder}${delimiter}${process.env.PATH ?? ''}`,
     CURL_LOG: join(folder, 'curl.log'),
+    // As the real commands do: what one has compiled the next finds.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
     ANDON_URL: url,
     TOKEN: token,
   }
