@@ -8,7 +8,14 @@ import type { Database, Job, Outcome, Settled } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { describeFaults, type RowGroup, writeSteps } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
-import { findImported, type ImportedRow, insertImported, lockImported, updateImported } from './imports.store.ts'
+import {
+  findImported,
+  type ImportedRow,
+  insertImported,
+  listIncidentsAmong,
+  lockImported,
+  updateImported,
+} from './imports.store.ts'
 import type { KeptNumbers } from './kept-numbers.service.ts'
 import { markNotes } from './notes.core.ts'
 
@@ -138,6 +145,18 @@ function describe(settled: Settled<Became>): Became | { readonly error: string }
   return { error: error.errors.length > 0 ? describeFaults(error.errors) : error.message }
 }
 
+/** Incidents of ours that come as if they were another's: those that we exported are known by their ids. */
+async function findOwn(
+  tx: Tx,
+  jobs: readonly Job<Numbered>[],
+  known: ReadonlyMap<string, ImportedRow>,
+): Promise<ReadonlySet<string>> {
+  const exported = jobs.flatMap(({ input: { group, history } }) =>
+    history.restored !== undefined && !known.has(group.reference) ? [group.reference] : [],
+  )
+  return exported.length > 0 ? listIncidentsAmong(tx, exported) : new Set()
+}
+
 /** The history without the notes that were told before, by what they are known by. */
 function withNewNotes(history: History, marks: readonly string[], before: readonly string[]): History {
   const known = new Set(before)
@@ -159,9 +178,10 @@ async function decide(
 ): Promise<Decided> {
   const before = new Map(known.map((row) => [row.reference, row]))
   const prints = jobs.map(({ input }) => fingerprint(input.history))
+  const own = await findOwn(tx, jobs, before)
   const early = jobs.map(({ input }, place): Outcome<Became> | null => {
     const row = before.get(input.group.reference)
-    if (row === undefined) return null
+    if (row === undefined) return own.has(input.group.reference) ? { refusal: importErrors.IMPORT_OF_ITS_OWN() } : null
     if (row.contentHash === prints[place]!.content) return { value: 'unchanged', events: [] }
     const isSameLife = prints[place]!.ofSteps(row.steps) === row.stepsHash && prints[place]!.steps >= row.steps
     return isSameLife ? null : { refusal: importErrors.IMPORT_LIFE_DIFFERS() }

@@ -7,6 +7,10 @@ export const importErrors = defineErrors({
     409,
     'What happened to it is told otherwise than when it was imported before: what is recorded stays as it is.',
   ],
+  IMPORT_OF_ITS_OWN: [
+    409,
+    'It is an incident of this organisation, which exported it: what is recorded stays as it is.',
+  ],
   IMPORT_ROWS_GONE: [410, 'The refused rows of this import were kept for {days} days, and are gone.'],
   IMPORTS_BUSY: [503, 'This process has as many imports under way as it takes. Wait as long as Retry-After says.'],
 })

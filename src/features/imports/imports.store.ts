@@ -152,3 +152,15 @@ export const updateImported = (tx: Tx, mapping: string, importId: string, rows: 
      from ${RECORD} where i.org_id = $1 and i.mapping = $2 and i.reference = r.reference`,
     [tx.orgId, mapping, importId, JSON.stringify(rows)],
   )
+
+/** Those of some ids that are incidents of the organisation. */
+export const listIncidentsAmong = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await tx.query<{ id: string }>(
+        'imports.listIncidentsAmong',
+        'select id from incidents where org_id = $1 and id = any($2::uuid[])',
+        [tx.orgId, ids],
+      )
+    ).map(({ id }) => id),
+  )

@@ -167,6 +167,20 @@ describe('what was exported comes back into an empty organisation', () => {
     ])
   })
 
+  it('but not where it was exported: nothing is doubled', async () => {
+    const many = linesOf(await exported(from, 'incidents')).length
+    for (const query of ['&dryRun=true', '']) {
+      const report = await send(
+        from,
+        `/v1/imports?mapping=andon${query}`,
+        await exported(from, 'incidents'),
+        'application/x-ndjson',
+      )
+      expect(report).toMatchObject({ accepted: 0, updated: 0, unchanged: 0, rejected: many })
+    }
+    expect(linesOf(await exported(from, 'incidents'))).toHaveLength(many)
+  })
+
   it('only by those whose roles reach all of the organisation', async () => {
     const limited = await doors.as(['manager'], { sites: ['lei'], key: 'limited' })
     const answer = await doors.app.inject({
