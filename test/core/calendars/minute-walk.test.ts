@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { compareCase } from './compare.ts'
 import { makeCase, makeRandom, ZONES } from './minute-walk.ts'
 
-const CASES = 5_000
+const CASES = Number(process.env.CALENDAR_CASES ?? 1_500)
 
-test('5,000 random calendars agree with a walk minute by minute, a third of them within a day of a clock change', () => {
+test(`${CASES} random calendars agree with a walk minute by minute, a third of them within a day of a clock change`, () => {
   const random = makeRandom(20261121)
   const differences: string[] = []
   const zones = new Set<string>()

@@ -25,7 +25,7 @@ import { MinuteModel, type ModelAim } from './minute-model.ts'
  */
 
 const SEED = 20261124
-const CASES = 5_000
+const CASES = Number(process.env.CLOCK_LIVES ?? 1_500)
 const DAYS = 3
 const AHEAD = 10
 
