@@ -22,6 +22,9 @@ const WRITERS = 8
 /** What is other than in the backup on purpose: a new epoch, numbers that are passed over, and that nothing leaves it. */
 const CHANGED = ['epochs', 'number_blocks', 'muted']
 
+/** How busy the machine is decides nothing. */
+const QUIET = { LOG_LEVEL: 'silent', MAX_EVENT_LOOP_DELAY: '60000' }
+
 const FROZEN_MES = {
   title: 'MES terminal frozen',
   category: 'erp-mes/mes-unresponsive',
@@ -159,7 +162,7 @@ test('what was restored is what was backed up: every table has the same digest, 
 })
 
 test('served, it takes the tokens that are out, gives no number twice, and resets places from before', async () => {
-  const config = readConfig({ LOG_LEVEL: 'silent' })
+  const config = readConfig(QUIET)
   const log = makeLog('silent')
   const ground = await openGround({ url: restored, config, log, now: doors.clock.now })
   const server = await makeApp(ground, await makeServices(ground), { config, log, checkAnswers: true })
@@ -190,7 +193,7 @@ test('served, it takes the tokens that are out, gives no number twice, and reset
 })
 
 test('served, nothing leaves it, and what it orders waits until somebody says that it counts', async () => {
-  const config = readConfig({ LOG_LEVEL: 'silent', MQTT_URL: 'mqtt://127.0.0.1:1', MQTT_ORG: 'demo' })
+  const config = readConfig({ ...QUIET, MQTT_URL: 'mqtt://127.0.0.1:1', MQTT_ORG: 'demo' })
   const log = makeLog('silent')
   const ground = await openGround({ url: restored, config, log, now: doors.clock.now })
   const services = await makeServices(ground)
