@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { parse } from 'yaml'
 import { ROLES, type Role } from '#kernel/ctx.ts'
 import { formatInstant, parseDuration } from '#kernel/time.ts'
+import { readYamlInput } from '#platform/files/text-input.ts'
 import type { Access } from './access.service.ts'
 
 const print = (line: string): void => {
@@ -126,7 +125,7 @@ function addProviderCommands(program: Command, access: () => Promise<Access>): v
     .option('--mapping <file>', 'YAML or JSON: which claims give key, name, roles and sites')
     .action(async (key: string, options: ProviderOptions) => {
       const { organisations, providers, now } = await access()
-      const mapping: unknown = options.mapping === undefined ? {} : parse(await readFile(options.mapping, 'utf8'))
+      const mapping: unknown = options.mapping === undefined ? {} : await readYamlInput(options.mapping)
       const { issuer, audience, jwks: jwksUri } = options
       const org = await organisations.getByKey(options.org)
       await providers.register(org, { key, issuer, audience, jwksUri, mapping }, now())

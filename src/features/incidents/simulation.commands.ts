@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { parse } from 'yaml'
 import { type Access, systemCtx } from '#features/access/index.ts'
-import { errors, invalidInput } from '#kernel/errors.ts'
+import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
+import { readYamlInput } from '#platform/files/text-input.ts'
 import { presentSimulation, readSimulation, type SimulationWire, simulationBody } from './simulation.schema.ts'
 import type { SimulateIncidents } from './simulation.service.ts'
 
@@ -31,7 +30,7 @@ export function simulationCommands(program: Command, open: () => Promise<Simulat
       '\nNothing is written and nobody is told. The draft decides unless the file says configuration: published.\n\nExample file:\n  incident:\n    title: MES frozen on line 4\n    category: erp-mes/mes-unresponsive\n    assets: [lei/packaging/line-4]\n    productionImpact: stopped\n    fields: { system: mes, lotRunning: B-1 }\n  for: PT2H\n  acts:\n    - { after: PT12M, action: acknowledge, by: m.keller }\n    - { after: PT50M, patch: { workaroundAvailable: true } }\n\nExample:\n  $ andon simulate night.yaml --org demo',
     )
     .action(async (file: string, { org, json }: Options) => {
-      const body = simulationBody.safeParse(await readBody(file))
+      const body = simulationBody.safeParse(await readYamlInput(file))
       if (!body.success) throw invalidInput(faultsOf(body.error.issues))
       const { simulation, access } = await open()
       const ctx = systemCtx(await access.organisations.getByKey(org), access.now(), 'andon simulate')
@@ -39,21 +38,6 @@ export function simulationCommands(program: Command, open: () => Promise<Simulat
       if (json) print(JSON.stringify(answer, null, 2))
       else report(answer)
     })
-}
-
-async function readBody(file: string): Promise<unknown> {
-  const text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
-  try {
-    return parse(text)
-  } catch (error) {
-    throw errors.BAD_REQUEST({}, { cause: error })
-  }
-}
-
-async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
-  const parts: Buffer[] = []
-  for await (const part of stream) parts.push(Buffer.from(part))
-  return Buffer.concat(parts).toString('utf8')
 }
 
 function report({ from, until, entries, nextAt, status, priority, configurationVersion }: SimulationWire): void {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { readYamlInput } from '#platform/files/text-input.ts'
 import { findWrongNode } from '../../../src/node-version.ts'
 import { buildProgram } from '../../../src/program.ts'
 import { explainFailure } from '../../../src/refusal.ts'
@@ -143,6 +144,11 @@ describe('the command line', () => {
     expect(show(lost)).toBe('andon: nowhere.yaml cannot be used: there is no such file or folder (ENOENT).')
     expect(show(await readFile(HOME).catch((error: unknown) => error))).toContain(': it is a folder (EISDIR).')
     expect(show(new Error('Connection terminated unexpectedly'))).toMatch(/the connection to the database was lost/)
+    const folder = await mkdtemp(join(tmpdir(), 'andon-yaml-'))
+    await writeFile(join(folder, 'broken.yaml'), 'a: [')
+    const broken = await readYamlInput(join(folder, 'broken.yaml')).catch((error: unknown) => error)
+    expect(show(broken)).toMatch(/^andon: .*broken\.yaml is no YAML: .* line 1, column 5\.$/)
+    await rm(folder, { recursive: true })
     expect(show(new Error('no file, no database'))).toMatch(/^andon: unexpected: /)
   })
 
