@@ -337,9 +337,9 @@ describe('Alertmanager webhook v4', () => {
     })
     expect(reply.json().items, reply.body).toMatchObject([{ outcome: 'raised' }])
     const { dedupKey } = reply.json().items[0]
-    if (/t[45]$/.test(dedupKey)) expect(await find(dedupKey)).toMatchObject({ title: 'Kühlung' })
     const { title } = await find(dedupKey)
     expect(title).not.toMatch(/\0/)
+    if (/t[45]$/.test(dedupKey)) expect(title).toBe('Kühlung')
   })
 
   it('says what is no JSON', async () => {
