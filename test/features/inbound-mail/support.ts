@@ -113,7 +113,7 @@ function speak(port: number, lines: readonly (string | Buffer)[]): Promise<reado
   const waiting = [...lines]
   let heard = ''
   const socket = connect(port, '127.0.0.1')
-  socket.setTimeout(20_000, () => reject(new Error(`no reply after ${JSON.stringify(replies)}`)))
+  socket.setTimeout(120_000, () => reject(new Error(`no reply after ${JSON.stringify(replies)}`)))
   socket.on('error', reject)
   socket.on('close', () => resolve(replies))
   socket.on('data', (data) => {

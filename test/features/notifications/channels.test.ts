@@ -17,8 +17,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-function open(mailer: ReturnType<typeof makeMailer> | null = null) {
-  const outgoing = makeOutgoing({ allowed: [readAllowedNetwork('127.0.0.1:*')!], connectTimeout: 300 })
+function open(mailer: ReturnType<typeof makeMailer> | null = null, connectTimeout = 60_000) {
+  const outgoing = makeOutgoing({ allowed: [readAllowedNetwork('127.0.0.1:*')!], connectTimeout })
   closing.push(outgoing.close)
   return makeChannels({ mailer, outgoing, log: makeLog('silent'), now: () => NOW })
 }
@@ -113,7 +113,10 @@ describe('a webhook', () => {
     const deaf = await openDeaf()
     closing.push(deaf.close)
     const at = (port: number) => messageOf('webhook', `http://127.0.0.1:${port}/secret`)
-    expect(await channels.webhook.send(at(deaf.port))).toMatchObject({ outcome: 'temporary', code: 'CONNECT_TIMEOUT' })
+    expect(await open(null, 300).webhook.send(at(deaf.port))).toMatchObject({
+      outcome: 'temporary',
+      code: 'CONNECT_TIMEOUT',
+    })
     const gone = await openTarget(answer(200, ''))
     await gone.close()
     expect(await channels.webhook.send(at(gone.port))).toMatchObject({ outcome: 'temporary', code: 'CONNECT_FAILED' })

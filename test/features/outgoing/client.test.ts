@@ -27,7 +27,7 @@ async function listen(behave: Behaviour, options?: Parameters<typeof openTarget>
   return target
 }
 
-const post = (outgoing: Outgoing, url: string, timeout = 3_000): Promise<OutgoingResult> =>
+const post = (outgoing: Outgoing, url: string, timeout = 60_000): Promise<OutgoingResult> =>
   outgoing.call({ url, method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":1}', timeout })
 
 describe('a call', () => {
