@@ -19,7 +19,7 @@ beforeAll(async () => {
   id = (await house.open()).id
   // The same service, where slow is a hundredth of what it is.
   const pace = { whole: 600, stretch: 300, bytesPerSecond: 20_000, rest: 200, look: 10 }
-  const config = readConfig({ LOG_LEVEL: 'silent' })
+  const config = readConfig({ LOG_LEVEL: 'silent', MAX_EVENT_LOOP_DELAY: '60000' })
   server = await makeApp({ ...house.ground, metrics: makeMetrics() }, house.services, {
     config,
     log: makeLog('silent'),

@@ -23,7 +23,8 @@ export function runAndon(
   const { PATH = '', HOME: home = '' } = process.env
   const child = spawn(process.execPath, [...launcher, ...args], {
     cwd: HOME,
-    env: { PATH, HOME: home, ...environment },
+    // How busy the machine of the tests is decides nothing.
+    env: { PATH, HOME: home, MAX_EVENT_LOOP_DELAY: '60000', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''
