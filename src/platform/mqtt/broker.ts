@@ -78,6 +78,7 @@ export function connectBroker(options: BrokerOptions): Broker {
   let link: Link | null = null
   let following: Promise<unknown> = Promise.resolve()
   let failures = 0
+  let told = ''
 
   const hear: MessageHandler = async (message) => {
     const found = [...hearings].filter(({ filters }) => filters.some((filter) => fitsTopic(filter, message.topic)))
@@ -126,8 +127,12 @@ export function connectBroker(options: BrokerOptions): Broker {
     while (!ending.signal.aborted) {
       await connectOnce().catch((error: Error) => {
         failures++
-        // Once for each outage; a broker that is away for the night does not fill the log.
-        if (failures === 1) log.warn({ err: error }, 'no connection to the MQTT broker; it is tried again')
+        // Once for each reason; a broker that is away for the night does not fill the log.
+        const reason = reasonOf(error)
+        if (failures === 1 || reason !== told) {
+          log.warn({ err: error }, 'no connection to the MQTT broker; it is tried again')
+        }
+        told = reason
       })
       await waitFor(delayOf(failures, backoff), ending.signal)
     }
@@ -187,6 +192,8 @@ async function hearAll(link: Link, filters: readonly string[]): Promise<readonly
   await link.unsubscribe([...link.subscribed].filter((filter) => !heard.has(filter)))
   return [...refused]
 }
+
+const reasonOf = (error: NodeJS.ErrnoException): string => String(error.code ?? error.message)
 
 /** The time before the next attempt: doubled with each failure, with up to a half off so that clients do not march in step. */
 function delayOf(failures: number, { first, longest }: { readonly first: number; readonly longest: number }): number {

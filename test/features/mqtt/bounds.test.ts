@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,21 +63,38 @@ test('certificates go with a key, to a broker with TLS, and are told by name whe
   )
 })
 
-test('a broker that does not answer is told in the log once, without its password', async () => {
+/** A broker of 3.1.1 that says: not authorized. */
+const REFUSED = Buffer.from([0x20, 2, 0, 5])
+
+test('a broker that does not answer is told in the log once for each reason, without its password', async () => {
   const lines: string[] = []
+  const server = createServer((socket) =>
+    socket
+      .on('error', () => undefined)
+      .resume()
+      .end(REFUSED),
+  )
+  const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', () => done()))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
   const broker = connectBroker({
-    address: { host: '127.0.0.1', port: 9, isSecure: false, user: 'andon', password: 's3cret' },
+    address: { host: '127.0.0.1', port, isSecure: false, user: 'andon', password: 's3cret' },
     clientId: 'logged',
-    version: 5,
+    version: 4,
     log: makeLog('trace', { write: (line) => void lines.push(line) }),
     backoff: { first: 10, longest: 20 },
   })
   broker.start()
   await eventually(() => lines.length > 0)
   await sleep(150)
-  await broker.stop()
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(/no connection to the MQTT broker/)
+  await listen(port)
+  await eventually(() => lines.length > 1)
+  expect(lines[1]).toMatch(/Not authorized/)
+  await broker.stop()
+  await new Promise((done) => server.close(done))
   expect(lines.join()).not.toContain('s3cret')
 })
 
