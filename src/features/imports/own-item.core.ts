@@ -114,6 +114,7 @@ export const ownItem = z.object({
   dedupKey: key,
   occurrenceCount: count.min(1),
   lastOccurredAt: instantIn,
+  openedAt: instant,
   assets: z.array(keyIn).max(LIMITS.arrayLength).default([]),
   site: key,
   area: key,

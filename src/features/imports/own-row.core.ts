@@ -145,6 +145,7 @@ const restoredOf = (item: OwnItem): RestoredFacts => ({
   sourceReference: item.sourceReference,
   occurrenceCount: item.occurrenceCount,
   lastOccurredAt: item.lastOccurredAt,
+  openedAt: item.openedAt ?? item.reportedAt,
   status: item.status,
   statusBeforeHold: item.statusBeforeHold !== null && isOpen(item.statusBeforeHold) ? item.statusBeforeHold : null,
   holdReason: item.holdReason,

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { accessErrors } from '#features/access/access.errors.ts'
 import { authorise, authoriseAtSite } from '#features/access/index.ts'
 import { lockRecords } from '#features/ledger/index.ts'
 import { findPersonKeys, findTeamKeys } from '#features/people/index.ts'
@@ -145,6 +146,12 @@ function decide(
   }
 }
 
+/** What has no site may be reported by anybody; by those limited to sites it is changed by who reported it. */
+function expectOwn({ actor }: Ctx, { site, openedBy }: Incident): void {
+  if (site !== null || actor.sites === null || openedBy.id === actor.id) return
+  throw accessErrors.SITES_ONLY({ sites: actor.sites.join(', ') })
+}
+
 /** What somebody is going to say has not been said. */
 function expectPast(notes: History['notes'], now: number): void {
   if (notes?.some(({ at }) => at > now + SKEW)) {
@@ -166,6 +173,7 @@ function resume(
   const before = courses.get(known.incidentId)
   if (before === undefined) throw errors.NOT_FOUND()
   expectRights(ctx, before.incident.assets, ground)
+  expectOwn(ctx, before.incident)
   const judged = {
     ...ground,
     isTeam: (key: string) => teams.get(key) === true,

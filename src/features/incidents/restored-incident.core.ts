@@ -12,6 +12,7 @@ export type RestoredFacts = Pick<
   | 'sourceReference'
   | 'occurrenceCount'
   | 'lastOccurredAt'
+  | 'openedAt'
   | 'status'
   | 'statusBeforeHold'
   | 'holdReason'
@@ -68,7 +69,8 @@ type Lived = { readonly course: Course; readonly events: readonly DomainEvent[] 
 /** The life as it was rebuilt, then the record as it was: whatever still differs is set and told by one event. */
 export function restoreIncident(lived: Lived, told: RestoredFacts, now: Instant): Lived {
   const before = lived.course.incident
-  const after: Incident = { ...before, ...told, version: before.version + 1, updatedAt: now }
+  const openedAt = Math.min(told.openedAt, now)
+  const after: Incident = { ...before, ...told, openedAt, version: before.version + 1, updatedAt: now }
   const event = incidentChanged('incident.changed', before, after, { reason: RESTORED })
   if (event.changes === undefined || event.changes.length === 0) return lived
   return { course: { ...lived.course, incident: after }, events: [...lived.events, event] }

@@ -5,7 +5,7 @@ import { batchOut } from '#features/incidents/batch.schema.ts'
 import { incidentListItemOut } from '#features/incidents/incident.schema.ts'
 
 /** What the system says of its own record, and what is worked out anew. */
-const OF_RECORD = ['version', 'openedAt', 'updatedAt', 'slas']
+const OF_RECORD = ['version', 'updatedAt', 'slas']
 
 const WORDS = { isPriority: () => true, isResolutionCode: () => true, firstResolutionCode: 'fixed' }
 const AT = '2026-01-02T03:04:05.000Z'
@@ -24,6 +24,7 @@ const ITEM = {
   sourceReference: 'PD-1',
   occurrenceCount: 3,
   lastOccurredAt: AT,
+  openedAt: AT,
   productionWasStopped: false,
   formComplete: true,
   occurredAt: AT,

@@ -82,8 +82,8 @@ const retireAgain = async (to: Caller): Promise<void> => {
 
 /** What the system says of where and when it kept a record: of another organisation that is another. */
 const OF_RECORD = ['id', 'version', 'retiredAt', 'createdAt', 'updatedAt']
-/** Of incidents besides: when the record was made, and that it is history. */
-const OF_INCIDENT = ['id', 'version', 'mode', 'openedAt', 'updatedAt']
+/** Of incidents besides: that it is history. */
+const OF_INCIDENT = ['id', 'version', 'mode', 'updatedAt']
 /** How a source stands: it has not been heard of here. */
 const OF_HEARTBEAT = ['state', 'lastPingAt', 'silentSince', 'nextDueAt', 'text', 'facts']
 

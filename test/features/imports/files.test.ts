@@ -229,6 +229,21 @@ describe('through the door', () => {
     expect(items.map(({ title }: { title: string }) => title)).toEqual(['Über "all"'])
   })
 
+  it('lets those whose roles are limited to sites change of what has no site only what they sent', async () => {
+    const limited = await doors.as(['integration'], { sites: ['gre'], key: 'limited-to-gre' })
+    const by = async (caller: Caller, number: string, title: string) => {
+      const url = '/v1/imports?mapping=servicenow-incidents'
+      const headers = { ...caller.headers, 'content-type': 'text/csv' }
+      const payload = `${HEADER}\n${number},2026-01-02 03:04:05,${title}\n`
+      return (await doors.app.inject({ method: 'POST', url, headers, payload })).json()
+    }
+    expect(await by(sender, 'SITELESS1', 'one')).toMatchObject({ accepted: 1 })
+    expect(await by(limited, 'SITELESS1', 'other')).toMatchObject({ updated: 0, rejected: 1 })
+    expect(await by(limited, 'SITELESS2', 'one')).toMatchObject({ accepted: 1 })
+    expect(await by(limited, 'SITELESS2', 'other')).toMatchObject({ updated: 1 })
+    expect(await by(sender, 'SITELESS2', 'third')).toMatchObject({ updated: 1 })
+  })
+
   it('takes a file from a shell, and the rows it refused once they are corrected, in place', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'andon-import-'))
     const exitCode = process.exitCode
