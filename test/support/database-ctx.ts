@@ -22,6 +22,8 @@ export type Bench = {
 export async function openBench({ max = 4 } = {}): Promise<Bench> {
   const { url, drop } = await cloneDatabase()
   const pool = openPool({ url, role: 'andon_app', max })
+  // The service gives a transaction five seconds. How busy the machine of the tests is decides nothing.
+  pool.on('connect', (client) => void client.query('set transaction_timeout = 120000'))
   const owner = openPool({ url, role: 'owner', max: 1 })
   const org = await insertOrg(owner, 'demo')
   const database = makeDatabase(pool, makeRecorder({ epoch: 1, newId: randomUUIDv7 }))
