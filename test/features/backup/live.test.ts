@@ -184,8 +184,8 @@ test('served, it takes the tokens that are out, gives no number twice, and reset
 
     const gone = await send('GET', `/v1/events?after=${before.cursor}`)
     expect([gone.statusCode, gone.json().reason]).toEqual([410, 'epoch'])
-    const fromStart = await send('GET', '/v1/events?limit=200')
-    expect(fromStart.json().items.length).toBeGreaterThan(20)
+    // Transactions of other tests on the same server hold the feed back for a moment.
+    await expect.poll(async () => (await send('GET', '/v1/events?limit=200')).json().items.length).toBeGreaterThan(20)
   } finally {
     await server.stop(1_000)
     await ground.close()
