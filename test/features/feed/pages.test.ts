@@ -86,7 +86,7 @@ describe('pages', () => {
     const { data, errors } = await manager.query(
       `query ($after: String) { events(first: 10, after: $after, filter: { type: ["incident.*"] }) {
         items { id cursor type record { type id number } seq at recordedAt actor { id kind name roles }
-          changes { path old new } reason text audience } nextCursor hasMore } }`,
+          changes { path old new } reason text author audience } nextCursor hasMore } }`,
       { after: start },
     )
     expect(errors).toEqual([])
