@@ -169,7 +169,7 @@ test('what a door of its own refuses is not in the answer of another', async () 
   }
 })
 
-test('every cell is decided as the matrix says, by REST and GraphQL alike', async () => {
+test('every cell is decided as the matrix says, by REST and GraphQL alike', { timeout: 1_200_000 }, async () => {
   const wrong: string[] = []
   const carriedOut = new Set<string>()
   let asked = 0
