@@ -219,6 +219,11 @@ describe('refusals', () => {
     expect(one.body.replaceAll('aaaa', 'bbbb')).toBe(other.body)
   })
 
+  test('a patch without a body is refused; an action without facts needs none', async () => {
+    const answer = await send('PATCH', '/v1/things/1', { headers: { 'if-match': '"1"' } })
+    expect([answer.statusCode, answer.json().errors]).toEqual([422, [expect.objectContaining({ code: 'REQUIRED' })]])
+  })
+
   test('an unoffered method is 405 and names those that are', async () => {
     const answer = await send('PUT', '/v1/things/1')
     expect(answer.statusCode).toBe(405)
