@@ -37,6 +37,27 @@ describe('a mapping of assets, people or teams', () => {
     expect(codesOf({ target: undefined, fieldColumns: 'a.' })).toContain('MAPPING_OF_IMPORTS fieldColumns')
   })
 
+  it('has no notes: those are said of incidents that are imported, each in one place by a zone and formats there are', () => {
+    const notes = [{ column: 'c', layout: 'journal' }] as const
+    expect(codesOf({ notes })).toEqual(['MAPPING_OF_IMPORTS notes'])
+    const members = { title: { column: 't' }, sourceReference: { column: 'r' } }
+    const incidents = { target: undefined, members } as const
+    expect(codesOf({ ...incidents, notes })).toEqual([])
+    expect(codesOf({ ...incidents, protocol: 'json', notes })).toContain('MAPPING_OF_IMPORTS notes')
+    const wrong = [
+      { layout: 'text' },
+      { column: 'c', layout: 'parts', timeZone: 'Mars' },
+      { column: 'c', layout: 'parts', format: 'soon' },
+      { expr: 'message.', layout: 'items' },
+    ] as const
+    expect(codesOf({ ...incidents, notes: wrong }).map((fault) => fault.replace(/^\w+ /, ''))).toEqual([
+      'notes.0',
+      'notes.1.timeZone',
+      'notes.2.format',
+      'notes.3.expr',
+    ])
+  })
+
   it('gives words that its members have', () => {
     const level = { column: 'type', values: { M: 'unit', X: 'planet' } }
     expect(codesOf({ members: { ...SOUND.members, level } })).toEqual(['MAPPING_VALUE_UNKNOWN members.level.values.X'])
