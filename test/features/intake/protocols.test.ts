@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { event as pagerdutyEvent } from '@pagerduty/pdjs'
 import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '#kernel/limits.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
 let doors: Doors
@@ -492,6 +493,12 @@ describe('Opsgenie alerts', () => {
     expect(answer.status).toBe(202)
     return (await call('GET', `/v2/alerts/requests/${answer.body.requestId}`)).body.data
   }
+
+  it('an alias in an address has so many characters and no more', async () => {
+    const note = async (length: number) =>
+      (await call('POST', `/v2/alerts/${'a'.repeat(length)}/notes?identifierType=alias`, { note: 'x' })).status
+    expect([await note(LIMITS.aliasLength), await note(LIMITS.aliasLength + 1)]).toEqual([202, 400])
+  })
 
   it('creates, notes, acknowledges and closes by the alias', async () => {
     const made = await call('POST', '/v2/alerts', {
