@@ -16,13 +16,14 @@ export type NewDelivery = Pick<
 }
 
 /**
- * The first delivery of a record and webhook that has not ended, or one behind it of another record. It is asked for in
- * the order of its index, so that the planner takes that one also while it knows nothing of the table yet.
+ * The first delivery of a webhook and record that has not ended. It is asked for between two places of its index and in
+ * its order, so that the planner takes that index also while it knows nothing of the table yet.
  */
-const firstFrom = (webhook: string, record: string): string =>
-  `select n.id, n.webhook_id, n.record_id from webhook_deliveries n
-   where (n.org_id, n.webhook_id, n.record_id, n.place) >= ($1, ${webhook}, ${record}, 0) and n.ended_at is null
-   order by n.org_id, n.webhook_id, n.record_id, n.place limit 1`
+const firstOf = (webhook: string, record: string): string =>
+  `select n.id from webhook_deliveries n
+   where n.org_id = $1 and (n.webhook_id, n.record_id, n.place) >= (${webhook}, ${record}, 0)
+     and (n.webhook_id, n.record_id) <= (${webhook}, ${record}) and n.ended_at is null
+   order by n.webhook_id, n.record_id, n.place limit 1`
 
 /**
  * Writes deliveries of webhooks whose records the caller has locked, each once for its event; answers how many were
@@ -34,9 +35,7 @@ export const insertDeliveries = async (tx: Tx, deliveries: readonly NewDelivery[
     `insert into webhook_deliveries (org_id, id, webhook_id, event_id, event_type, record_type, record_id, place, state,
        due_at, tries, attempts, created_at)
      select $1, r.id, r."webhookId", r."eventId", r."eventType", r."recordType", r."recordId", r.place, 'waiting',
-       case when r."isFirst" and not exists (
-         select from (${firstFrom('r."webhookId"', 'r."recordId"')}) h
-         where h.webhook_id = r."webhookId" and h.record_id = r."recordId") then $3::timestamptz end, 0, 0, $3
+       case when r."isFirst" and not exists (${firstOf('r."webhookId"', 'r."recordId"')}) then $3::timestamptz end, 0, 0, $3
      from json_to_recordset($2::json) as r(id uuid, "webhookId" uuid, "eventId" uuid, "eventType" text,
        "recordType" text, "recordId" uuid, place bigint, "isFirst" boolean)
      on conflict (org_id, webhook_id, event_id) do nothing returning 1`,
@@ -56,10 +55,11 @@ export const releaseNext = (tx: Tx, records: readonly RecordOfWebhook[], now: In
   tx.write(
     'webhooks.releaseNext',
     `update webhook_deliveries d set due_at = $4
-     from (select distinct webhook_id, record_id from unnest($2::uuid[], $3::uuid[]) p(webhook_id, record_id)) p
-     cross join lateral (${firstFrom('p.webhook_id', 'p.record_id')}) h
-     where h.webhook_id = p.webhook_id and h.record_id = p.record_id
-       and d.org_id = $1 and d.id = h.id and coalesce(d.due_at is null and d.state = 'waiting')`,
+     where d.org_id = $1 and d.id = any(array(
+       select h.id
+       from (select distinct webhook_id, record_id from unnest($2::uuid[], $3::uuid[]) p(webhook_id, record_id)) p
+       cross join lateral (${firstOf('p.webhook_id', 'p.record_id')}) h))
+       and coalesce(d.due_at is null and d.state = 'waiting')`,
     [tx.orgId, records.map(({ webhookId }) => webhookId), records.map(({ recordId }) => recordId), formatInstant(now)],
   )
 }
