@@ -2,13 +2,16 @@ import { type Calendar, type CalendarDefinition, compileCalendar } from '#featur
 import {
   type Clock,
   type ClockMaking,
+  type ClockMetric,
   type CompiledPolicy,
   compilePolicy,
+  judgeClock,
   type Moment,
   planClocks,
   type ServiceLevelPolicy,
+  startClocks,
 } from '#features/sla/index.ts'
-import { type Instant, parseInstant } from '#kernel/time.ts'
+import { formatInstant, type Instant, parseInstant } from '#kernel/time.ts'
 
 /** An instant on 2026-11-DD in UTC. A Monday is the 23rd. */
 export const at = (text: string): Instant => {
@@ -66,3 +69,13 @@ export const making = (change: Partial<ClockMaking> = {}): ClockMaking => {
 }
 
 export const moment = (when: Instant, now: Instant = when): Moment => ({ at: when, now, calendarFor })
+
+/** The clocks of an incident opened on Wednesday at ten. */
+export const OPENED = at('25T10:00:00.000')
+export const started = (...policies: CompiledPolicy[]) =>
+  startClocks(plansOf(...(policies.length ? policies : [policy()])), making(), OPENED, null, OPENED)
+export const of = (clocks: readonly Clock[], metric: ClockMetric): Clock =>
+  clocks.find((clock) => clock.metric === metric)!
+export const view = (clock: Clock, now: Instant) => judgeClock(clock, calendarFor(clock), now)
+export const dues = (clock: Clock) =>
+  clock.milestones.map(({ percent, dueAt }) => [percent, dueAt === null ? null : formatInstant(dueAt).slice(8, 19)])
