@@ -288,7 +288,8 @@ describe('the life of an incident', () => {
     )
     expect(added.data.addTimelineEntry).toMatchObject({ entry: { type: 'fact.added', text: 'Ping fails' }, errors: [] })
     const rest = (await manager.rest('GET', `/v1/incidents/${incident.id}/timeline?limit=200`)).json()
-    const entry = 'id seq type at recordedAt actor { id kind name roles } changes { path old new } reason text audience'
+    const entry =
+      'id seq type at recordedAt actor { id kind name roles } changes { path old new } reason text author audience'
     const seen: unknown[] = []
     let after: string | null = null
     do {

@@ -290,7 +290,10 @@ describe('many sources', () => {
     await pass(6 * MINUTE)
     const silent = (await manager.rest('GET', `${PATH}?state=silent&limit=200&q=many`)).json().items
     expect(silent).toHaveLength(200)
-    const back = await Promise.all(keys.map((key) => ping(key)))
+    // Each return resolves an incident: so many at once as a slow machine works off before they have waited too long.
+    const back: Awaited<ReturnType<typeof ping>>[] = []
+    for (let at = 0; at < keys.length; at += 20)
+      back.push(...(await Promise.all(keys.slice(at, at + 20).map((key) => ping(key)))))
     expect(back.filter((answer) => answer.json().returned !== true).map(({ body }) => body)).toEqual([])
   })
 })
