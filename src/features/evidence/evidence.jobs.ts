@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { EVERY_FIVE_MINUTES, type Recurring } from '#platform/cron/recurring.ts'
+import { EVERY_FIVE_MINUTES, forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { EvidenceService } from './evidence.service.ts'
 
 /** Uploads that have stopped are cleared away. `listCtxs`: the service itself in each organisation, now. */
@@ -11,7 +11,7 @@ export const evidenceJobs = (
     name: 'evidence.clear',
     schedule: EVERY_FIVE_MINUTES,
     run: async (stopping) => {
-      for (const ctx of await listCtxs()) await evidence.clear(ctx, stopping)
+      await forEachApart(await listCtxs(), (ctx) => evidence.clear(ctx, stopping))
     },
   },
 ]

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Recurring } from '#platform/cron/recurring.ts'
+import { forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { Imports } from './imports.service.ts'
 
 /** Once a day refused rows that were kept for as long as they are go. */
@@ -8,7 +8,7 @@ export const importJobs = (imports: Imports, listCtxs: () => Promise<readonly Ct
     name: 'imports.clear',
     schedule: '37 3 * * *',
     run: async () => {
-      for (const ctx of await listCtxs()) await imports.clear(ctx)
+      await forEachApart(await listCtxs(), (ctx) => imports.clear(ctx))
     },
   },
 ]

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { EVERY_MINUTE, type Recurring } from '#platform/cron/recurring.ts'
+import { EVERY_MINUTE, forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { InboundMailService } from './inbound-mail.service.ts'
 
 /** What follows the settling of kept messages, and what is forgotten in time. */
@@ -11,14 +11,14 @@ export const inboundMailJobs = (
     name: 'inbound_mail.settle',
     schedule: EVERY_MINUTE,
     run: async () => {
-      for (const ctx of await listCtxs()) await inboundMail.settleKept(ctx)
+      await forEachApart(await listCtxs(), (ctx) => inboundMail.settleKept(ctx))
     },
   },
   {
     name: 'inbound_mail.clear',
     schedule: '41 3 * * *',
     run: async () => {
-      for (const ctx of await listCtxs()) await inboundMail.clear(ctx)
+      await forEachApart(await listCtxs(), (ctx) => inboundMail.clear(ctx))
     },
   },
 ]

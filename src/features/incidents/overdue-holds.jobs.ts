@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Milliseconds } from '#kernel/time.ts'
-import { EVERY_MINUTE, type Recurring } from '#platform/cron/recurring.ts'
+import { EVERY_MINUTE, forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { OverdueHolds } from './overdue-holds.service.ts'
 
 /** In each process: holds that nobody confirms in time are noted. Nothing without the setting. */
@@ -16,7 +16,9 @@ export const overdueHoldJobs = (
           name: 'incidents.overdueHolds',
           schedule: EVERY_MINUTE,
           run: async (stopping) => {
-            for (const ctx of await listCtx()) if (!stopping.aborted) await overdueHolds.note(ctx, patience)
+            await forEachApart(await listCtx(), (ctx) =>
+              stopping.aborted ? Promise.resolve() : overdueHolds.note(ctx, patience),
+            )
           },
         },
       ]

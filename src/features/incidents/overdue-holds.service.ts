@@ -1,5 +1,6 @@
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Milliseconds } from '#kernel/time.ts'
+import { forEachApart } from '#platform/cron/recurring.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { noteOverdueHolds } from './batch.core.ts'
 import { type ChangeParts, changeIncident } from './change-incident.service.ts'
@@ -20,8 +21,8 @@ export const makeOverdueHolds = ({ database, ...parts }: ChangeParts & { readonl
     const { id: actorId, kind, key } = ctx.actor
     const act: Act = { by: { id: actorId, kind, key }, now: ctx.now, at: null, reason: null }
     const ids = await database.read(ctx, (tx) => listOverdue(tx, before, REACH))
-    for (const id of ids) {
-      await database.transact(ctx, (tx) =>
+    await forEachApart(ids, (id) =>
+      database.transact(ctx, (tx) =>
         changeIncident(tx, ctx, parts, {
           reach: () => lockIncident(tx, ctx.actor, id, 'incident.read'),
           beside: [],
@@ -30,8 +31,8 @@ export const makeOverdueHolds = ({ database, ...parts }: ChangeParts & { readonl
           reason: null,
           prepare: async () => (stand) => noteOverdueHolds(stand.incident, before, act),
         }),
-      )
-    }
+      ),
+    )
     return ids.length
   },
 })

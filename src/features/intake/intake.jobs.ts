@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import type { Recurring } from '#platform/cron/recurring.ts'
+import { forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { Intake } from './intake.service.ts'
 
 /** Once a day what was kept for as long as it is goes. */
@@ -8,7 +8,7 @@ export const intakeJobs = (intake: Intake, listCtxs: () => Promise<readonly Ctx[
     name: 'intake.clear',
     schedule: '17 3 * * *',
     run: async () => {
-      for (const ctx of await listCtxs()) await intake.clear(ctx)
+      await forEachApart(await listCtxs(), (ctx) => intake.clear(ctx))
     },
   },
 ]

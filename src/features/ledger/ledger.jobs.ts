@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/ctx.ts'
-import { EVERY_TEN_MINUTES, type Recurring } from '#platform/cron/recurring.ts'
+import { EVERY_TEN_MINUTES, forEachApart, type Recurring } from '#platform/cron/recurring.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { forgetAnswers } from './answers.service.ts'
 
@@ -12,7 +12,7 @@ export const ledgerJobs = (
     name: 'ledger.forgetAnswers',
     schedule: EVERY_TEN_MINUTES,
     run: async () => {
-      for (const ctx of await listContexts()) await forgetAnswers(database, ctx)
+      await forEachApart(await listContexts(), (ctx) => forgetAnswers(database, ctx))
     },
   },
 ]
