@@ -128,7 +128,7 @@ export const LIMITS = Object.freeze({
   tableBytes: 2_147_483_648,
   tableCompression: 100,
   tableColumns: 1_000,
-  tableLineLength: 1_000_000,
+  tableLineLength: 500_000,
   /** Incidents and steps of their lives in one transaction of an import. */
   importIncidents: 50,
   importSteps: 500,

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
-import { finished } from 'node:stream/promises'
+import { appendFileSync, closeSync, createReadStream, openSync } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { type Access, systemCtx } from '#features/access/index.ts'
@@ -59,7 +58,7 @@ async function importFile({ imports, access }: ImportTools, file: string, option
   const order = orderOf(file, options)
   const ctx = systemCtx(await access.organisations.getByKey(options.org), access.now(), 'andon import')
   const { size } = await stat(file)
-  const refused = options.rejected === undefined ? null : await openRefused(options.rejected)
+  const refused = options.rejected === undefined ? null : openRefused(options.rejected)
   const bar = makeBar()
   const stream = createReadStream(file)
   let read = 0
@@ -76,15 +75,14 @@ async function importFile({ imports, access }: ImportTools, file: string, option
       refused: rejectedRows,
       done: accepted + updated + unchanged + rejected,
     })
+  let report: ShownImport
   try {
-    const report = await imports.send(ctx, order, counted(), {
+    report = await imports.send(ctx, order, counted(), {
       alone: true,
       onProgress: show,
       onRejected: (rejection, stored) => refused?.add(rejection, stored),
     })
     show(report)
-    await refused?.end()
-    return report
   } catch (error) {
     await refused?.discard()
     throw error
@@ -92,6 +90,8 @@ async function importFile({ imports, access }: ImportTools, file: string, option
     bar.stop()
     stream.destroy()
   }
+  await refused?.end()
+  return report
 }
 
 function orderOf(file: string, { mapping, format, encoding, separator, quoting, dryRun }: Options): ImportOrder {
@@ -137,25 +137,23 @@ type Refused = {
  * The file of refused rows. It gets its name once it is whole, so that a file can be corrected, sent again and written to
  * in one; nothing refused leaves no file.
  */
-async function openRefused(path: string): Promise<Refused> {
+function openRefused(path: string): Refused {
   const part = `${path}.part`
-  const stream = (await open(part, 'w', 0o600)).createWriteStream()
-  const written = finished(stream)
-  written.catch(() => undefined)
+  // Written at once: rows that wait for a stream would fill the memory.
+  const file = openSync(part, 'w', 0o600)
   let isEmpty = true
   return {
     add: (rejection, stored) => {
-      if (isEmpty && stored.header.length > 0) stream.write(presentHeader(stored))
+      if (isEmpty && stored.header.length > 0) appendFileSync(file, presentHeader(stored))
       isEmpty = false
-      stream.write(presentRejection(stored, rejection))
+      appendFileSync(file, presentRejection(stored, rejection))
     },
     end: async () => {
-      stream.end()
-      await written
+      closeSync(file)
       await (isEmpty ? rm(part) : rename(part, path))
     },
     discard: async () => {
-      stream.destroy()
+      closeSync(file)
       await rm(part, { force: true })
     },
   }

@@ -69,7 +69,7 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       const run = startRun(parts, ctx, order, configuration, alone ? WHOLE_PACE : SHARED_PACE, {
         ...watching,
         onRejected: (rejection, stored) => {
-          if (rejections.length < SHOWN_REJECTIONS) rejections.push(rejection)
+          if (rejections.length < SHOWN_REJECTIONS) rejections.push({ ...rejection, kept: '' })
           watching.onRejected(rejection, stored)
         },
       })

@@ -5,7 +5,7 @@ import { describeFaults, messageOf, type Rejection, type RowGroup, readHistory }
 import { OWN_EXPORT, readOwnRow } from './own-row.core.ts'
 import { type RawRows, readObject } from './raw-rows.service.ts'
 import { type RawRow, readRow } from './row.core.ts'
-import { count, type ImportParts, isBehind, type Run, reject, save } from './run.service.ts'
+import { count, type ImportParts, isBehind, lengthOf, type Run, reject, save } from './run.service.ts'
 import { openSpool } from './spool.service.ts'
 
 /** Reads all rows and imports the incidents that they tell of, piece by piece. */
@@ -101,13 +101,13 @@ async function add(parts: ImportParts, run: Run, { group, history }: Told): Prom
   }
   run.underWay.add(group.reference)
   run.chunk.push({ group, history })
-  run.steps += weigh(history)
+  run.steps += weigh({ group, history })
   if (run.chunk.length >= run.pace.incidents || run.steps >= run.pace.steps) await flush(parts, run)
 }
 
-/** How much of a transaction a history takes, in steps: long texts count by their length. */
-const weigh = ({ steps, notes = [] }: Told['history']): number =>
-  steps.length + notes.reduce((sum, { text }) => sum + 1 + text.length / TEXT_OF_STEP, 0)
+/** How much of a transaction an incident takes, in steps: rows count by their length, for they are held meanwhile. */
+const weigh = ({ group, history: { steps, notes = [] } }: Told): number =>
+  steps.length + notes.length + group.rows.reduce((sum, { raw: { kept } }) => sum + lengthOf(kept), 0) / TEXT_OF_STEP
 const TEXT_OF_STEP = 10_000
 
 /** Has what was gathered imported beside the reading of what comes next. */

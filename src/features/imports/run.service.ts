@@ -6,6 +6,7 @@ import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
+import { keepMemorySmall } from '#platform/memory.ts'
 import type { NumberStock, Told } from './chunk.service.ts'
 import { addCounts, type ImportCounts, type Rejection, type StoredImport, type Words } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
@@ -59,7 +60,7 @@ export function reject(run: Run, rejections: readonly Rejection[]): void {
   count(run, { rejected: 1, rejectedRows: rejections.length })
   for (const rejection of rejections) run.onRejected(rejection, run.stored)
   run.rejections.push(...rejections)
-  for (const { kept } of rejections) run.rejectedText += typeof kept === 'string' ? kept.length : lengthOf(kept)
+  for (const { kept } of rejections) run.rejectedText += lengthOf(kept)
   if (!run.dryRun && run.stored.rejectedRows > LIMITS.importRejectedRows) {
     const reason = `more than ${LIMITS.importRejectedRows} rows were refused`
     throw importErrors.IMPORT_FILE_UNREADABLE({ reason }, { members: { reason } })
@@ -68,9 +69,11 @@ export function reject(run: Run, rejections: readonly Rejection[]): void {
 
 /** Are there many refused rows in memory? */
 export const isBehind = ({ rejections, rejectedText }: Run): boolean =>
-  rejections.length >= 500 || rejectedText >= 5_000_000
+  rejections.length >= 500 || rejectedText >= 1_000_000
 
-const lengthOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0)
+/** Characters of a row. */
+export const lengthOf = (kept: Rejection['kept']): number =>
+  typeof kept === 'string' ? kept.length : kept.reduce((sum, cell) => sum + cell.length, 0)
 
 /** Writes down how far it has come, and what was refused since the last time. One after another. */
 export function save(parts: ImportParts, run: Run): Promise<void> {
@@ -84,6 +87,7 @@ async function saveNow({ database, now }: ImportParts, run: Run): Promise<void> 
   const { rejections } = run
   run.rejections = []
   run.rejectedText = 0
+  if (rejections.length > 0 && !run.pace.yields) keepMemorySmall()
   if (run.dryRun) return
   run.stored = { ...run.stored, movedAt: now() }
   const { stored } = run
