@@ -90,9 +90,12 @@ async function lead({ assigned, verified, steps }: Life, reached: Set<string>): 
     const expected = runModel(model, step)
     house.clock.set(WEDNESDAY_MORNING + model.now * MINUTE)
     const body = bodyOf(step, house.clock.now())
+    const before = await countByPolicy(id)
     const reply = await house.call('POST', `/v1/incidents/${id}/${step.action}`, body, actors[step.actor])
     const outcome = reply.statusCode === 200 ? 'done' : problemOf(reply).code
     expect(outcome, `${JSON.stringify(step)} ${reply.body}`).toBe(expected)
+    // A step of the policy that somebody asked for may change the incident, too: a change of its own.
+    if (step.action === 'escalate') model.version += (await countByPolicy(id)) - before
     if (outcome === 'done') expect(reply.json()).toMatchObject(expectedOf(model))
     reached.add(`${step.action} ${outcome}`)
   }
@@ -102,6 +105,11 @@ async function lead({ assigned, verified, steps }: Life, reached: Set<string>): 
     expect(clockStateOf(model)).toContain(state)
   }
   expect(await readRun(id)).toEqual(runOf(model))
+}
+
+async function countByPolicy(id: string): Promise<number> {
+  const text = `select count(*)::int as n from events where record_id = $1 and type = 'incident.redecided'`
+  return (await house.bench.asOwner(text, [id])).rows[0].n
 }
 
 type Run = { readonly cycle: number; readonly isOver: boolean; readonly hasTimer: boolean }
