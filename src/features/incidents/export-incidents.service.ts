@@ -23,7 +23,7 @@ export type IncidentStretchPage<T> = { readonly items: readonly T[]; readonly ne
 export type ExportIncidents = ReturnType<typeof makeExportIncidents>
 
 /** Incidents of a page; one of records with clocks, or with notes, is dearer to make. */
-const LINES = 1_000
+const LINES = 2_000
 const ITEMS = 100
 /** Incidents that one statement looks through for those that fit. */
 const REACH = 20_000

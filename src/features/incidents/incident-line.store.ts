@@ -38,19 +38,29 @@ function writeJson({ member, column, type }: (typeof SHOWN)[number]): string {
   if (type === 'integer') return `${value}::text`
   if (type === 'boolean') return `case when ${value} then 'true' else 'false' end`
   if (type === 'text[]') return `array_to_json(${value})::text`
-  if (type === 'timestamptz') return `'"' || to_char(${value}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '"'`
+  if (type === 'timestamptz') return `to_char(${value}, '"\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""')`
   return type === 'uuid' || PLAIN_WORDS.has(member) ? `'"' || ${value} || '"'` : `to_json(${value})::text`
 }
 
+/** Puts texts together half by half: one after the other, the database would copy all that is before each of them. */
+const joinTexts = (texts: readonly string[]): string =>
+  texts.length === 1
+    ? texts[0]!
+    : `(${joinTexts(texts.slice(0, texts.length / 2))} || ${joinTexts(texts.slice(texts.length / 2))})`
+
 /** One text of all columns: the database writes it in half the time that the columns take one by one. */
-const LINE = SHOWN.map(
-  (shown, place) => `'${place === 0 ? '{' : ','}"${shown.member}":' || coalesce(${writeJson(shown)}, 'null')`,
-).join(' || ')
+const LINE = joinTexts([
+  ...SHOWN.flatMap((shown, place) => [
+    `'${place === 0 ? '{' : ','}"${shown.member}":'`,
+    `coalesce(${writeJson(shown)}, 'null')`,
+  ]),
+  `','`,
+])
 const LISTED = SHOWN.map(({ column, member }) => `i.${column} as "${member}"`).join(', ')
 
 /** Incidents of a stretch that fit, as JSON: texts, which cost the collector of garbage less than objects do. */
 export const listIncidentLines = (tx: Tx, stretch: IdStretch): Promise<readonly IncidentLineRow[]> =>
-  readStretch<IncidentLineRow>(tx, stretch, `i.id, ${LINE} || ',' as line, i.facts::text as facts`)
+  readStretch<IncidentLineRow>(tx, stretch, `i.id, ${LINE} as line, i.facts::text as facts`)
 
 /** The same as records. */
 export const listIncidentStretch = async (tx: Tx, stretch: IdStretch): Promise<readonly Incident[]> =>
