@@ -38,7 +38,7 @@ function writeJson({ member, column, type }: (typeof SHOWN)[number]): string {
   if (type === 'integer') return `${value}::text`
   if (type === 'boolean') return `case when ${value} then 'true' else 'false' end`
   if (type === 'text[]') return `array_to_json(${value})::text`
-  if (type === 'timestamptz') return `to_char(${value}, '"\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""')`
+  if (type === 'timestamptz') return `to_char(${value}, '\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\\"')`
   return type === 'uuid' || PLAIN_WORDS.has(member) ? `'"' || ${value} || '"'` : `to_json(${value})::text`
 }
 

@@ -91,7 +91,7 @@ describe('an export of much', () => {
   })
 
   it('misses nothing that was there, and doubles nothing, while people work', async () => {
-    const answer = await begin(admin.headers)
+    const answer = await begin(admin.headers, 'incidents?slas=true')
     const before = (await doors.owner.query<{ id: string }>('select id from incidents')).rows.map(({ id }) => id)
     await doors.owner.query('update incidents set updated_at = now(), version = version + 1 where number % 3 = 0')
     for (let made = 0; made < 5; made++) {
@@ -129,12 +129,13 @@ describe('a reader that takes its time', () => {
 })
 
 describe('what fails on the way', () => {
+  // With clocks the pages are small: most are not read while nobody takes the first.
   it.each([
-    ['lines', 'incidents', {}],
-    ['lines with an end', 'incidents?end=true', {}],
-    ['a table', 'incidents?format=csv', {}],
-    ['JSON', 'incidents?format=json', {}],
-    ['packed lines', 'incidents', { 'accept-encoding': 'gzip' }],
+    ['lines', 'incidents?slas=true', {}],
+    ['lines with an end', 'incidents?slas=true&end=true', {}],
+    ['a table', 'incidents?slas=true&format=csv', {}],
+    ['JSON', 'incidents?slas=true&format=json', {}],
+    ['packed lines', 'incidents?slas=true', { 'accept-encoding': 'gzip' }],
   ] as const)('never comes to an end: %s', async (name, path, headers) => {
     const key = `leaver-${name.replaceAll(' ', '-')}`
     const leaver = await doors.as(['admin'], { key })
