@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { BACKUP_ORDERS, examineBackup } from '#features/ledger/index.ts'
 import type { Sink } from '#platform/backup/bytes.ts'
@@ -10,6 +9,7 @@ import { type BackupReport, type OnProgress, writeBackup } from '#platform/backu
 import { hasEmbedded } from '#platform/db/embedded.ts'
 import type { Config } from '../config.ts'
 import { Refusal } from '../refusal.ts'
+import { RELEASE } from '../release.ts'
 import type { Session } from '../session.ts'
 import { explain, readPassphrase, sizeOf } from './explain.ts'
 import { formatBytes, openBar } from './progress.ts'
@@ -71,8 +71,7 @@ async function takeBackup(session: Session, path: string, options: Options): Pro
     const stop = stopOnSignal('stopped: nothing is left of the backup.')
     try {
       url = (await session.reached()).url
-      const { version: release } = JSON.parse(await readFile(PACKAGE, 'utf8')) as { version: string }
-      const parts = { url, release, passphrase, orders: BACKUP_ORDERS, onProgress: bar.show }
+      const parts = { url, release: RELEASE, passphrase, orders: BACKUP_ORDERS, onProgress: bar.show }
       return { ...(await writeBackup({ ...parts, sink: guard(output.sink, stop) })), name: path }
     } catch (error) {
       await output.discard()
@@ -99,8 +98,6 @@ const guard = (sink: Sink, { check }: Stop): Sink => ({
     await sink.write(bytes)
   },
 })
-
-const PACKAGE = new URL('../../package.json', import.meta.url)
 
 const describeBackup = ({ manifest, tables, strangers, size, name }: Taken): readonly string[] => [
   ...(strangers.length > 0 ? [`left out, for Andon did not make them: ${strangers.join(', ')}`] : []),

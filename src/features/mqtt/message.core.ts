@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LIMITS } from '#kernel/limits.ts'
+import { utf8Of } from '#kernel/message-text.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -36,7 +37,7 @@ export function readMessage(message: Received): ReadMessage {
     const refusal = `The message has ${payload.length} bytes, and no more than ${LIMITS.mqttPayloadBytes} are read.`
     return { body: { ...about, payload: payload.toString('utf8', 0, EXCERPT), bytes: payload.length }, refusal }
   }
-  const text = readText(payload)
+  const text = utf8Of(payload)
   if (text === null)
     return { body: { ...about, payload: null, payloadBase64: payload.toString('base64') }, refusal: null }
   const value = readJson(text)
@@ -51,11 +52,6 @@ export const readRaw = (message: Received): Members => ({
   retained: message.retain,
   payloadBase64: message.payload.toString('base64', 0, LIMITS.mqttPayloadBytes),
 })
-
-function readText(payload: Buffer): string | null {
-  const text = payload.toString('utf8')
-  return Buffer.from(text, 'utf8').equals(payload) ? text : null
-}
 
 function readJson(text: string): unknown {
   try {

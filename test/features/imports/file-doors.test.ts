@@ -1,0 +1,220 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCommands } from '#features/imports/imports.commands.ts'
+import { LIMITS } from '#kernel/limits.ts'
+import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
+
+const HEADER = 'number,opened_at,short_description'
+
+describe('through the door', () => {
+  let doors: Doors
+  let sender: Caller
+  beforeAll(async () => {
+    doors = await openDoors()
+    await doors.seed()
+    sender = await doors.as(['integration'])
+  })
+  afterAll(() => doors.close())
+  const send = (payload: string | Buffer, query = 'mapping=servicenow-incidents', type = 'text/csv') =>
+    doors.app.inject({
+      method: 'POST',
+      url: `/v1/imports?${query}`,
+      headers: { ...sender.headers, 'content-type': type },
+      payload,
+    })
+  const count = async () =>
+    Number((await doors.owner.query<{ n: string }>('select count(*) as n from incidents')).rows[0]!.n)
+  const line = (at: number) => `INC${at},2026-01-02 03:04:05,Title ${at}`
+
+  it('takes more than one transaction holds, and rows of one incident up to what is allowed', async () => {
+    const many = LIMITS.importIncidents + 1
+    const answer = await send([HEADER, ...Array.from({ length: many }, (_, at) => line(at))].join('\n'))
+    expect(answer.json()).toMatchObject({ state: 'done', accepted: many, rejected: 0 })
+    expect(await count()).toBe(many)
+    const log = 'number,opened_at,sys_updated_at,incident_state,reassignment_count,sys_mod_count'
+    const rest = 'category,u_symptom,caller_id,assignment_group,assigned_to,closed_code,resolved_at,reopen_count'
+    const unknown = rest.split(',').map((name) => (name === 'reopen_count' ? '0' : '?'))
+    const life = (number: string, rows: number, reassigned: (at: number) => number) =>
+      Array.from({ length: rows }, (_, at) =>
+        [number, '1/3/2026 08:00', '1/3/2026 09:00', 'Active', reassigned(at), at, ...unknown].join(','),
+      )
+    const sent = [
+      `${log},${rest}`,
+      ...life('most', LIMITS.importRowsOfIncident, () => 0),
+      ...life('more', LIMITS.importRowsOfIncident + 1, () => 0),
+      // More steps than one transaction takes together are taken alone.
+      ...life('steps', 2, (at) => at * (LIMITS.importSteps + 1)),
+      ...life('shared', 2, (at) => at * (LIMITS.importStepsShared + 1)),
+    ]
+    const long = (await send(sent.join('\n'), 'mapping=event-log')).json()
+    expect(long).toMatchObject({ accepted: 3, rejected: 1, rejectedRows: LIMITS.importRowsOfIncident + 1 })
+    expect(long.rejections[0].error).toContain(`more than ${LIMITS.importRowsOfIncident} rows`)
+  })
+
+  it('ends with what is not readable, and keeps what came before', async () => {
+    const before = await count()
+    const first = Array.from({ length: LIMITS.importIncidents }, (_, at) => line(10_000 + at))
+    const answer = await send([HEADER, ...first, '"never ends'].join('\n'))
+    expect(answer.json()).toMatchObject({ status: 422, code: 'IMPORT_FILE_UNREADABLE' })
+    expect([before, await count()]).toContain(await count())
+    const shown = await sender.rest('GET', `/v1/imports/${answer.json().import}`)
+    expect(shown.json()).toMatchObject({ state: 'failed' })
+    const again = (await send([HEADER, ...first].join('\n'))).json()
+    expect(again.accepted + again.unchanged).toBe(first.length)
+    expect(await count()).toBe(before + first.length)
+  })
+
+  it('ends when more rows are refused than are kept', async () => {
+    const bad = (rows: number) => [HEADER, ...Array.from({ length: rows }, (_, at) => `X${at},never,T`)].join('\n')
+    expect((await send(bad(LIMITS.importRejectedRows))).json()).toMatchObject({ rejected: LIMITS.importRejectedRows })
+    expect((await send(bad(LIMITS.importRejectedRows + 1))).json()).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' })
+  })
+
+  it('gives refused lines of JSON back as they were, and is found by either door', async () => {
+    const sent = '{"number":"J1","opened_at":"never","short_description":"T"}\nnone\n'
+    const answer = await send(sent, 'mapping=servicenow-incidents&format=ndjson', 'application/x-ndjson')
+    const { id } = answer.json()
+    const back = (await sender.rest('GET', `/v1/imports/${id}/rejected`)).body.trim().split('\n')
+    expect(back.map((text) => JSON.parse(text))).toMatchObject([{ number: 'J1' }, { line: 'none' }])
+    const { data } = await sender.query(
+      'query ($id: ID!) { import(id: $id) { id state rejected } imports(first: 1) { nodes { id } } }',
+      { id },
+    )
+    expect(data).toEqual({ import: { id, state: 'done', rejected: 2 }, imports: { nodes: [{ id }] } })
+    const limited = await doors.as(['manager'], { sites: ['lei'] })
+    expect((await limited.rest('GET', `/v1/imports/${id}`)).statusCode).toBe(404)
+    expect((await send(sent, 'mapping=none')).json()).toMatchObject({ code: 'IMPORT_MAPPING_UNKNOWN' })
+  })
+
+  it('reads what the content type says, and gives refused rows back as the same file', async () => {
+    const lines = '{"number":"T1","opened_at":"2026-01-02 03:04:05"}'
+    const told = await send(lines, 'mapping=servicenow-incidents', 'application/x-ndjson; charset=utf-8')
+    expect(told.json()).toMatchObject({ format: 'ndjson', accepted: 1 })
+    const table = Buffer.from('number;opened_at;short_description\nT2;never;\xdcber; "all"\n', 'latin1')
+    const query = 'mapping=servicenow-incidents&quoting=none'
+    expect((await send(table, query, 'text/csv; charset=ISO-8859-1')).json()).toMatchObject({ rejected: 1 })
+    const cut = Buffer.from('number;opened_at;short_description\nT2;never;\xdcber "all"\n', 'latin1')
+    const { id } = (await send(cut, query, 'text/csv; charset=ISO-8859-1')).json()
+    const back = (await sender.rest('GET', `/v1/imports/${id}/rejected`)).body
+    expect(back).toContain('\uFEFFnumber;opened_at;short_description;error\r\nT2;never;Über "all";opened_at: ')
+    const corrected = back.replace('never', '2026-01-02 03:04:05')
+    expect((await send(corrected, query, 'text/csv; charset=ISO-8859-1')).json()).toMatchObject({ accepted: 1 })
+    const { items } = (await (await doors.as(['manager'])).rest('GET', '/v1/incidents?q=Über')).json()
+    expect(items.map(({ title }: { title: string }) => title)).toEqual(['Über "all"'])
+  })
+
+  it('lets those whose roles are limited to sites change of what has no site only what they sent', async () => {
+    const limited = await doors.as(['integration'], { sites: ['gre'], key: 'limited-to-gre' })
+    const by = async (caller: Caller, number: string, title: string) => {
+      const url = '/v1/imports?mapping=servicenow-incidents'
+      const headers = { ...caller.headers, 'content-type': 'text/csv' }
+      const payload = `${HEADER}\n${number},2026-01-02 03:04:05,${title}\n`
+      return (await doors.app.inject({ method: 'POST', url, headers, payload })).json()
+    }
+    expect(await by(sender, 'SITELESS1', 'one')).toMatchObject({ accepted: 1 })
+    expect(await by(limited, 'SITELESS1', 'other')).toMatchObject({ updated: 0, rejected: 1 })
+    expect(await by(limited, 'SITELESS2', 'one')).toMatchObject({ accepted: 1 })
+    expect(await by(limited, 'SITELESS2', 'other')).toMatchObject({ updated: 1 })
+    expect(await by(sender, 'SITELESS2', 'third')).toMatchObject({ updated: 1 })
+  })
+
+  it('takes a file from a shell, and the rows it refused once they are corrected, in place', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'andon-import-'))
+    const exitCode = process.exitCode
+    const run = async (file: string, ...more: string[]) => {
+      const program = new Command().exitOverride()
+      importCommands(program, async () => doors.services)
+      const given = [join(folder, file), '--org', 'demo', '--mapping', 'servicenow-incidents', ...more]
+      await program.parseAsync(['node', 'andon', 'import', ...given])
+    }
+    try {
+      const refused = join(folder, 'refused.csv')
+      await writeFile(join(folder, 'all.csv'), `${HEADER}\n${line(900_001)}\nINC900002,never,T\n`)
+      await expect(run('all.csv', '--rejected', join(folder, 'none', 'x.csv'))).rejects.toThrow('ENOENT')
+      await run('all.csv', '--rejected', refused)
+      expect(process.exitCode).toBe(1)
+      const text = await readFile(refused, 'utf8')
+      expect(text).toMatch(/^number,opened_at,short_description,error\r\nINC900002,never,T,opened_at: /)
+      await run('refused.csv', '--rejected', refused)
+      expect(await readFile(refused, 'utf8')).toBe(text)
+      await writeFile(refused, text.replace('never', '2026-01-02 03:04:05'))
+      process.exitCode = exitCode
+      await run('refused.csv', '--rejected', join(folder, 'rest.csv'))
+      expect(process.exitCode).toBe(exitCode)
+      expect((await readdir(folder)).sort()).toEqual(['all.csv', 'refused.csv'])
+    } finally {
+      process.exitCode = exitCode
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('reads what Jira Service Management exports', async () => {
+    const file = [
+      'Issue key,Summary,Status,Priority,Created,Updated,Resolved,Reporter,Comment,Comment',
+      'SD-1,"Printer, again",Resolved,High,31/Jan/26 1:45 PM,01/Feb/26 9:00 AM,31/Jan/26 3:00 PM,Ann,31/Jan/26 2:00 PM;557058:ab;On my way; wait.,plain',
+    ].join('\n')
+    expect((await send(file, 'mapping=jira-service-management')).json()).toMatchObject({ accepted: 1, rejected: 0 })
+    const { data } = await (await doors.as(['manager'])).query(
+      `{ incidents(first: 1, sort: "-openedAt") { nodes { title status priority resolvedAt
+        timeline(first: 20) { nodes { type at author text audience actor { kind } } } } } }`,
+    )
+    const [found] = data?.incidents.nodes ?? []
+    expect(found).toMatchObject({ title: 'Printer, again', status: 'resolved', priority: 'P2' })
+    const note = { type: 'note.added', audience: 'internal', actor: { kind: 'person' } }
+    expect(found.timeline.nodes.filter(({ type }: { type: string }) => type === 'note.added')).toEqual([
+      { ...note, at: '2026-01-31T13:45:00.000Z', author: null, text: 'plain' },
+      { ...note, at: '2026-01-31T14:00:00.000Z', author: '557058:ab', text: 'On my way; wait.' },
+    ])
+  })
+
+  it('brings what was said along, each with its time and author, once however often it is sent', async () => {
+    const journal = (...entries: readonly [string, string, string][]) =>
+      entries.map(([at, who, text]) => `${at} - ${who} (Work notes)\n${text}\n`).join('\n')
+    const table = (notes: string, comments: string, state = 'Resolved') =>
+      `number,opened_at,short_description,state,resolved_at,work_notes,comments\n` +
+      `N1,2026-01-02 03:00:00,Jam,${state},2026-01-02 05:00:00,"${notes}","${comments}"\n`
+    const first = ['2026-01-02 04:00:00', 'Jane Doe', 'Looks broken.'] as const
+    const second = ['2026-01-02 06:00:00', 'Jane Doe', 'A part is ordered.'] as const
+    const told = '2026-01-02 03:30:00 - Ann (Additional comments)\nWe are on it.\n'
+    const manager = await doors.as(['manager'])
+    const said = async () => {
+      const { items } = (await manager.rest('GET', '/v1/incidents?q=Jam')).json()
+      const [{ id }] = items.filter(({ sourceReference }: { sourceReference: string }) => sourceReference === 'N1')
+      const timeline = (await manager.rest('GET', `/v1/incidents/${id}/timeline?limit=100`)).json()
+      return (timeline.items as Record<string, unknown>[])
+        .filter(({ type }) => /added$|resolved$/.test(String(type)))
+        .map(({ type, at, author, text }) => [type, at, author, String(type).endsWith('added') ? text : null])
+    }
+    const life = [
+      ['communication.added', '2026-01-02T03:30:00.000Z', 'Ann', 'We are on it.'],
+      ['note.added', '2026-01-02T04:00:00.000Z', 'Jane Doe', 'Looks broken.'],
+      ['incident.resolved', '2026-01-02T05:00:00.000Z', null, null],
+    ]
+    const file = table(journal([...first]), told)
+    expect((await send(file, 'mapping=servicenow-incidents&dryRun=true')).json()).toMatchObject({ accepted: 1 })
+    expect((await send(file)).json()).toMatchObject({ accepted: 1 })
+    expect((await send(file)).json()).toMatchObject({ unchanged: 1 })
+    expect(await said()).toEqual(life)
+    const longer = table(journal([...second], [...first]), told, 'Closed')
+    expect((await send(longer)).json()).toMatchObject({ updated: 1 })
+    expect((await send(longer)).json()).toMatchObject({ unchanged: 1 })
+    expect(await said()).toEqual([
+      ...life,
+      ['note.added', '2026-01-02T06:00:00.000Z', 'Jane Doe', 'A part is ordered.'],
+    ])
+    expect((await send(table(told, 'garbled')))?.json()).toMatchObject({ rejected: 1 })
+    const future = table(journal(['2040-01-01 00:00:00', 'Ann', 'x'], [...first]), told, 'Closed')
+    expect((await send(future)).json().rejections[0].error).toContain('after now')
+    const many = Array.from({ length: LIMITS.importNotesOfIncident + 1 }, (_, at): [string, string, string] => [
+      '2026-01-02 04:00:00',
+      'Ann',
+      String(at),
+    ])
+    expect((await send(table(journal(...many.slice(1)), '', 'Closed'))).json()).toMatchObject({ updated: 1 })
+    const more = (await send(table(journal(...many), '', 'Closed'))).json()
+    expect(more.rejections[0].error).toContain(`more than ${LIMITS.importNotesOfIncident}`)
+  })
+})
