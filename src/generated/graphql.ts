@@ -127,6 +127,10 @@ export type Query = {
   readonly backtestConfigurationDraft: Backtest;
   /** The whole course of an imaginary incident under the draft: clocks, steps, notices; without waiting, writing or sending. */
   readonly simulateConfigurationDraft: Simulation;
+  /** What applying this document would change, and what stands in its way; writes nothing. */
+  readonly planConfiguration: ConfigurationPlan;
+  /** How this document differs from a version; nothing is judged. */
+  readonly compareConfigurationDocument: ConfigurationComparison;
   /** How a version differs from another; from the one before, unless said. */
   readonly compareConfigurations: ConfigurationComparison;
   /** The JSON Schema of the document: editors complete and check it with that. */
@@ -437,6 +441,19 @@ export type QuerySimulateConfigurationDraftArgs = {
 };
 
 
+export type QueryPlanConfigurationArgs = {
+  document?: InputMaybe<Scalars['JSON']['input']>;
+  yaml?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCompareConfigurationDocumentArgs = {
+  version: Scalars['Int']['input'];
+  document?: InputMaybe<Scalars['JSON']['input']>;
+  yaml?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryCompareConfigurationsArgs = {
   version: Scalars['Int']['input'];
   with?: InputMaybe<Scalars['Int']['input']>;
@@ -580,6 +597,8 @@ export type Mutation = {
   /** Merges a JSON merge patch into the draft. */
   readonly updateConfigurationDraft: ConfigurationDraftPayload;
   readonly publishConfiguration: ConfigurationPayload;
+  /** Publishes this document when it differs from the published one. */
+  readonly applyConfiguration: ConfigurationApplicationPayload;
   /** Publishes an earlier version again, as a new one. */
   readonly republishConfiguration: ConfigurationPayload;
   readonly createApiClient: ApiClientSecretPayload;
@@ -1556,6 +1575,17 @@ export type MutationUpdateConfigurationDraftArgs = {
  */
 export type MutationPublishConfigurationArgs = {
   input: PublishConfigurationInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationApplyConfigurationArgs = {
+  input: ApplyConfigurationInput;
 };
 
 
@@ -5022,9 +5052,43 @@ export type ConfigurationTotals = {
 };
 
 export type ConfigurationComparison = {
+  /** True, too, when nothing but an order differs that decides nothing. */
+  readonly hasChanges: Scalars['Boolean']['output'];
   /** The version before. */
   readonly from: Scalars['Int']['output'];
-  /** The version after; null for the draft. */
+  /** The version after; null for a document that is no version yet. */
+  readonly to?: Maybe<Scalars['Int']['output']>;
+  readonly changes: ReadonlyArray<ConfigurationChange>;
+  readonly totals: ConfigurationTotals;
+  /** The changes as people read them. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What applying a document would change, and what stands in its way. What is in force is not judged. */
+export type ConfigurationPlan = {
+  /** Could it be published? Warnings do not stop it. */
+  readonly valid: Scalars['Boolean']['output'];
+  readonly faults: ReadonlyArray<ConfigurationFault>;
+  readonly warnings: ReadonlyArray<ConfigurationFault>;
+  /** True, too, when nothing but an order differs that decides nothing. */
+  readonly hasChanges: Scalars['Boolean']['output'];
+  /** The published version: what `expectedVersion` of `applyConfiguration` means. */
+  readonly from: Scalars['Int']['output'];
+  readonly to?: Maybe<Scalars['Int']['output']>;
+  readonly changes: ReadonlyArray<ConfigurationChange>;
+  readonly totals: ConfigurationTotals;
+  /** The changes as people read them. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What applying a document did. */
+export type ConfigurationApplication = {
+  /** The version in force now. */
+  readonly version: Scalars['Int']['output'];
+  /** False when it was in force already: then nothing was written. */
+  readonly published: Scalars['Boolean']['output'];
+  /** The version before. */
+  readonly from: Scalars['Int']['output'];
   readonly to?: Maybe<Scalars['Int']['output']>;
   readonly changes: ReadonlyArray<ConfigurationChange>;
   readonly totals: ConfigurationTotals;
@@ -5304,6 +5368,16 @@ export type PublishConfigurationInput = {
   readonly reason: Scalars['String']['input'];
 };
 
+/** Either `document` or `yaml`. */
+export type ApplyConfigurationInput = {
+  /** The published version that was read, `from` of a plan. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly document?: InputMaybe<Scalars['JSON']['input']>;
+  /** YAML 1.2 core; its comments are kept. */
+  readonly yaml?: InputMaybe<Scalars['String']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
 export type RepublishConfigurationInput = {
   readonly version: Scalars['Int']['input'];
   readonly reason: Scalars['String']['input'];
@@ -5311,6 +5385,11 @@ export type RepublishConfigurationInput = {
 
 export type ConfigurationPayload = {
   readonly configuration?: Maybe<Configuration>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type ConfigurationApplicationPayload = {
+  readonly application?: Maybe<ConfigurationApplication>;
   readonly errors: ReadonlyArray<MutationError>;
 };
 
@@ -5956,6 +6035,8 @@ export type ResolversTypes = {
   ConfigurationChange: ResolverTypeWrapper<unknown>;
   ConfigurationTotals: ResolverTypeWrapper<unknown>;
   ConfigurationComparison: ResolverTypeWrapper<unknown>;
+  ConfigurationPlan: ResolverTypeWrapper<unknown>;
+  ConfigurationApplication: ResolverTypeWrapper<unknown>;
   SimulationInput: ResolverTypeWrapper<unknown>;
   SimulatedActInput: ResolverTypeWrapper<unknown>;
   SimulatedEntryInput: ResolverTypeWrapper<unknown>;
@@ -5983,8 +6064,10 @@ export type ResolversTypes = {
   ReplaceConfigurationDraftInput: ResolverTypeWrapper<unknown>;
   UpdateConfigurationDraftInput: ResolverTypeWrapper<unknown>;
   PublishConfigurationInput: ResolverTypeWrapper<unknown>;
+  ApplyConfigurationInput: ResolverTypeWrapper<unknown>;
   RepublishConfigurationInput: ResolverTypeWrapper<unknown>;
   ConfigurationPayload: ResolverTypeWrapper<unknown>;
+  ConfigurationApplicationPayload: ResolverTypeWrapper<unknown>;
   ConfigurationDraftPayload: ResolverTypeWrapper<unknown>;
   ConfigurationVersionConnection: ResolverTypeWrapper<unknown>;
   ConfigurationVersionEdge: ResolverTypeWrapper<unknown>;
@@ -6322,6 +6405,8 @@ export type ResolversParentTypes = {
   ConfigurationChange: unknown;
   ConfigurationTotals: unknown;
   ConfigurationComparison: unknown;
+  ConfigurationPlan: unknown;
+  ConfigurationApplication: unknown;
   SimulationInput: unknown;
   SimulatedActInput: unknown;
   SimulatedEntryInput: unknown;
@@ -6346,8 +6431,10 @@ export type ResolversParentTypes = {
   ReplaceConfigurationDraftInput: unknown;
   UpdateConfigurationDraftInput: unknown;
   PublishConfigurationInput: unknown;
+  ApplyConfigurationInput: unknown;
   RepublishConfigurationInput: unknown;
   ConfigurationPayload: unknown;
+  ConfigurationApplicationPayload: unknown;
   ConfigurationDraftPayload: unknown;
   ConfigurationVersionConnection: unknown;
   ConfigurationVersionEdge: unknown;
@@ -6465,6 +6552,8 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   planConfigurationDraft?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType>;
   backtestConfigurationDraft?: Resolver<ResolversTypes['Backtest'], ParentType, ContextType, RequireFields<QueryBacktestConfigurationDraftArgs, 'input'>>;
   simulateConfigurationDraft?: Resolver<ResolversTypes['Simulation'], ParentType, ContextType, RequireFields<QuerySimulateConfigurationDraftArgs, 'input'>>;
+  planConfiguration?: Resolver<ResolversTypes['ConfigurationPlan'], ParentType, ContextType, Partial<QueryPlanConfigurationArgs>>;
+  compareConfigurationDocument?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationDocumentArgs, 'version'>>;
   compareConfigurations?: Resolver<ResolversTypes['ConfigurationComparison'], ParentType, ContextType, RequireFields<QueryCompareConfigurationsArgs, 'version'>>;
   configurationSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   events?: Resolver<ResolversTypes['EventPage'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
@@ -6561,6 +6650,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   replaceConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationReplaceConfigurationDraftArgs, 'input'>>;
   updateConfigurationDraft?: Resolver<ResolversTypes['ConfigurationDraftPayload'], ParentType, ContextType, RequireFields<MutationUpdateConfigurationDraftArgs, 'input'>>;
   publishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationPublishConfigurationArgs, 'input'>>;
+  applyConfiguration?: Resolver<ResolversTypes['ConfigurationApplicationPayload'], ParentType, ContextType, RequireFields<MutationApplyConfigurationArgs, 'input'>>;
   republishConfiguration?: Resolver<ResolversTypes['ConfigurationPayload'], ParentType, ContextType, RequireFields<MutationRepublishConfigurationArgs, 'input'>>;
   createApiClient?: Resolver<ResolversTypes['ApiClientSecretPayload'], ParentType, ContextType, RequireFields<MutationCreateApiClientArgs, 'input'>>;
   updateApiClient?: Resolver<ResolversTypes['ApiClientPayload'], ParentType, ContextType, RequireFields<MutationUpdateApiClientArgs, 'input'>>;
@@ -8109,6 +8199,29 @@ export type ConfigurationTotalsResolvers<ContextType = unknown, ParentType exten
 };
 
 export type ConfigurationComparisonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationComparison'] = ResolversParentTypes['ConfigurationComparison']> = {
+  hasChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['ConfigurationTotals'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationPlanResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPlan'] = ResolversParentTypes['ConfigurationPlan']> = {
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationFault']>, ParentType, ContextType>;
+  hasChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['ConfigurationTotals'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigurationApplicationResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationApplication'] = ResolversParentTypes['ConfigurationApplication']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   changes?: Resolver<ReadonlyArray<ResolversTypes['ConfigurationChange']>, ParentType, ContextType>;
@@ -8268,6 +8381,11 @@ export type FormFieldResolvers<ContextType = unknown, ParentType extends Resolve
 
 export type ConfigurationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationPayload'] = ResolversParentTypes['ConfigurationPayload']> = {
   configuration?: Resolver<Maybe<ResolversTypes['Configuration']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ConfigurationApplicationPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ConfigurationApplicationPayload'] = ResolversParentTypes['ConfigurationApplicationPayload']> = {
+  application?: Resolver<Maybe<ResolversTypes['ConfigurationApplication']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -8594,6 +8712,8 @@ export type Resolvers<ContextType = unknown> = {
   ConfigurationChange?: ConfigurationChangeResolvers<ContextType>;
   ConfigurationTotals?: ConfigurationTotalsResolvers<ContextType>;
   ConfigurationComparison?: ConfigurationComparisonResolvers<ContextType>;
+  ConfigurationPlan?: ConfigurationPlanResolvers<ContextType>;
+  ConfigurationApplication?: ConfigurationApplicationResolvers<ContextType>;
   Simulation?: SimulationResolvers<ContextType>;
   SimulationEntry?: SimulationEntryResolvers<ContextType>;
   SimulatedRefusal?: SimulatedRefusalResolvers<ContextType>;
@@ -8612,6 +8732,7 @@ export type Resolvers<ContextType = unknown> = {
   CategoryDefaults?: CategoryDefaultsResolvers<ContextType>;
   FormField?: FormFieldResolvers<ContextType>;
   ConfigurationPayload?: ConfigurationPayloadResolvers<ContextType>;
+  ConfigurationApplicationPayload?: ConfigurationApplicationPayloadResolvers<ContextType>;
   ConfigurationDraftPayload?: ConfigurationDraftPayloadResolvers<ContextType>;
   ConfigurationVersionConnection?: ConfigurationVersionConnectionResolvers<ContextType>;
   ConfigurationVersionEdge?: ConfigurationVersionEdgeResolvers<ContextType>;

@@ -156,6 +156,7 @@ export const LIMITS = Object.freeze({
   webhookTypes: 50,
   webhookHeaders: 20,
   webhookHeaderLength: 2_000,
+  webhookSecrets: 10,
   /** Deliveries of one replay. */
   webhookReplay: 1_000,
   /** Messages in one payload, and in one replay. */

@@ -190,13 +190,16 @@ const configuration = {
       'GET /v1/configuration',
       'GET /v1/configuration/versions',
       'GET /v1/configuration/versions/{version}',
+      'GET /v1/configuration/versions/{version}/document',
       'GET /v1/configuration/versions/{version}/compare',
+      'POST /v1/configuration/versions/{version}/compare',
       'GET /v1/configuration/schema',
     ],
     graphql: [
       'Query.configuration',
       'Query.configurationVersions',
       'Query.compareConfigurations',
+      'Query.compareConfigurationDocument',
       'Query.configurationSchema',
     ],
   },
@@ -218,12 +221,14 @@ const configuration = {
     rest: [
       'POST /v1/configuration/draft/validate',
       'POST /v1/configuration/draft/plan',
+      'POST /v1/configuration/plan',
       'POST /v1/configuration/draft/backtest',
       'POST /v1/configuration/draft/simulate',
     ],
     graphql: [
       'Query.validateConfigurationDraft',
       'Query.planConfigurationDraft',
+      'Query.planConfiguration',
       'Query.backtestConfigurationDraft',
       'Query.simulateConfigurationDraft',
     ],
@@ -232,8 +237,12 @@ const configuration = {
     reading: 'configuration.read',
     roles: MANAGERS,
     organisation: true,
-    rest: ['POST /v1/configuration/draft/publish', 'POST /v1/configuration/versions/{version}/publish'],
-    graphql: ['Mutation.publishConfiguration', 'Mutation.republishConfiguration'],
+    rest: [
+      'POST /v1/configuration/draft/publish',
+      'POST /v1/configuration/versions/{version}/publish',
+      'POST /v1/configuration/apply',
+    ],
+    graphql: ['Mutation.publishConfiguration', 'Mutation.republishConfiguration', 'Mutation.applyConfiguration'],
   },
 } as const satisfies Record<string, OperationRule>
 

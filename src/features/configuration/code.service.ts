@@ -5,23 +5,27 @@ import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import type { Analysis } from './analysis.core.ts'
-import { compareDocuments } from './compare.core.ts'
 import { readPublishedNumber } from './configuration.store.ts'
 import type { Judgement } from './fault.core.ts'
 import { expectSound, findUnquoted, type Judge, presentJudgement, type Validation } from './judging.service.ts'
 import type { Source } from './place.core.ts'
-import { isSame } from './plain.core.ts'
-import { type Comparison, contentOf, decidePublication, getPublishedVersion, readGiven } from './publication.service.ts'
+import {
+  type Comparison,
+  compare,
+  contentOf,
+  type DocumentValue,
+  decidePublication,
+  getPublishedVersion,
+  type NewerCompared,
+  readGiven,
+} from './publication.service.ts'
 import type { ConfigurationSnapshots } from './snapshots.service.ts'
 
-/** `hasChanges` is true, too, when nothing but the order of entries differs where it decides nothing. */
-export type SourceComparison = Comparison & { readonly hasChanges: boolean }
-
 /** What applying a file would do. Without changes nothing is judged: what is published is in force already. */
-export type SourcePlan = SourceComparison & { readonly validation: Validation }
+export type SourcePlan = Comparison & { readonly validation: Validation }
 
-/** What applying a file did. `version` is the one now in force. */
-export type Applied = Comparison & { readonly version: number; readonly isPublished: boolean }
+/** What applying a file did. `version` is the one now in force, published when it `hasChanges`. */
+export type Applied = Comparison & { readonly version: number }
 
 export type ApplyTerms = {
   readonly reason: string
@@ -32,18 +36,22 @@ export type ApplyTerms = {
 /** The configuration as a file that is kept elsewhere, such as in a repository. The draft is not looked at. */
 export type CodeService = {
   /** What `applySource` would do now; writes nothing. A text that cannot be read is told by its faults. */
-  readonly planSource: (ctx: Ctx, source: Source) => Promise<SourcePlan>
+  readonly planSource: (ctx: Ctx, given: Source | DocumentValue) => Promise<SourcePlan>
   /**
    * Publishes the document when it differs from the published one; the draft becomes it, too. Comments, layout and the
    * order of members are no difference. Throws STALE_VERSION, CONFIGURATION_UNREADABLE and CONFIGURATION_INVALID. The
    * first document of an organisation may name a plant that is yet to come.
    */
-  readonly applySource: (ctx: Ctx, source: Source, terms: ApplyTerms) => Promise<Applied>
+  readonly applySource: (ctx: Ctx, given: Source | DocumentValue, terms: ApplyTerms) => Promise<Applied>
   /**
    * How a version (null: the published one) differs from a document or another version (null: the published one).
    * Throws NOT_FOUND and CONFIGURATION_UNREADABLE.
    */
-  readonly compareWith: (ctx: Ctx, from: number | null, to: Source | number | null) => Promise<SourceComparison>
+  readonly compareWith: (
+    ctx: Ctx,
+    from: number | null,
+    to: Source | DocumentValue | number | null,
+  ) => Promise<Comparison>
 }
 
 type Parts = {
@@ -61,8 +69,8 @@ export function makeCodeService({ database, newId, snapshots, judging }: Parts):
     published === 0 ? judging.judgeAlone(analysis) : judging.judge(tx, analysis)
 
   return {
-    planSource: async (ctx, source) => {
-      const read = readGiven(source)
+    planSource: async (ctx, given) => {
+      const read = readGiven(given)
       if ('faults' in read) {
         const from = await database.read(ctx, async (tx) => tx.numbers.configurationVersion)
         const validation = { valid: false, faults: read.faults, warnings: [] }
@@ -72,28 +80,26 @@ export function makeCodeService({ database, newId, snapshots, judging }: Parts):
       if (!plan.hasChanges) return { ...plan, validation: SOUND }
       const analysis = await judging.analyse(read.document)
       const { faults, warnings } = await database.read(ctx, (tx) => judgeNext(tx, analysis, plan.from))
-      const judgement = { faults, warnings: [...warnings, ...findUnquoted(analysis, source)] }
-      return { ...plan, validation: presentJudgement(judgement, source) }
+      const judgement = { faults, warnings: [...warnings, ...findUnquoted(analysis, read.source)] }
+      return { ...plan, validation: presentJudgement(judgement, read.source) }
     },
-    applySource: async (ctx, source, { reason, expectedVersion }) => {
-      const content = contentOf(source)
+    applySource: async (ctx, given, { reason, expectedVersion }) => {
+      const content = contentOf(given)
       const analysis = await judging.analyse(content.document)
       const applied = await database.transact(ctx, async (tx) => {
         await lockMasterData(tx)
         const from = await readPublishedNumber(tx)
         if (expectedVersion !== null && expectedVersion !== from) throw errors.STALE_VERSION({ version: from })
         const published = await getPublishedVersion(tx, from)
-        const changes = compareDocuments(published.document, content.document)
-        if (isSame(published.document, content.document)) {
-          return { value: { from, to: from, version: from, changes, isPublished: false }, events: [] }
-        }
+        const compared = compare(published, { version: null, document: content.document })
+        if (!compared.hasChanges) return { value: { ...compared, to: from, version: from }, events: [] }
         const { faults } = await judgeNext(tx, analysis, from)
         expectSound(faults, content.source)
         const { value, events } = await decidePublication(tx, ctx, content, reason, WHATEVER_THE_DRAFT, newId)
-        return { value: { from, to: value.version, version: value.version, changes, isPublished: true }, events }
+        return { value: { ...compared, to: value.version, version: value.version }, events }
       })
       // The process that published is the first to be asked: it compiles now, not with the next incident.
-      if (applied.isPublished) await database.read(ctx, snapshots.configuration)
+      if (applied.hasChanges) await database.read(ctx, snapshots.configuration)
       return applied
     },
     compareWith: async (ctx, from, to) => {
@@ -108,13 +114,7 @@ export function makeCodeService({ database, newId, snapshots, judging }: Parts):
 const getVersionOr = (tx: Tx, version: number | null) =>
   getPublishedVersion(tx, version ?? tx.numbers.configurationVersion)
 
-type Compared = { readonly version: number | null; readonly document: unknown }
-
-async function compareFrom(tx: Tx, version: number | null, newer: Compared): Promise<SourceComparison> {
-  const older = await getVersionOr(tx, version)
-  const changes = compareDocuments(older.document, newer.document)
-  const hasChanges = !isSame(older.document, newer.document)
-  return { from: older.version, to: newer.version, changes, hasChanges }
-}
+const compareFrom = async (tx: Tx, version: number | null, newer: NewerCompared): Promise<Comparison> =>
+  compare(await getVersionOr(tx, version), newer)
 
 const WHATEVER_THE_DRAFT = { judged: null, expected: null, again: null, mayBeFirst: true }

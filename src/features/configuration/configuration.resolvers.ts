@@ -13,9 +13,11 @@ import {
   categoryParams,
   documentJsonSchema,
   PatchBody,
+  presentApplied,
   presentCategory,
   presentComparison,
   presentConfiguration,
+  presentPlan,
   presentVersion,
   ReasonBody,
   yamlOf,
@@ -56,6 +58,8 @@ const versionQueries = (service: ConfigurationService): QueryResolvers<GraphqlCo
   },
   compareConfigurations: async (_, { version, with: other }, { ctx }) =>
     presentComparison(await service.compareVersions(ctx, version, other ?? Math.max(0, version - 1))),
+  compareConfigurationDocument: async (_, { version, ...given }, { ctx }) =>
+    presentComparison(await service.compareWith(ctx, version, readGiven(given))),
   configurationSchema: () => documentJsonSchema(),
 })
 
@@ -63,6 +67,7 @@ const draftQueries = (service: ConfigurationService): QueryResolvers<GraphqlCont
   configurationDraft: async (_, __, { ctx }) => presentDraft(await service.getDraft(ctx)),
   validateConfigurationDraft: (_, args, { ctx }) =>
     service.validateDraft(ctx, args.document == null && args.yaml == null ? null : readGiven(args)),
+  planConfiguration: async (_, args, { ctx }) => presentPlan(await service.planSource(ctx, readGiven(args))),
   planConfigurationDraft: async (_, __, { ctx }) => presentComparison(await service.planDraft(ctx)),
 })
 
@@ -111,6 +116,22 @@ const publishMutations = (service: ConfigurationService): MutationResolvers<Grap
       },
       (published) => ({ configuration: presentConfiguration(published) }),
       ['draft'],
+    ),
+  applyConfiguration: (_, { input }, context, info) =>
+    runMutation(
+      context,
+      info,
+      input,
+      (ctx) => {
+        const { expectedVersion, document, yaml, ...terms } = bodyOf(input)
+        const { reason } = parseInput(ReasonBody, terms)
+        return service.applySource(ctx, readGiven({ document, yaml }), {
+          reason,
+          expectedVersion: expectedVersion ?? null,
+        })
+      },
+      (applied) => ({ application: presentApplied(applied) }),
+      [input.yaml == null ? 'document' : 'yaml'],
     ),
   republishConfiguration: (_, { input }, context, info) =>
     runMutation(

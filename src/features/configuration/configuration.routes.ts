@@ -1,15 +1,13 @@
 import { LIMITS } from '#kernel/limits.ts'
 import { type Answer, created, etagOf, ok, okVersioned } from '#platform/http/answer.ts'
-import { YAML_TYPES } from '#platform/http/bodies.ts'
-import type { Call } from '#platform/http/definition.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
+import { codeRoutes } from './code.routes.ts'
 import {
   CategoriesOut,
   CategoryOut,
   ComparisonOut,
   ConfigurationOut,
   categoryParams,
-  compareQuery,
   DocumentBody,
   DraftOut,
   documentJsonSchema,
@@ -19,39 +17,25 @@ import {
   presentComparison,
   presentConfiguration,
   presentConfigurationYaml,
-  presentVersion,
   ReasonBody,
   ValidationOut,
-  VersionsOut,
-  versionParams,
   yamlOf,
 } from './configuration.schema.ts'
 import type { ConfigurationService, Draft } from './configuration.service.ts'
-
-const TAGS = ['Configuration'] as const
-const YAML = 'application/yaml'
-const READS = ['application/json', ...YAML_TYPES]
-const INVALID = ['CONFIGURATION_UNREADABLE', 'CONFIGURATION_INVALID']
+import { type Asked, asYaml, INVALID, READS, TAGS, wantsYaml } from './document-media.routes.ts'
+import { versionRoutes } from './versions.routes.ts'
 
 type Doors = { readonly configuration: ConfigurationService }
-type Asked = Pick<Call<undefined, undefined, undefined>, 'accept'>
 
 /** The REST door of the configuration: `/v1/configuration` and `/v1/categories`. */
 export function configurationRoutes(api: Api, { configuration }: Doors): void {
   addPublished(api, configuration)
   addDraft(api, configuration)
   addChecks(api, configuration)
-  addVersions(api, configuration)
+  versionRoutes(api, configuration)
+  codeRoutes(api, configuration)
   addCategories(api, configuration)
 }
-
-const wantsYaml = ({ accept }: Asked): boolean => accept(['application/json', YAML]) === YAML
-
-const asYaml = (text: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
-  status: 200,
-  headers: { 'content-type': `${YAML}; charset=utf-8`, ...headers },
-  raw: text,
-})
 
 /** JSON by its media type, else YAML: its text. Without a body there is an empty object. */
 const givenBy = (body: Readonly<Record<string, unknown>> | string) =>
@@ -185,65 +169,6 @@ function addChecks(api: Api, service: ConfigurationService): void {
     answers: { 201: ConfigurationOut },
     refusals: INVALID,
     handle: ({ ctx, body, expectedVersion }) => service.publishDraft(ctx, body.reason, expectedVersion),
-    respond: (published) =>
-      created(presentConfiguration(published), `/v1/configuration/versions/${published.version}`, published.version),
-  })
-}
-
-function addVersions(api: Api, service: ConfigurationService): void {
-  addRoute(api, {
-    method: 'GET',
-    url: '/v1/configuration/versions',
-    operationId: 'listConfigurationVersions',
-    tags: TAGS,
-    summary: 'List the published versions, the newest first',
-    authorise: 'configuration.read',
-    query: pageQuery,
-    answers: { 200: VersionsOut },
-    refusals: ['INVALID_CURSOR'],
-    handle: ({ ctx, query }) => service.listVersions(ctx, query.limit, query.cursor ?? null),
-    respond: ({ items, nextCursor }) => ok({ items: items.map(presentVersion), nextCursor }),
-  })
-  addRoute(api, {
-    method: 'GET',
-    url: '/v1/configuration/versions/:version',
-    operationId: 'getConfigurationVersion',
-    tags: TAGS,
-    summary: 'Get a published version',
-    authorise: 'configuration.read',
-    params: versionParams,
-    answers: { 200: ConfigurationOut },
-    handle: ({ ctx, params }) => service.getVersion(ctx, params.version),
-    respond: (found, call) =>
-      wantsYaml(call) ? asYaml(presentConfigurationYaml(found)) : ok(presentConfiguration(found)),
-  })
-  addRoute(api, {
-    method: 'GET',
-    url: '/v1/configuration/versions/:version/compare',
-    operationId: 'compareConfigurations',
-    tags: TAGS,
-    summary: 'Say how a version differs from another',
-    authorise: 'configuration.read',
-    params: versionParams,
-    query: compareQuery,
-    answers: { 200: ComparisonOut },
-    handle: ({ ctx, params: { version }, query }) =>
-      service.compareVersions(ctx, version, query.with ?? Math.max(0, version - 1)),
-    respond: (comparison) => ok(presentComparison(comparison)),
-  })
-  addRoute(api, {
-    method: 'POST',
-    url: '/v1/configuration/versions/:version/publish',
-    operationId: 'republishConfiguration',
-    tags: TAGS,
-    summary: 'Publish an older version again, as the next version',
-    description: 'It is validated against the plant as it is now. The draft becomes it, too.',
-    authorise: 'configuration.publish',
-    params: versionParams,
-    body: ReasonBody,
-    answers: { 201: ConfigurationOut },
-    refusals: INVALID,
-    handle: ({ ctx, params, body }) => service.publishAgain(ctx, params.version, body.reason),
     respond: (published) =>
       created(presentConfiguration(published), `/v1/configuration/versions/${published.version}`, published.version),
   })

@@ -98,19 +98,63 @@ const change = z
   })
   .meta({ id: 'ConfigurationChange' })
 
+const differences = {
+  from: z.int().describe('The version before.'),
+  to: z.int().nullable().describe('The version after; null for a document that is no version yet.'),
+  changes: z.array(change),
+  totals: z.strictObject(Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, z.int()]))),
+  text: z.string().describe('The changes as people read them.'),
+}
+
 export const ComparisonOut = z
   .strictObject({
-    from: z.int().describe('The version before.'),
-    to: z.int().nullable().describe('The version after; null for the draft.'),
-    changes: z.array(change),
-    totals: z.strictObject(Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, z.int()]))),
-    text: z.string().describe('The changes as people read them.'),
+    hasChanges: z.boolean().describe('True, too, when nothing but an order differs that decides nothing.'),
+    ...differences,
   })
   .meta({ id: 'ConfigurationComparison' })
 
-type Compared = { readonly from: number; readonly to: number | null; readonly changes: readonly DocumentChange[] }
+export const PlanOut = z
+  .strictObject({ ...ValidationOut.shape, ...ComparisonOut.shape })
+  .meta({ id: 'ConfigurationPlan' })
 
-export const presentComparison = ({ from, to, changes }: Compared) => ({
+export const ApplicationOut = z
+  .strictObject({
+    version: z.int().describe('The version in force now.'),
+    published: z.boolean().describe('False when it was in force already: then nothing was written.'),
+    ...differences,
+  })
+  .meta({ id: 'ConfigurationApplication' })
+
+type Compared = {
+  readonly from: number
+  readonly to: number | null
+  readonly changes: readonly DocumentChange[]
+  readonly hasChanges: boolean
+}
+
+export const presentComparison = (compared: Compared) => ({
+  hasChanges: compared.hasChanges,
+  ...presentDifferences(compared),
+})
+
+type Validated = {
+  readonly valid: boolean
+  readonly faults: readonly ConfigurationFault[]
+  readonly warnings: readonly ConfigurationFault[]
+}
+
+export const presentPlan = (plan: Compared & { readonly validation: Validated }) => ({
+  ...plan.validation,
+  ...presentComparison(plan),
+})
+
+export const presentApplied = ({ version, ...compared }: Compared & { readonly version: number }) => ({
+  version,
+  published: compared.hasChanges,
+  ...presentDifferences(compared),
+})
+
+const presentDifferences = ({ from, to, changes }: Compared) => ({
   from,
   to,
   changes: changes.map((each) => ({ kind: each.kind, path: each.path, old: each.old ?? null, new: each.new ?? null })),

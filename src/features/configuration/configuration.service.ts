@@ -9,7 +9,6 @@ import { type Count, type CursorPage, capCount, cutPage, decodeCursor, encodeCur
 import type { Database } from '#platform/db/transact.ts'
 import type { CompiledCategory } from './categories.core.ts'
 import { type CodeService, makeCodeService } from './code.service.ts'
-import { compareDocuments } from './compare.core.ts'
 import { draftChanged } from './configuration.events.ts'
 import { findDraft, listVersionHeads, readPublishedNumber, writeDraft } from './configuration.store.ts'
 import type { ConfigurationDocument } from './document.core.ts'
@@ -19,6 +18,7 @@ import type { Source } from './place.core.ts'
 import {
   type Comparison,
   type Content,
+  compare,
   contentOf,
   type DocumentValue,
   type Draft,
@@ -137,7 +137,7 @@ export function makeConfigurationService(parts: ConfigurationParts): Configurati
       database.read(ctx, async (tx) => {
         const published = await getPublishedVersion(tx, tx.numbers.configurationVersion)
         const { document } = await getDraft(tx)
-        return { from: published.version, to: null, changes: compareDocuments(published.document, document) }
+        return compare(published, { version: null, document })
       }),
     publishDraft: async (ctx, reason, expected) => {
       const draft = await readDraft(ctx)
@@ -200,6 +200,6 @@ const makeVersionReader = (database: Database): VersionReader => ({
   compareVersions: (ctx, version, other) =>
     database.read(ctx, async (tx) => {
       const [newer, older] = await Promise.all([getPublishedVersion(tx, version), getPublishedVersion(tx, other)])
-      return { from: other, to: version, changes: compareDocuments(older.document, newer.document) }
+      return compare(older, newer)
     }),
 })

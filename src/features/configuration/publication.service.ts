@@ -3,7 +3,7 @@ import { errors } from '#kernel/errors.ts'
 import type { Decision } from '#kernel/events.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { DocumentChange } from './compare.core.ts'
+import { compareDocuments, type DocumentChange } from './compare.core.ts'
 import { configurationErrors } from './configuration.errors.ts'
 import { configurationPublished } from './configuration.events.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from './configuration.store.ts'
 import type { ConfigurationFault } from './fault.core.ts'
 import type { Source } from './place.core.ts'
+import { isSame } from './plain.core.ts'
 import { readSource } from './source.core.ts'
 import {
   type DraftRecord,
@@ -28,12 +29,26 @@ import {
 /** The draft as callers see it: before the first change it is the published document, at revision 0. */
 export type Draft = Omit<DraftRecord, 'id'>
 
-/** How two documents differ: from the older to the newer. */
+/** From the older document to the newer. */
 export type Comparison = {
   readonly from: number
   readonly to: number | null
   readonly changes: readonly DocumentChange[]
+  /** True, too, when nothing but the order of entries differs where it decides nothing. */
+  readonly hasChanges: boolean
 }
+
+type Compared = { readonly version: number; readonly document: unknown }
+/** The newer side: the number of its version, null for what is none. */
+export type NewerCompared = { readonly version: number | null; readonly document: unknown }
+
+/** How two documents differ: from the older to the newer. */
+export const compare = (older: Compared, newer: NewerCompared): Comparison => ({
+  from: older.version,
+  to: newer.version,
+  changes: compareDocuments(older.document, newer.document),
+  hasChanges: !isSame(older.document, newer.document),
+})
 
 /** A document that came as a value, not as a text. */
 export type DocumentValue = { readonly document: unknown }

@@ -36,14 +36,23 @@ async function* readCells(
     if (!cells.every(isKeepable)) {
       const kept = cells.map((cell) => cell.replaceAll('\0', '').toWellFormed())
       yield { line, kept, error: 'it holds a character that is no text: it is left out here' }
-    } else if (cells.length > header.length) {
+    } else if (cells.some((cell, place) => place >= header.length && cell.trim() !== '')) {
       yield { line, kept: cells, error: `it has ${cells.length} cells, the header has ${header.length}` }
     } else yield { line, kept: cells, message: messageOf(header, cells) }
   }
 }
 
+/** How a document begins that goes on for many lines, or holds a list. */
+const ONE_DOCUMENT = /^(\[|\{("items":\s*\[)?$)/
+
 async function* readObjects(text: AsyncIterable<string>): AsyncGenerator<RawRow | Rejection> {
-  for await (const { line, text: kept } of readTextLines(text, ROW)) yield readObject(line, kept)
+  let isFirst = true
+  for await (const { line, text: kept } of readTextLines(text, ROW)) {
+    if (isFirst && ONE_DOCUMENT.test(kept))
+      throw new TableUnreadable('it is one JSON document: NDJSON has one object a line')
+    isFirst = false
+    yield readObject(line, kept)
+  }
 }
 
 /** A line of NDJSON that was read before, or for the first time. */

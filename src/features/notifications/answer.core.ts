@@ -71,10 +71,14 @@ function judgeStatus(status: number, { excerpt, retryAfter }: WebAnswer, now: In
   return { outcome: 'permanent', code, detail }
 }
 
-/** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; null for neither. At most a day. */
+/** One form of a date in HTTP names no zone: it is GMT all the same, wherever this runs. */
+const DATE_WITHOUT_ZONE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/
+
+/** Seconds, however many, or a date (RFC 9110, 5.6.7 and 10.2.3), as milliseconds from now; null for neither. At most a day. */
 export function readRetryAfter(text: string | undefined, now: Instant): Milliseconds | null {
   const given = text?.trim() ?? ''
-  const wait = /^\d{1,9}$/.test(given) ? Number(given) * SECOND : given === '' ? Number.NaN : Date.parse(given) - now
+  const date = DATE_WITHOUT_ZONE.test(given) ? `${given} GMT` : given
+  const wait = /^\d+$/.test(given) ? Number(given) * SECOND : given === '' ? Number.NaN : Date.parse(date) - now
   if (Number.isNaN(wait)) return null
   return Math.min(Math.max(wait, 0), LONGEST_WAIT)
 }

@@ -38,7 +38,7 @@ export async function callOnce({ outgoing, now, log }: CallParts, message: Messa
   const started = performance.now()
   const result = await call()
   const duration = Math.round(performance.now() - started)
-  return { result, startedAt, duration, headers: { ...own, ...shown }, address: maskUrl(url) }
+  return { result, startedAt, duration, headers: { ...own, ...shown }, address: maskUrl(url), url }
 
   async function call(): Promise<CallResult> {
     try {

@@ -44,6 +44,8 @@ export type CallEnd = {
   /** What was sent as headers, without what is a secret. */
   readonly headers: Readonly<Record<string, string>>
   readonly address: string
+  /** Where it was sent, whole: not kept and not shown. */
+  readonly url: string
 }
 
 /** A delivery with its attempts, the first first. */

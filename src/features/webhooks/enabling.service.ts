@@ -32,8 +32,7 @@ export async function enableWebhook(
       // Only whoever does this for the first time comes here: a repeated request has its answer already.
       if (skip && (await hasMoreWaiting(tx, id, SKIPPED_AT_ONCE))) throw new MuchToSkip()
       if (skip) await skipSome(tx, ctx, id)
-      else hurryDeliveries(tx, id, ctx.now, HURRIED)
-      tx.announce(DELIVERIES_TOPIC)
+      else hurry(tx, ctx, id)
       const members = { enabled: true, disabledReason: null, disabledAt: null, owner: await findOwner(tx, ctx.actor) }
       const after = settle(present, members, ctx.now)
       const changes = [...changesBetween(present, after), { path: 'skipped', old: null, new: skip }]
@@ -53,7 +52,14 @@ export async function enableWebhook(
   }
 }
 
+/** What waits for its next attempt is tried now, in a new round of the schedule. */
+export function hurry(tx: Tx, { now }: Ctx, id: string): void {
+  hurryDeliveries(tx, id, now, HURRIED)
+  tx.announce(DELIVERIES_TOPIC)
+}
+
 /** Forgets so much of what waits; what stood behind it falls due, should nothing more be forgotten. */
 async function skipSome(tx: Tx, { now }: Ctx, id: string): Promise<void> {
   releaseNext(tx, await skipDeliveries(tx, id, SKIPPED_AT_ONCE), now)
+  tx.announce(DELIVERIES_TOPIC)
 }

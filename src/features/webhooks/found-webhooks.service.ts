@@ -52,7 +52,9 @@ export async function describe(
 ): Promise<readonly WebhookView[]> {
   const ids = webhooks.map(({ id }) => id)
   const [secrets, counts] = await Promise.all([listSecrets(tx, ids, now), countDeliveries(tx, ids, LIMITS.countedRows)])
-  const previous = new Map(secrets.flatMap(({ webhookId, expiresAt }) => (expiresAt ? [[webhookId, expiresAt]] : [])))
+  const ending = secrets.filter(({ expiresAt }) => expiresAt !== null)
+  // The newest first: of several that end, its time is the last.
+  const previous = new Map(ending.reverse().map(({ webhookId, expiresAt }) => [webhookId, expiresAt]))
   const counted = new Map(counts.map((count) => [count.webhookId, count]))
   return webhooks.map((webhook) => ({
     webhook,

@@ -50,7 +50,9 @@ export async function settleDeliveries(
     const row = present.get(input.delivery.id)
     if (row?.state !== 'sending' || row.attempts !== input.number) return null
     const webhook = webhooks.get(row.webhookId)
-    const gone = isGone(input.end?.result) && webhook?.enabled === true ? disable(webhook, 'gone', ctx.now) : null
+    // An address that was changed meanwhile has not said that it is gone.
+    const isGoneNow = isGone(input.end?.result) && webhook?.enabled === true && webhook.url === input.end?.url
+    const gone = isGoneNow ? disable(webhook, 'gone', ctx.now) : null
     if (gone) webhooks.set(gone.id, gone)
     return { row, input, now: ctx.now, gone, before: webhook }
   })

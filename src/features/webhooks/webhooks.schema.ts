@@ -117,9 +117,12 @@ const LONGEST_OVERLAP = 7 * 24 * HOUR
 export const RotateBody = z
   .strictObject({
     overlap: durationIn
-      .refine((length) => length <= LONGEST_OVERLAP, { error: 'At most PT168H', params: { code: 'OUT_OF_RANGE' } })
+      .refine((length) => length >= 0 && length <= LONGEST_OVERLAP, {
+        error: 'From PT0S to PT168H',
+        params: { code: 'OUT_OF_RANGE' },
+      })
       .nullish()
-      .describe('How long both secrets sign; PT24H when left out.'),
+      .describe('How long the secrets before it go on signing; PT24H when left out, PT0S to end them now.'),
   })
   .meta({ id: 'RotateWebhookSecret' })
 

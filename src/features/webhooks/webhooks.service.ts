@@ -9,7 +9,7 @@ import { type CursorPage, cutPage, decodeCursor, encodeCursor } from '#kernel/pa
 import { formatInstant, HOUR, type Milliseconds } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { enableWebhook } from './enabling.service.ts'
+import { enableWebhook, hurry } from './enabling.service.ts'
 import { compileFilter } from './filter.core.ts'
 import {
   change,
@@ -70,7 +70,7 @@ export type WebhookService = {
   /** Delivers what was committed while it was disabled, or forgets that (`skip`). */
   readonly enable: (ctx: Ctx, id: string, skip: boolean, expected: number | null) => Promise<WebhookView>
   readonly disable: (ctx: Ctx, id: string, expected: number | null) => Promise<WebhookView>
-  /** Adds a secret; the present one goes on signing beside it for `overlap`. */
+  /** Adds a secret; those that sign now go on signing beside it for `overlap`, or to the end they have. */
   readonly rotate: (ctx: Ctx, id: string, overlap: Milliseconds, expected: number | null) => Promise<WebhookWithSecret>
 }
 
@@ -85,6 +85,7 @@ export const makeWebhookService = (parts: WebhookParts): WebhookService => ({
     change(parts, ctx, id, expected, async (tx, present) => {
       await requireFilter(tx, parts, patch.filter ?? null)
       const after = settle(present, { ...withoutUndefined(patch), owner: await findOwner(tx, ctx.actor) }, ctx.now)
+      if (isCalledOtherwise(present, after)) hurry(tx, ctx, id)
       return {
         after,
         events: after === present ? [] : [webhookEvent('webhook.changed', after, changesBetween(present, after))],
@@ -100,6 +101,10 @@ export const makeWebhookService = (parts: WebhookParts): WebhookService => ({
     }),
   rotate: (ctx, id, overlap, expected) => rotate(parts, ctx, id, overlap, expected),
 })
+
+/** What was refused under an address or headers that were wrong need not wait for its next attempt. */
+const isCalledOtherwise = (before: Webhook, after: Webhook): boolean =>
+  before.url !== after.url || JSON.stringify(before.headers) !== JSON.stringify(after.headers)
 
 const withoutUndefined = (patch: WebhookPatch): Partial<WebhookContent> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
@@ -183,9 +188,11 @@ function rotate(
   return database.transact(withoutClaim(ctx), async (tx) => {
     const present = await lockWebhook(tx, ctx.actor, id, expected)
     const after = { ...present, version: present.version + 1, updatedAt: ctx.now }
-    const [newest] = await listSecrets(tx, [id], ctx.now)
+    const known = await listSecrets(tx, [id], ctx.now)
     const until = ctx.now + overlap
-    if (newest) expireSecrets(tx, id, newest.id, until)
+    // Whoever repeats a rotation whose answer was lost: the secret that the receiver has goes on signing, too.
+    const kept = known.slice(0, LIMITS.webhookSecrets - 1).map((secret) => secret.id)
+    expireSecrets(tx, id, kept, until)
     insertSecret(tx, { id: newId(), webhookId: id, secret, createdAt: ctx.now })
     updateWebhook(tx, after)
     const [view] = await describe(tx, ctx, [after])

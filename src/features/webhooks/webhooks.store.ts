@@ -88,17 +88,17 @@ export const insertSecret = (tx: Tx, { id, webhookId, secret, createdAt }: Omit<
     [tx.orgId, webhookId, id, secret, formatInstant(createdAt)],
   )
 
-/** The newest secret goes on until `until`; all older ones end now and are forgotten. */
-export const expireSecrets = (tx: Tx, webhookId: string, newest: string, until: Instant): void => {
-  tx.write('webhooks.forgetSecrets', 'delete from webhook_secrets where org_id = $1 and webhook_id = $2 and id <> $3', [
-    tx.orgId,
-    webhookId,
-    newest,
-  ])
+/** These go on until `until`, or to the end they have where that is sooner; all others of the webhook are forgotten. */
+export const expireSecrets = (tx: Tx, webhookId: string, ids: readonly string[], until: Instant): void => {
   tx.write(
-    'webhooks.expireSecret',
-    'update webhook_secrets set expires_at = $4 where org_id = $1 and webhook_id = $2 and id = $3',
-    [tx.orgId, webhookId, newest, formatInstant(until)],
+    'webhooks.forgetSecrets',
+    'delete from webhook_secrets where org_id = $1 and webhook_id = $2 and id <> all($3::uuid[])',
+    [tx.orgId, webhookId, ids],
+  )
+  tx.write(
+    'webhooks.expireSecrets',
+    'update webhook_secrets set expires_at = least(expires_at, $3) where org_id = $1 and webhook_id = $2',
+    [tx.orgId, webhookId, formatInstant(until)],
   )
 }
 

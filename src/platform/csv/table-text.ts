@@ -42,11 +42,29 @@ export async function* unpack(source: AsyncIterable<Uint8Array>, size: TableSize
   const isGzip = head[0] === 0x1f && head[1] === 0x8b
   const plain: AsyncIterable<Buffer> = isGzip ? pipeThroughGunzip(bytes) : bytes
   for await (const chunk of plain) {
+    if (unpacked === 0) expectText(chunk)
     unpacked += chunk.byteLength
     const fault = judgeSize(received, unpacked, size)
     if (fault !== null) throw new TableUnreadable(fault)
     yield chunk
   }
+}
+
+/** What is sent for a text by mistake, by its first bytes. */
+const FOREIGN: readonly (readonly [begin: string, message: string])[] = [
+  ['504b0304', 'it is an Excel workbook or another zip archive: save the sheet as CSV (UTF-8), or unpack it'],
+  ['d0cf11e0a1b11ae1', 'it is an Excel workbook: save the sheet as CSV (UTF-8)'],
+  ['1f8b08', 'it is gzip within gzip: unpack it once'],
+  ['425a68', 'it is packed with bzip2: unpack it, or pack it with gzip'],
+  ['fd377a585a00', 'it is packed with xz: unpack it, or pack it with gzip'],
+  ['28b52ffd', 'it is packed with zstd: unpack it, or pack it with gzip'],
+  ['25504446', 'it is a PDF document'],
+]
+
+function expectText(head: Buffer): void {
+  const begin = head.toString('hex', 0, 8)
+  const found = FOREIGN.find(([mark]) => begin.startsWith(mark))
+  if (found) throw new TableUnreadable(found[1])
 }
 
 async function* pipeThroughGunzip(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -48,7 +48,7 @@ export function readBodies(app: FastifyInstance): void {
  * anything is read, types that the route does not name are bytes or, without `ANY_TYPE`, JSON under a wrong name.
  */
 function readBy(request: FastifyRequest, types: readonly string[], read: (bytes: Buffer) => unknown) {
-  const { consumes = [JSON_TYPE], readsAnything = false } = request.routeOptions.config
+  const { consumes = [JSON_TYPE], readsAnything = false, keepsText = false } = request.routeOptions.config
   const refusal = () => errors.UNSUPPORTED_MEDIA_TYPE({ accepted: consumes.join(' or ') })
   if (readsAnything) {
     const contentType = request.headers['content-type']
@@ -56,7 +56,7 @@ function readBy(request: FastifyRequest, types: readonly string[], read: (bytes:
     if (consumes.includes(ANY_TYPE)) return (bytes: Buffer) => bytes
     return (bytes: Buffer) => readAsJson(bytes, contentType, refusal)
   }
-  if (consumes.some((type) => types.includes(type))) return read
+  if (consumes.some((type) => types.includes(type))) return keepsText ? readText : read
   throw refusal()
 }
 

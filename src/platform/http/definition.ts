@@ -53,6 +53,8 @@ export type Described = {
    * cannot be asked.
    */
   readonly readsAnything?: true
+  /** JSON, too, is its text, for whoever reports faults by line and column. */
+  readonly keepsText?: true
   readonly bodyBytes?: number
   /** The body is read by the route as it comes, compressed where it is: nothing is parsed or unpacked. */
   readonly streamsBody?: true

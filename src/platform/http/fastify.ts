@@ -27,6 +27,7 @@ declare module 'fastify' {
     ifMatch?: 'required' | 'honoured' | 'none'
     consumes?: readonly string[]
     readsAnything?: boolean
+    keepsText?: boolean
     credentialOf?: (request: import('fastify').FastifyRequest) => string | undefined
   }
 }

@@ -73,6 +73,7 @@ export function addRoute<
       ifMatch: ifMatchOf(definition),
       consumes: readsOf(definition),
       readsAnything: definition.readsAnything ?? false,
+      keepsText: definition.keepsText ?? false,
       ...(definition.credentialOf && { credentialOf: definition.credentialOf }),
     },
     onRequest: admission.admit,

@@ -9,6 +9,7 @@ import {
   createClient,
 } from '../../../clients/typescript/src/index.ts'
 import { OPERATIONS } from '../../../clients/typescript/src/operations.ts'
+import { untilComplete } from '../feed/support.ts'
 import { type ClientHouse, FAST, type Fate, newIncident, openClientHouse } from './support.ts'
 
 let house: ClientHouse
@@ -132,6 +133,7 @@ describe('lists', () => {
   })
 
   test('the feed by pages ends where there is nothing more yet', async () => {
+    await untilComplete(house.doors)
     const types: string[] = []
     for await (const { type } of admin.listEvents({ type: 'incident.*', limit: 50 })) types.push(type)
     expect(types).toContain('incident.opened')

@@ -51,6 +51,21 @@ describe('files are read', () => {
     await expect(read('a,b\n5" pipe,"x\n')).rejects.toThrow('quoting=none')
   })
 
+  it.each([
+    ['of Windows, then of Unix', 'a;b\r\n1;2\n3;4\r\n'],
+    ['of old Macs, with others inside of quotes', '"a";b\r1;2\r3;4'],
+    ['of Unix, and a carriage return inside of a cell', 'a;b;c\n1;2;x\ry\n3;4;\n'],
+    ['before the header', '\r\n\na;b\n1;2\n3;4\n'],
+    ['that spreadsheets fill with separators', 'a;b\n1;2;;\n;;;\n  ; \n3;4;\n;\n'],
+    ['inside of the header', '"x\ny,,,";a;b\n0;1;2\n0;3;4\n'],
+    ['below the one that says what stands between cells', 'sep=;\r\na;b\r\n1;2\r\n3;4\r\n'],
+  ])('with line ends %s', async (_, text) => {
+    for (const size of [1, 2, 65_536]) {
+      const { rows } = await read(text, {}, size)
+      expect(rows).toMatchObject([{ message: { a: '1', b: '2' } }, { message: { a: '3', b: '4' } }])
+    }
+  })
+
   it('with columns of one name as a list of what they say', async () => {
     const { rows } = await read('Key,Comment,Comment,__proto__\nA,one,two,x\nB,,two,x\n')
     expect(rows.map((row) => 'message' in row && row.message.Comment)).toEqual([['one', 'two'], 'two'])
@@ -76,11 +91,23 @@ describe('what cannot be read is refused', () => {
     ['gzip that ends early', gzipSync('a,b\n1,2\n'.repeat(1_000)).subarray(0, 40), 'ends early'],
     ['a file without a header', Buffer.from(''), 'no header'],
     ['quotes that never end', Buffer.from('a,b\n"1,2\n'), 'Quote'],
+    ['a workbook', Buffer.from('PK\x03\x04', 'latin1'), 'Excel workbook'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'Excel workbook'],
+    ['gzip within gzip', gzipSync(gzipSync('a,b\n1,2\n')), 'gzip within gzip'],
+    ['a document', Buffer.from('%PDF-1.7\n'), 'PDF'],
+    ['a page of a login', Buffer.from('\ufeff\n <!doctype html>\n<p>Log in'), 'HTML'],
+    ['lines of JSON as a table', Buffer.from('{"a":1}\n{"a":2}\n'), 'format=ndjson'],
     ['a million columns', Buffer.from(`a\n${','.repeat(1_000_000)}\n`), 'characters'],
   ])('%s', async (_, bytes, why) => {
     const refused = read(bytes)
     await expect(refused).rejects.toThrow(TableUnreadable)
     await expect(refused).rejects.toThrow(new RegExp(why, 'i'))
+  })
+
+  it('one JSON document as lines', async () => {
+    for (const text of ['[\n{"a":1}\n]', '[{"a":1}]', '{\n"items":[]}', '{"items":[\n{"a":1}\n]}']) {
+      await expect(read(text, { format: 'ndjson' })).rejects.toThrow('one object a line')
+    }
   })
 
   it('a line that never ends, without taking it in', async () => {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '#kernel/limits.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts'
@@ -22,6 +23,12 @@ const remove = (id: string) => house.remove(id)
 
 const listHooks = async () =>
   ((await house.manager.rest('GET', '/v1/webhooks')).json() as { items: { id: string; url: string }[] }).items
+
+async function change(id: string, patch: object): Promise<void> {
+  const { version } = await stand(id)
+  const answer = await house.manager.rest('PATCH', `/v1/webhooks/${id}`, patch, { 'if-match': `"${version}"` })
+  expect(answer.statusCode, answer.body).toBe(200)
+}
 
 async function receive(answer?: Answer): Promise<Receiver> {
   const receiver = await openReceiver(answer)
@@ -151,7 +158,7 @@ describe('a delivery', () => {
     await house.flow()
     const next = async () => Date.parse((await house.deliveries(id))[0]!.nextAttemptAt!)
     expect(await next()).toBe(now + 120 * SECOND)
-    after = '99999999'
+    after = '9'.repeat(40)
     house.doors.clock.advance(120 * SECOND)
     await house.flow()
     expect(await next()).toBe(now + 120 * SECOND + DAY)
@@ -174,6 +181,39 @@ describe('a delivery', () => {
     )
     receiver.answer = () => 200
     await house.manager.rest('POST', `/v1/webhooks/${id}/enable`)
+    await house.flow()
+    expect(receiver.taken()).toEqual(['incident.opened'])
+  })
+
+  test('whose webhook leads elsewhere by the time of a 410 goes there', async () => {
+    const elsewhere = await receive()
+    const asked = Promise.withResolvers<ServerResponse>()
+    const receiver = await receive((_, response) => {
+      asked.resolve(response)
+      return null
+    })
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Moved')
+    await house.react()
+    await house.doors.services.webhookDispatcher.run()
+    const response = await asked.promise
+    await change(id, { url: elsewhere.url })
+    response.writeHead(410).end()
+    await house.doors.services.webhookDispatcher.settled()
+    expect(await stand(id)).toMatchObject({ enabled: true, waiting: 1 })
+    await house.flow()
+    expect(elsewhere.taken()).toEqual(['incident.opened'])
+  })
+
+  test('is tried at once where its webhook is called at another address or with other headers', async () => {
+    const receiver = await receive(({ headers }) => (headers.authorization === 'Bearer right' ? 200 : 401))
+    const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Refused')
+    await house.flow()
+    await change(id, { name: 'Still refused' })
+    await house.flow()
+    expect(receiver.received).toHaveLength(1)
+    await change(id, { headers: { authorization: 'Bearer right' } })
     await house.flow()
     expect(receiver.taken()).toEqual(['incident.opened'])
   })
@@ -297,6 +337,35 @@ test('rotation: both secrets sign while they overlap, then the new one alone', a
   expect(test.json()).toMatchObject({ delivered: true, status: 200, excerpt: 'as told' })
   expect(receiver.received[2]!.event.type).toBe('andon.webhook.ping')
   expect(() => verify(next, receiver.received[2]!)).not.toThrow()
+})
+
+test('rotation that is repeated, as when its answer was lost: the secret that the receiver has signs to its end', async () => {
+  const receiver = await receive()
+  const { id, secret } = await house.hook(receiver.url)
+  const rotate = async (overlap?: string) => {
+    const answer = await house.manager.rest('POST', `/v1/webhooks/${id}/rotate-secret`, overlap && { overlap })
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json() as { secret: string; previousSecretExpiresAt: string }
+  }
+  const ping = async () => {
+    await house.manager.rest('POST', `/v1/webhooks/${id}/test`)
+    const last = receiver.received.at(-1)!
+    return { last, signatures: String(last.headers['webhook-signature']).split(' ').length }
+  }
+  const lost = await rotate()
+  const { secret: next } = await rotate()
+  const { last, signatures } = await ping()
+  expect(signatures).toBe(3)
+  for (const one of [secret, lost.secret, next]) expect(() => verify(one, last)).not.toThrow()
+  expect((await house.manager.rest('POST', `/v1/webhooks/${id}/rotate-secret`, { overlap: '-PT1S' })).statusCode).toBe(
+    422,
+  )
+  for (let times = 0; times < LIMITS.webhookSecrets; times++) await rotate('PT1H')
+  expect((await ping()).signatures).toBe(LIMITS.webhookSecrets)
+  const soon = await rotate('PT30M')
+  expect(Date.parse(soon.previousSecretExpiresAt)).toBe(house.doors.clock.now() + 30 * MINUTE)
+  await rotate('PT0S')
+  expect((await ping()).signatures).toBe(1)
 })
 
 describe('a filter', () => {
