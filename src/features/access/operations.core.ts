@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '#kernel/ctx.ts'
 import { batchOperations } from './batch-operations.core.ts'
+import { configurationOperations } from './configuration-operations.core.ts'
 import { evidenceOperations } from './evidence-operations.core.ts'
 import { intakeOperations } from './intake-operations.core.ts'
 import { masterData } from './master-data-operations.core.ts'
@@ -176,76 +177,6 @@ const incidents = {
   'timeline.add_communication': beside('timeline.read', STAFF),
 } as const satisfies Record<string, OperationRule>
 
-const configuration = {
-  'category.read': {
-    reading: 'category.read',
-    roles: INSIDERS,
-    rest: ['GET /v1/categories', 'GET /v1/categories/{key}'],
-    graphql: ['Query.categories', 'Query.category'],
-  },
-  'configuration.read': {
-    reading: 'configuration.read',
-    roles: PLANT_READERS,
-    rest: [
-      'GET /v1/configuration',
-      'GET /v1/configuration/versions',
-      'GET /v1/configuration/versions/{version}',
-      'GET /v1/configuration/versions/{version}/document',
-      'GET /v1/configuration/versions/{version}/compare',
-      'POST /v1/configuration/versions/{version}/compare',
-      'GET /v1/configuration/schema',
-    ],
-    graphql: [
-      'Query.configuration',
-      'Query.configurationVersions',
-      'Query.compareConfigurations',
-      'Query.compareConfigurationDocument',
-      'Query.configurationSchema',
-    ],
-  },
-  'configuration.read_draft': {
-    reading: 'configuration.read_draft',
-    roles: PLANT_READERS,
-    rest: ['GET /v1/configuration/draft'],
-    graphql: ['Query.configurationDraft'],
-  },
-  'configuration.write_draft': {
-    reading: 'configuration.read_draft',
-    roles: STAFF,
-    rest: ['PUT /v1/configuration/draft', 'PATCH /v1/configuration/draft'],
-    graphql: ['Mutation.replaceConfigurationDraft', 'Mutation.updateConfigurationDraft'],
-  },
-  'configuration.check_draft': {
-    reading: 'configuration.read_draft',
-    roles: PLANT_READERS,
-    rest: [
-      'POST /v1/configuration/draft/validate',
-      'POST /v1/configuration/draft/plan',
-      'POST /v1/configuration/plan',
-      'POST /v1/configuration/draft/backtest',
-      'POST /v1/configuration/draft/simulate',
-    ],
-    graphql: [
-      'Query.validateConfigurationDraft',
-      'Query.planConfigurationDraft',
-      'Query.planConfiguration',
-      'Query.backtestConfigurationDraft',
-      'Query.simulateConfigurationDraft',
-    ],
-  },
-  'configuration.publish': {
-    reading: 'configuration.read',
-    roles: MANAGERS,
-    organisation: true,
-    rest: [
-      'POST /v1/configuration/draft/publish',
-      'POST /v1/configuration/versions/{version}/publish',
-      'POST /v1/configuration/apply',
-    ],
-    graphql: ['Mutation.publishConfiguration', 'Mutation.republishConfiguration', 'Mutation.applyConfiguration'],
-  },
-} as const satisfies Record<string, OperationRule>
-
 const access = {
   'me.read': { reading: 'me.read', roles: ROLES, rest: ['GET /v1/me'], graphql: ['Query.me'] },
   'client.read': {
@@ -291,7 +222,7 @@ export const OPERATIONS = Object.freeze({
   ...batchOperations,
   ...intakeOperations,
   ...masterData,
-  ...configuration,
+  ...configurationOperations,
   ...access,
   ...webhookOperations,
 })

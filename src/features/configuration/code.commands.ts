@@ -3,8 +3,8 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import { InputFault, nameInput } from '#platform/files/text-input.ts'
-import type { SourceComparison } from './code.service.ts'
-import { documentOf, presentComparison, ReasonBody, VersionNumber } from './configuration.schema.ts'
+import { documentOf, presentApplied, presentComparison, ReasonBody, VersionNumber } from './configuration.schema.ts'
+import type { Comparison } from './configuration.service.ts'
 import {
   type ConfigurationTools,
   enter,
@@ -48,7 +48,7 @@ function addPlan(config: Command, open: Open): void {
       const tools = await open()
       const plan = await tools.configuration.planSource(await enter(tools, org), await readSource(file))
       const { valid, faults, warnings } = plan.validation
-      if (json) print(JSON.stringify({ ...plan.validation, ...present(plan) }, null, 2))
+      if (json) print(JSON.stringify({ ...plan.validation, ...presentComparison(plan) }, null, 2))
       else {
         if (faults.length + warnings.length > 0) report(file, plan.validation)
         if (valid) showChanges(plan, `version ${plan.from} of ${org}`, nameInput(file))
@@ -89,7 +89,7 @@ function addDiff(config: Command, open: Open): void {
       const newer = file === undefined ? (to ?? null) : await readSource(file)
       try {
         const found = await tools.configuration.compareWith(ctx, from ?? null, newer)
-        if (json) print(JSON.stringify(present(found), null, 2))
+        if (json) print(JSON.stringify(presentComparison(found), null, 2))
         else showChanges(found, `version ${found.from} of ${org}`, file ? nameInput(file) : `version ${found.to}`)
         if (found.hasChanges) process.exitCode = HAS_CHANGES
       } catch (error) {
@@ -120,12 +120,13 @@ function addApply(config: Command, open: Open): void {
       const source = await readSource(file)
       const terms = { reason, expectedVersion: expectVersion ?? null }
       try {
-        const { version, isPublished, ...applied } = await tools.configuration.applySource(ctx, source, terms)
-        if (json) print(JSON.stringify({ version, published: isPublished, ...presentComparison(applied) }, null, 2))
-        else if (!isPublished) print(`nothing to change: ${nameInput(file)} is version ${version} of ${org}`)
+        const applied = presentApplied(await tools.configuration.applySource(ctx, source, terms))
+        if (json) print(JSON.stringify(applied, null, 2))
+        else if (!applied.published)
+          print(`nothing to change: ${nameInput(file)} is version ${applied.version} of ${org}`)
         else {
-          process.stdout.write(presentComparison(applied).text)
-          print(`version ${version} published in ${org}`)
+          process.stdout.write(applied.text)
+          print(`version ${applied.version} published in ${org}`)
         }
       } catch (error) {
         if (isRefused(error, 'STALE_VERSION')) {
@@ -200,12 +201,7 @@ async function readStanding(file: string): Promise<string | null> {
   }
 }
 
-const present = (compared: SourceComparison) => ({
-  hasChanges: compared.hasChanges,
-  ...presentComparison(compared),
-})
-
-function showChanges(compared: SourceComparison, older: string, newer: string): void {
+function showChanges(compared: Comparison, older: string, newer: string): void {
   print(`from ${older} to ${newer}:`)
   const isOrderOnly = compared.hasChanges && compared.changes.length === 0
   if (isOrderOnly) print('Only the order of entries differs, in lists in which it decides nothing.')

@@ -85,19 +85,14 @@ function findMoves(older: Keyed, newer: Keyed, path: string): DocumentChange[] {
   })
 }
 
-/** The values of a longest rising subsequence (patience sorting, n log n). */
+/** The values of a longest rising subsequence of distinct values (patience sorting, n log n). */
 function longestRising(values: readonly number[]): ReadonlySet<number> {
   const tails: number[] = []
   const previous = new Map<number, number | undefined>()
   for (const value of values) {
-    let [low, high] = [0, tails.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (tails[middle]! < value) low = middle + 1
-      else high = middle
-    }
-    previous.set(value, tails[low - 1])
-    tails[low] = value
+    const place = countUpTo(tails, value)
+    previous.set(value, tails[place - 1])
+    tails[place] = value
   }
   const chain = new Set<number>()
   for (let value = tails.at(-1); value !== undefined; value = previous.get(value)) chain.add(value)
