@@ -136,13 +136,13 @@ export const presentHeader = ({ header, reading }: Kept): string =>
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** A refused row as it came, with the reason. */
+/** A refused row as it came, with the reason; cells that no column is for stand behind it. */
 export function presentRejection({ header, reading }: Kept, { kept, error }: Rejection): string {
   if (typeof kept !== 'string') {
     const cells = header
       .map((name, place) => ({ name, cell: kept[place] ?? '' }))
       .filter(({ name }) => name !== 'error')
-    return presentCells([...cells.map(({ cell }) => cell), error], reading)
+    return presentCells([...cells.map(({ cell }) => cell), error, ...kept.slice(header.length)], reading)
   }
   return `${writeErrorInto(kept, error)}\n`
 }

@@ -24,7 +24,7 @@ import { deleteRejections, findImport, findImportToClear, listImports, listRejec
 import { makeKeptNumbers } from './kept-numbers.service.ts'
 import { openLanes, type Pace, SHARED_PACE, WHOLE_PACE } from './lanes.service.ts'
 import { OWN_EXPORT } from './own-row.core.ts'
-import { readRawRows } from './raw-rows.service.ts'
+import { expectColumns, readRawRows } from './raw-rows.service.ts'
 import { expectRoom, type ImportParts, type Run, save } from './run.service.ts'
 import { runImport } from './run-import.service.ts'
 import { runRecords } from './run-records.service.ts'
@@ -86,6 +86,7 @@ export function makeImports(given: Omit<ImportParts, 'numbers'>) {
       try {
         await save(parts, run)
         const raw = await readRawRows(source, order)
+        if (order.format === 'csv') expectColumns(run.mapping, raw.header)
         run.stored = { ...run.stored, header: raw.header, reading: { ...run.stored.reading, separator: raw.separator } }
         if (target === 'incidents') await runImport(parts, run, raw)
         else await runRecords(parts, run, parts.recordKinds[target], raw.rows)

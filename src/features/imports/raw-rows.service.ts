@@ -1,3 +1,4 @@
+import type { MappingEntry } from '#features/configuration/document.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { isKeepable } from '#kernel/table.ts'
 import { readTableRows, readTextLines } from '#platform/csv/table-rows.ts'
@@ -26,6 +27,21 @@ export async function readRawRows(source: AsyncIterable<Uint8Array>, reading: Re
   if (header.some((name) => !isKeepable(name))) throw new TableUnreadable('its header holds what is no text')
   return { header, separator, rows: readCells(header, rows) }
 }
+
+/** Without these columns every row would be refused. Throws TableUnreadable. */
+export function expectColumns({ key, members }: MappingEntry, header: readonly string[]): void {
+  for (const [member, source] of Object.entries(members)) {
+    if (source === undefined || typeof source === 'string') continue
+    const { column, required, default: fallback } = source
+    const isNeeded = required === true || KEYS.has(member)
+    if (!isNeeded || fallback !== undefined || column === undefined || header.includes(column)) continue
+    const names = header.join(', ').slice(0, 500)
+    throw new TableUnreadable(
+      `its header has no column '${column}', where the mapping ${key} finds ${member}; it has: ${names}`,
+    )
+  }
+}
+const KEYS: ReadonlySet<string> = new Set(['sourceReference', 'key'])
 
 async function* readCells(
   header: readonly string[],

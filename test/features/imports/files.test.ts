@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readRawRows } from '#features/imports/raw-rows.service.ts'
+import { presentHeader, presentRejection } from '#features/imports/imports.schema.ts'
+import { expectColumns, readRawRows } from '#features/imports/raw-rows.service.ts'
 import { expectRoom } from '#features/imports/run.service.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { judgeSize, TableUnreadable } from '#platform/csv/table-text.ts'
@@ -85,7 +86,27 @@ describe('files are read', () => {
   })
 })
 
+describe('refused rows', () => {
+  it('come back with all their cells', () => {
+    const stored = { header: ['a', 'error', 'b'], reading: { separator: ';' } }
+    const back = presentRejection(stored, { line: 2, kept: ['1', 'old', '2', '', '3;4'], error: 'why' })
+    expect(presentHeader(stored) + back).toBe('a;b;error\r\n1;2;why;;"3;4"\r\n')
+  })
+})
+
 describe('what cannot be read is refused', () => {
+  it('a table without a column that every row must have', () => {
+    const members = {
+      sourceReference: { column: 'number' },
+      title: { column: 'Summary', required: true, default: 'none' },
+      reportedAt: { column: 'opened', required: true },
+    }
+    const mapping = { key: 'm', name: 'M', protocol: 'import', members } as const
+    expect(() => expectColumns(mapping, ['opened', 'number'])).not.toThrow()
+    expect(() => expectColumns(mapping, ['opened', 'Number'])).toThrow("no column 'number'")
+    expect(() => expectColumns(mapping, ['number'])).toThrow("no column 'opened'")
+  })
+
   it.each([
     ['bytes that are not UTF-8', Buffer.from('a,b\n\xff\xfe,1\n', 'latin1'), 'not utf-8'],
     ['gzip that ends early', gzipSync('a,b\n1,2\n'.repeat(1_000)).subarray(0, 40), 'ends early'],
