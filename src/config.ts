@@ -132,6 +132,10 @@ const Environment = z
     RATE_LIMIT_REFUSED: count(60, 1, 1e9).describe('Refused credentials a minute for each address.'),
     MAX_REQUESTS_IN_FLIGHT: count(1_000, 1, 100_000).describe('Requests answered at once; more get 503.'),
     MAX_EVENT_LOOP_DELAY: count(400, 10, 60_000).describe('Mean delay in milliseconds above which requests get 503.'),
+    ANDON_TOKEN: z
+      .string()
+      .optional()
+      .describe('For commands with `--server`, not for the service: an API key or an access token of that server.'),
     SHUTDOWN_SECONDS: count(10, 1, 600).describe('Time for requests in flight when the process is told to stop.'),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
@@ -198,6 +202,8 @@ export type Config = {
   readonly rateLimits: { readonly principal: number; readonly address: number; readonly refused: number }
   readonly pressure: { readonly requestsInFlight: number; readonly eventLoopDelay: number }
   readonly shutdownSeconds: number
+  /** With which commands speak to a service elsewhere; null without one. */
+  readonly remoteToken: string | null
 }
 
 /** The environment has faults; each is named with what to do. */
@@ -255,6 +261,7 @@ const toConfig = (read: Read): Config => ({
   },
   pressure: { requestsInFlight: read.MAX_REQUESTS_IN_FLIGHT, eventLoopDelay: read.MAX_EVENT_LOOP_DELAY },
   shutdownSeconds: read.SHUTDOWN_SECONDS,
+  remoteToken: read.ANDON_TOKEN?.trim() ?? null,
 })
 
 function toMailServer({ SMTP_URL, SMTP_TLS, MAIL_FROM }: Read): MailServer | null {

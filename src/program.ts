@@ -30,6 +30,7 @@ export function buildProgram(session: Session): Command {
     .showHelpAfterError('Try "andon help" or "andon <command> --help".')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
+  const readToken = () => session.config().remoteToken
   serviceCommands(program, session)
   backupCommands(program, session)
   restoreCommands(program, session)
@@ -39,7 +40,7 @@ export function buildProgram(session: Session): Command {
   stopWindowCommands(program, session.services)
   heartbeatCommands(program, session.services)
   onCallCommands(program, session.services)
-  configurationCommands(program, session.services)
+  configurationCommands(program, session.services, readToken)
   backtestCommands(program, session.services)
   simulationCommands(program, session.services)
   timerCommands(program, session.services)

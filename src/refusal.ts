@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 import { isUnavailable } from '#platform/db/errors.ts'
 import { InputFault } from '#platform/files/text-input.ts'
+import { RemoteFault } from '#platform/remote/remote.ts'
 import { ConfigError } from './config.ts'
 
 /** The process cannot start, or a command cannot run, and the reader can do something about it. */
@@ -13,7 +14,8 @@ export class Refusal extends Error {
 
 /** What the person at the terminal is told: what they can act on, line by line; for anything else, all there is. */
 export function explainFailure(error: unknown): string {
-  if (error instanceof Refusal || error instanceof InputFault) return `andon: ${error.message}`
+  if (error instanceof Refusal || error instanceof InputFault || error instanceof RemoteFault)
+    return `andon: ${error.message}`
   if (error instanceof ConfigError) return error.faults.map((fault) => `andon: ${fault}`).join('\n')
   if (error instanceof AppError) {
     const faults = error.errors.map(({ pointer, message }) => `andon:   ${pointer} ${message}`)

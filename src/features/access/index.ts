@@ -32,5 +32,14 @@ export {
   storePassword,
 } from './principals.service.ts'
 export { findPrincipals } from './principals.store.ts'
+export {
+  atService,
+  expectPlace,
+  offerPlaces,
+  type Place,
+  type ReadToken,
+  type RemotePlace,
+  readAnswer,
+} from './remote.commands.ts'
 export { hashSecret, newSecret } from './secret.service.ts'
 export { makeWorker, type Worker } from './worker.store.ts'

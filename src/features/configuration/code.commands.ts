@@ -1,19 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Ctx } from '#kernel/ctx.ts'
+import type { z } from 'zod'
+import { expectPlace, offerPlaces, type Place } from '#features/access/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { InputFault, nameInput } from '#platform/files/text-input.ts'
-import { documentOf, presentApplied, presentComparison, ReasonBody, VersionNumber } from './configuration.schema.ts'
-import type { Comparison } from './configuration.service.ts'
-import {
-  type ConfigurationTools,
-  enter,
-  type Open,
-  print,
-  readSource,
-  report,
-  reportRefusal,
-} from './document-files.commands.ts'
+import { type ComparisonOut, ReasonBody, VersionNumber } from './configuration.schema.ts'
+import { print, readSource, report, reportRefusal } from './document-files.commands.ts'
+import type { AtKeeper, Keeper } from './keeper.commands.ts'
 
 /** As `terraform plan -detailed-exitcode` has it, so that pipelines can tell work from failure. */
 const HAS_CHANGES = 2
@@ -21,57 +14,60 @@ const HAS_CHANGES = 2
 const CODES = '\nEnds with 0 when nothing would change, with 2 when something would, with 1 on faults and failures.\n'
 const FILE = ['-f, --file <file>', 'YAML, or JSON when its name ends with .json; - is standard input'] as const
 const TARGET = ['-f, --file <file>', 'where to: JSON when its name ends with .json; - is standard output'] as const
-const ORG = ['--org <key>', 'the organisation'] as const
 
 /** `andon config plan|diff|apply|export`: the configuration as a file under version control. */
-export function codeCommands(config: Command, open: Open): void {
-  addPlan(config, open)
-  addDiff(config, open)
-  addApply(config, open)
-  addExport(config, open)
+export function codeCommands(config: Command, at: AtKeeper): void {
+  addPlan(config, at)
+  addDiff(config, at)
+  addApply(config, at)
+  addExport(config, at)
 }
 
-type Asked = { readonly file: string; readonly org: string; readonly json?: boolean }
+type Asked = Place & { readonly file: string; readonly json?: boolean }
 
-function addPlan(config: Command, open: Open): void {
-  config
-    .command('plan')
-    .description('check a file and say what applying it would change; writes nothing')
-    .requiredOption(...FILE)
-    .requiredOption(...ORG)
+function addPlan(config: Command, at: AtKeeper): void {
+  offerPlaces(
+    config
+      .command('plan')
+      .description('check a file and say what applying it would change; writes nothing')
+      .requiredOption(...FILE),
+  )
     .option('--json', 'print the plan as JSON')
     .addHelpText(
       'after',
-      `${CODES}"from" in the JSON is what apply takes as --expect-version.\n\nExamples:\n  $ andon config plan -f plant.yaml --org demo\n  $ andon config plan -f plant.yaml --org demo --json > plan.json`,
+      `${CODES}"from" in the JSON is what apply takes as --expect-version.\n\nExamples:\n  $ andon config plan -f plant.yaml --org demo\n  $ andon config plan -f plant.yaml --org demo --json > plan.json\n  $ andon config plan -f plant.yaml --server https://andon.plant.example`,
     )
-    .action(async ({ file, org, json }: Asked) => {
-      const tools = await open()
-      const plan = await tools.configuration.planSource(await enter(tools, org), await readSource(file))
-      const { valid, faults, warnings } = plan.validation
-      if (json) print(JSON.stringify({ ...plan.validation, ...presentComparison(plan) }, null, 2))
-      else {
-        if (faults.length + warnings.length > 0) report(file, plan.validation)
-        if (valid) showChanges(plan, `version ${plan.from} of ${org}`, nameInput(file))
-      }
-      if (!valid) process.exitCode = 1
-      else if (plan.hasChanges) process.exitCode = HAS_CHANGES
+    .action(async ({ file, json, ...place }: Asked, command: Command) => {
+      expectPlace(place, command)
+      const source = await readSource(file)
+      await at(place, async (keeper) => {
+        const plan = await keeper.plan(source)
+        const { valid, faults, warnings } = plan
+        if (json) print(JSON.stringify(plan, null, 2))
+        else {
+          if (faults.length + warnings.length > 0) report(file, plan)
+          if (valid) showChanges(plan, `version ${plan.from} of ${keeper.org}`, nameInput(file))
+        }
+        if (!valid) process.exitCode = 1
+        else if (plan.hasChanges) process.exitCode = HAS_CHANGES
+      })
     })
 }
 
-type DiffAsked = {
+type DiffAsked = Place & {
   readonly file?: string
-  readonly org: string
   readonly from?: number
   readonly to?: number
   readonly json?: boolean
 }
 
-function addDiff(config: Command, open: Open): void {
-  config
-    .command('diff')
-    .description('say how a file differs from the published version, or how two versions differ; checks nothing')
-    .option(...FILE)
-    .requiredOption(...ORG)
+function addDiff(config: Command, at: AtKeeper): void {
+  offerPlaces(
+    config
+      .command('diff')
+      .description('say how a file differs from the published version, or how two versions differ; checks nothing')
+      .option(...FILE),
+  )
     .option('--from <version>', 'the older side; the published version when left out', parseVersion)
     .option('--to <version>', 'the newer side, instead of a file; the published version when left out', parseVersion)
     .option('--json', 'print the differences as JSON')
@@ -79,108 +75,114 @@ function addDiff(config: Command, open: Open): void {
       'after',
       `${CODES}\nExamples:\n  $ andon config diff -f plant.yaml --org demo\n  $ andon config diff --org demo --from 3\n  $ andon config diff --org demo --from 3 --to 5 --json`,
     )
-    .action(async ({ file, org, from, to, json }: DiffAsked, command: Command) => {
+    .action(async ({ file, from, to, json, ...place }: DiffAsked, command: Command) => {
+      expectPlace(place, command)
       if (file !== undefined && to !== undefined) command.error('error: give a file or --to, not both')
       if (file === undefined && from === undefined && to === undefined) {
         command.error('error: give a file, --from or --to: there is nothing to compare')
       }
-      const tools = await open()
-      const ctx = await enter(tools, org)
       const newer = file === undefined ? (to ?? null) : await readSource(file)
-      try {
-        const found = await tools.configuration.compareWith(ctx, from ?? null, newer)
-        if (json) print(JSON.stringify(presentComparison(found), null, 2))
-        else showChanges(found, `version ${found.from} of ${org}`, file ? nameInput(file) : `version ${found.to}`)
-        if (found.hasChanges) process.exitCode = HAS_CHANGES
-      } catch (error) {
-        if (isRefused(error, 'NOT_FOUND')) throw noVersion(org, [from, to], error)
-        reportRefusal(file ?? '', error)
-      }
+      await at(place, async (keeper) => {
+        try {
+          const found = await keeper.compare(from ?? null, newer)
+          const name = file === undefined ? `version ${found.to}` : nameInput(file)
+          if (json) print(JSON.stringify(found, null, 2))
+          else showChanges(found, `version ${found.from} of ${keeper.org}`, name)
+          if (found.hasChanges) process.exitCode = HAS_CHANGES
+        } catch (error) {
+          if (isRefused(error, 'NOT_FOUND')) throw noVersion(keeper.org, [from, to], error)
+          reportRefusal(file ?? '', error)
+        }
+      })
     })
 }
 
 type ApplyAsked = Asked & { readonly reason: string; readonly expectVersion?: number }
 
-function addApply(config: Command, open: Open): void {
-  config
-    .command('apply')
-    .description('publish a file as the next version when it differs from the published one')
-    .requiredOption(...FILE)
-    .requiredOption(...ORG)
+function addApply(config: Command, at: AtKeeper): void {
+  offerPlaces(
+    config
+      .command('apply')
+      .description('publish a file as the next version when it differs from the published one')
+      .requiredOption(...FILE),
+  )
     .requiredOption('--reason <text>', 'why, for the record', parseReason)
     .option('--expect-version <version>', 'refuse when another version is published by now', parseVersion)
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      '\nEnds with 0 when the file is in force, newly or since before, and with 1 when it was refused: then nothing has changed.\nComments and layout alone are no change; "andon config publish" publishes them, too.\n\nExamples:\n  $ andon config apply -f plant.yaml --org demo --reason "CHG-1042: three hours to resolve"\n  $ andon config apply -f plant.yaml --org demo --reason "CHG-1042" --expect-version 7',
+      '\nEnds with 0 when the file is in force, newly or since before, and with 1 when it was refused: then nothing has changed.\nComments and layout alone are no change; "andon config publish" publishes them, too.\n\nExamples:\n  $ andon config apply -f plant.yaml --org demo --reason "CHG-1042: three hours to resolve"\n  $ andon config apply -f plant.yaml --org demo --reason "CHG-1042" --expect-version 7\n  $ andon config apply -f plant.yaml --server https://andon.plant.example --reason "CHG-1042"',
     )
-    .action(async ({ file, org, reason, expectVersion, json }: ApplyAsked) => {
-      const tools = await open()
-      const ctx = await enter(tools, org)
+    .action(async ({ file, reason, expectVersion, json, ...place }: ApplyAsked, command: Command) => {
+      expectPlace(place, command)
       const source = await readSource(file)
       const terms = { reason, expectedVersion: expectVersion ?? null }
-      try {
-        const applied = presentApplied(await tools.configuration.applySource(ctx, source, terms))
-        if (json) print(JSON.stringify(applied, null, 2))
-        else if (!applied.published)
-          print(`nothing to change: ${nameInput(file)} is version ${applied.version} of ${org}`)
-        else {
-          process.stdout.write(applied.text)
-          print(`version ${applied.version} published in ${org}`)
+      await at(place, async (keeper) => {
+        try {
+          const applied = await keeper.apply(source, terms)
+          if (json) print(JSON.stringify(applied, null, 2))
+          else showApplied(applied, nameInput(file), keeper.org)
+        } catch (error) {
+          if (isRefused(error, 'STALE_VERSION')) {
+            const others = `another version than ${expectVersion} is in force in ${keeper.org} by now`
+            throw new InputFault(`${others}: nothing was changed. Look at "andon config plan" again.`, { cause: error })
+          }
+          reportRefusal(file, error)
         }
-      } catch (error) {
-        if (isRefused(error, 'STALE_VERSION')) {
-          const others = `another version than ${expectVersion} is in force in ${org} by now`
-          throw new InputFault(`${others}: nothing was changed. Look at "andon config plan" again.`, { cause: error })
-        }
-        reportRefusal(file, error)
-      }
+      })
     })
 }
 
-type ExportAsked = {
+function showApplied({ version, published, text }: Awaited<ReturnType<Keeper['apply']>>, file: string, org: string) {
+  if (!published) print(`nothing to change: ${file} is version ${version} of ${org}`)
+  else {
+    process.stdout.write(text)
+    print(`version ${version} published in ${org}`)
+  }
+}
+
+type ExportAsked = Place & {
   readonly file: string
-  readonly org: string
   readonly version?: number
   readonly force?: boolean
 }
 
-function addExport(config: Command, open: Open): void {
-  config
-    .command('export')
-    .description('write a published version to a file, with its comments')
-    .requiredOption(...TARGET)
-    .requiredOption(...ORG)
+function addExport(config: Command, at: AtKeeper): void {
+  offerPlaces(
+    config
+      .command('export')
+      .description('write a published version to a file, with its comments')
+      .requiredOption(...TARGET),
+  )
     .option('--version <version>', 'an older version; the published one when left out', parseVersion)
     .option('--force', 'replace a file that holds something else')
     .addHelpText(
       'after',
       '\nExamples:\n  $ andon config export -f plant.yaml --org demo\n  $ andon config export -f before.yaml --org demo --version 3',
     )
-    .action(async ({ file, org, version, force }: ExportAsked, command: Command) => {
-      const tools = await open()
-      const ctx = await enter(tools, org)
-      const found = await findVersion(tools, ctx, org, version)
-      const text = documentOf(found, file.endsWith('.json') ? 'json' : 'yaml')
-      if (file === '-') {
-        process.stdout.write(text)
-        return
-      }
-      const standing = force ? null : await readStanding(file)
-      if (standing !== null && standing !== text) {
-        command.error(`error: ${file} holds something else: --force replaces it`)
-      }
-      if (standing !== text) await writeFile(file, text)
-      print(`${file} is version ${found.version} of ${org}`)
+    .action(async ({ file, version, force, ...place }: ExportAsked, command: Command) => {
+      expectPlace(place, command)
+      await at(place, async (keeper) => {
+        const found = await getDocument(keeper, file.endsWith('.json') ? 'json' : 'yaml', version)
+        if (file === '-') {
+          process.stdout.write(found.text)
+          return
+        }
+        const standing = force ? null : await readStanding(file)
+        if (standing !== null && standing !== found.text) {
+          command.error(`error: ${file} holds something else: --force replaces it`)
+        }
+        if (standing !== found.text) await writeFile(file, found.text)
+        print(`${file} is version ${found.version} of ${keeper.org}`)
+      })
     })
 }
 
-async function findVersion({ configuration }: ConfigurationTools, ctx: Ctx, org: string, version: number | undefined) {
-  if (version === undefined) return configuration.getPublished(ctx)
+async function getDocument(keeper: Keeper, format: 'json' | 'yaml', version: number | undefined) {
   try {
-    return await configuration.getVersion(ctx, version)
+    return await keeper.getDocument(version ?? null, format)
   } catch (error) {
-    throw isRefused(error, 'NOT_FOUND') ? noVersion(org, [version], error) : error
+    throw isRefused(error, 'NOT_FOUND') ? noVersion(keeper.org, [version], error) : error
   }
 }
 
@@ -201,11 +203,11 @@ async function readStanding(file: string): Promise<string | null> {
   }
 }
 
-function showChanges(compared: Comparison, older: string, newer: string): void {
+function showChanges(found: z.output<typeof ComparisonOut>, older: string, newer: string): void {
   print(`from ${older} to ${newer}:`)
-  const isOrderOnly = compared.hasChanges && compared.changes.length === 0
+  const isOrderOnly = found.hasChanges && found.changes.length === 0
   if (isOrderOnly) print('Only the order of entries differs, in lists in which it decides nothing.')
-  else process.stdout.write(presentComparison(compared).text)
+  else process.stdout.write(found.text)
 }
 
 function parseVersion(text: string): number {

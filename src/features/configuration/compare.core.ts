@@ -1,3 +1,4 @@
+import { countUpTo } from '#kernel/sorted.ts'
 import { isPlainObject, isSame } from './plain.core.ts'
 
 export const CHANGE_KINDS = ['added', 'removed', 'changed', 'moved'] as const

@@ -1,20 +1,22 @@
 import type { Command } from 'commander'
+import type { ReadToken } from '#features/access/index.ts'
 import { codeCommands } from './code.commands.ts'
 import { documentJsonSchema, yamlOf } from './configuration.schema.ts'
 import { enter, type Open, print, readSource, report, reportRefusal } from './document-files.commands.ts'
+import { atKeeper } from './keeper.commands.ts'
 
 /** `andon config`: the published configuration, checking a file, publishing it. `open` opens the database at need. */
-export function configurationCommands(program: Command, open: Open): void {
+export function configurationCommands(program: Command, open: Open, readToken: ReadToken): void {
   const config = program
     .command('config')
     .description('the configuration of an organisation: show it, check a file, publish it, keep it as code')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ andon config show --org demo > plant.yaml\n  $ andon config validate plant.yaml --org demo\n  $ andon config publish plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config plan -f plant.yaml --org demo\n  $ andon config apply -f plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config schema > andon.schema.json',
+      '\nExamples:\n  $ andon config show --org demo > plant.yaml\n  $ andon config validate plant.yaml --org demo\n  $ andon config publish plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config plan -f plant.yaml --org demo\n  $ andon config apply -f plant.yaml --org demo --reason "night shift goes to app-infra"\n  $ andon config apply -f plant.yaml --server https://andon.plant.example --reason "CHG-1042"\n  $ andon config schema > andon.schema.json',
     )
   addReads(config, open)
   addWrites(config, open)
-  codeCommands(config, open)
+  codeCommands(config, (place, work) => atKeeper(place, open, readToken, work))
 }
 
 function addReads(config: Command, open: Open): void {

@@ -6,9 +6,14 @@ import type { ConfigurationHouse } from './support.ts'
 export type Ran = { readonly text: string; readonly code: number }
 
 /** Runs `andon config …` in this process; answers what it printed and the code it would end with. */
-export async function runConfig(house: ConfigurationHouse, words: readonly string[]): Promise<Ran> {
+export async function runConfig(
+  house: ConfigurationHouse,
+  words: readonly string[],
+  token: string | null = null,
+): Promise<Ran> {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined })
-  configurationCommands(program, async () => ({ configuration: house.configuration, access: house.access }))
+  const open = async () => ({ configuration: house.configuration, access: house.access })
+  configurationCommands(program, open, () => token)
   const printed: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     printed.push(String(chunk))
