@@ -1,3 +1,4 @@
+import { countUpTo } from './sorted.ts'
 import { DAY, type Instant, type Milliseconds } from './time.ts'
 
 /** The years in which working time is counted: from 1970 to the end of 2199. */
@@ -41,20 +42,8 @@ function readZone(name: string): Zone {
   return { name, changes, offsets }
 }
 
-/** How many changes lie at or before the instant: the place of its offset. O(log n). */
-function countChanges({ changes }: Zone, at: Instant): number {
-  let low = 0
-  let high = changes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (changes[middle]! <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The wall-clock time at an instant. */
-export const wallAt = (zone: Zone, at: Instant): WallTime => at + zone.offsets[countChanges(zone, at)]!
+export const wallAt = (zone: Zone, at: Instant): WallTime => at + zone.offsets[countUpTo(zone.changes, at)]!
 
 /**
  * The instant of a wall-clock time: the first of two in autumn; one that does not exist in spring moves forward by
@@ -62,7 +51,7 @@ export const wallAt = (zone: Zone, at: Instant): WallTime => at + zone.offsets[c
  */
 export function instantOf(zone: Zone, wall: WallTime): Instant {
   const { changes, offsets } = zone
-  for (let place = countChanges(zone, wall - DAY); ; place++) {
+  for (let place = countUpTo(zone.changes, wall - DAY); ; place++) {
     const at = wall - offsets[place]!
     if (place > 0 && at < changes[place - 1]!) return wall - offsets[place - 1]!
     if (place >= changes.length || at < changes[place]!) return at

@@ -1,11 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { systemCtx } from '#features/access/index.ts'
 import { CHANNELS, type Channel } from '#features/master-data/contact.core.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { NewId } from '#kernel/ids.ts'
-import { type Instant, type Milliseconds, SECOND } from '#kernel/time.ts'
+import type { Instant, Milliseconds } from '#kernel/time.ts'
 import { gatherWakes } from '#platform/cron/recurring.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
+import { insist } from '#platform/db/insist.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
@@ -46,9 +46,6 @@ const CONTENDED: Milliseconds = 50
 /** How long a free slot waits for others before more is claimed. */
 const GATHERED: Milliseconds = 20
 
-/** A result that could not be written is tried again; the lease holds meanwhile. */
-const WRITE_PAUSES: readonly Milliseconds[] = [0, 250, SECOND, 5 * SECOND, 15 * SECOND]
-
 /**
  * Sends what is due, in every process. A claim commits before anything is handed over, so that each notice is sent by
  * one process; what becomes of it is written in a transaction of its own. Channels have slots of their own: one that
@@ -69,17 +66,13 @@ export function makeDispatcher(parts: DispatchParts): Dispatcher {
     for (const wake of wakers) wake()
   }, GATHERED)
 
+  /** A result that could not be written is tried again; the lease holds meanwhile. */
   const settle = async (org: Ctx['org'], ended: EndedParcel): Promise<void> => {
-    for (const [tried, pause] of WRITE_PAUSES.entries()) {
-      await wait(pause)
-      try {
-        measures.tell(ended, await writeResult(systemCtx(org, now(), 'notifications'), ended), log)
-        return
-      } catch (error) {
-        if (tried === WRITE_PAUSES.length - 1) {
-          log.error({ err: error, notification: ended.notificationId }, 'the result of a notification was not written')
-        }
-      }
+    try {
+      const settled = await insist(() => writeResult(systemCtx(org, now(), 'notifications'), ended))
+      measures.tell(ended, settled, log)
+    } catch (error) {
+      log.error({ err: error, notification: ended.notificationId }, 'the result of a notification was not written')
     }
   }
 

@@ -1,3 +1,4 @@
+import { countUpTo } from '#kernel/sorted.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Override } from './schedule.core.ts'
 
@@ -32,23 +33,11 @@ export function overridesFrom(overrides: readonly Override[]): OverrideIndex {
 
 /** The overrides in force at an instant. O(log n). */
 export const overridesAt = (index: OverrideIndex, at: Instant): readonly Override[] =>
-  index.active[countChanges(index, at) - 1] ?? NONE
+  index.active[countUpTo(index.changes, at) - 1] ?? NONE
 
 /** When the next override begins or ends after an instant; infinity for never. */
 export const nextChangeAfter = (index: OverrideIndex, at: Instant): Instant =>
-  index.changes[countChanges(index, at)] ?? Number.POSITIVE_INFINITY
-
-/** How many changes lie at or before an instant. */
-function countChanges({ changes }: OverrideIndex, at: Instant): number {
-  let low = 0
-  let high = changes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (changes[middle]! <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+  index.changes[countUpTo(index.changes, at)] ?? Number.POSITIVE_INFINITY
 
 /** Who is on duty at a level after the overrides, each applied to the result of those before. */
 export const applyOverrides = (

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { type Instant, type Milliseconds, SECOND } from '#kernel/time.ts'
 import { forEachApart, gatherWakes } from '#platform/cron/recurring.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
+import { insist } from '#platform/db/insist.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Metrics } from '#platform/metrics.ts'
 import { type CallParts, callOnce } from './call.service.ts'
@@ -36,8 +36,6 @@ const RESULTS_AT_ONCE = 200
 const GATHERED: Milliseconds = 10
 /** A call that has not ended by then is slow: it no longer takes the place of others. */
 const SLOW: Milliseconds = SECOND
-/** A result that could not be written is tried again; the lease holds meanwhile. */
-const WRITE_PAUSES: readonly Milliseconds[] = [0, 250, SECOND, 5 * SECOND, 15 * SECOND]
 
 /**
  * Sends what is due, in every process. A claim commits before anything is sent, so that each delivery is sent by one
@@ -59,17 +57,12 @@ export function makeWebhookDispatcher(parts: DispatchParts): WebhookDispatcher {
     for (const wake of wakers) wake()
   }, GATHERED)
 
+  /** A result that could not be written is tried again; the lease holds meanwhile. */
   const settle = async (org: Ctx['org'], ended: Ended): Promise<void> => {
-    for (const [tried, pause] of WRITE_PAUSES.entries()) {
-      await wait(pause)
-      try {
-        measures.tell(await writeResult(systemCtx(org, now(), 'webhooks'), ended))
-        return
-      } catch (error) {
-        if (tried === WRITE_PAUSES.length - 1) {
-          log.error({ err: error, delivery: ended.delivery.id }, 'the result of a webhook delivery was not written')
-        }
-      }
+    try {
+      measures.tell(await insist(() => writeResult(systemCtx(org, now(), 'webhooks'), ended)))
+    } catch (error) {
+      log.error({ err: error, delivery: ended.delivery.id }, 'the result of a webhook delivery was not written')
     }
   }
 

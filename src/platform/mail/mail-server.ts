@@ -1,3 +1,5 @@
+import { readServerAddress } from '#kernel/server-address.ts'
+
 /** A mail server as the operator names it, and who messages are from. */
 export type MailServer = {
   readonly host: string
@@ -33,24 +35,8 @@ export function readMailAddress(text: string): MailAddress | null {
  * the server must offer, port 587). Null for anything else, a path or a query among it.
  */
 export function readMailServer(address: string): Omit<MailServer, 'from' | 'domain'> | null {
-  if (!/^smtps?:\/\/[^/?#]+\/?$/.test(address) || !URL.canParse(address)) return null
-  const { protocol, hostname, port, username, password } = new URL(address)
-  const isSecure = protocol === 'smtps:'
-  const [user, secret] = [decode(username), decode(password)]
-  if (hostname === '' || user === null || secret === null) return null
-  return {
-    host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
-    port: port === '' ? (isSecure ? 465 : 587) : Number(port),
-    security: isSecure ? 'tls' : 'starttls',
-    user: user === '' ? null : user,
-    password: secret,
-  }
-}
-
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
+  const server = readServerAddress(address, { plain: ['smtp', 587], secure: ['smtps', 465] })
+  if (!server) return null
+  const { isSecure, ...rest } = server
+  return { ...rest, security: isSecure ? 'tls' : 'starttls' }
 }
