@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { readTableRows, type TableRow } from './table-rows.ts'
+import { TableUnreadable } from './table-text.ts'
 
 export type CsvLimits = { readonly rows: number; readonly columns: number; readonly lineLength: number }
 
-/** One row with the line of the file it ends on; cells beside the header's columns are kept, so that they show. */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
-export type CsvTable = { readonly header: readonly string[]; readonly rows: readonly CsvRow[] }
+export type CsvTable = { readonly header: readonly string[]; readonly rows: readonly TableRow[] }
 
 /** The text is not CSV, or has more than the limits allow. The message is for whoever sent it. */
 export class CsvUnreadable extends Error {
@@ -15,50 +13,27 @@ export class CsvUnreadable extends Error {
   }
 }
 
-const CHUNK = 65_536
-const DELIMITERS = [',', ';', '\t'] as const
-
-/**
- * Reads CSV (RFC 4180) with a header line, in pieces, so that the event loop gets its turns. The delimiter is the
- * comma, semicolon or tab that the header has most of; a byte order mark is passed over. Throws CsvUnreadable.
- */
+/** Reads a whole table with a header line, as readTableRows does. Throws CsvUnreadable. */
 export async function readCsv(text: string, limits: CsvLimits): Promise<CsvTable> {
-  const parser = Readable.from(piecesOf(text)).pipe(
-    parse({
-      bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
-      max_record_size: limits.lineLength,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }),
-  )
-  let header: readonly string[] | null = null
-  const rows: CsvRow[] = []
+  const rows: TableRow[] = []
   try {
-    for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
-      if (header === null) header = record
-      else rows.push({ line: info.lines, cells: record })
-      // The parser's own limit keeps its buffer small; it is not exact at the end of the text.
-      if (record.join('').length > limits.lineLength) throw new CsvUnreadable(`line ${info.lines} is too long`)
-      if (record.length > limits.columns) throw new CsvUnreadable(`more than ${limits.columns} columns`)
-      if (rows.length > limits.rows) throw new CsvUnreadable(`more than ${limits.rows} rows`)
+    const table = await readTableRows(piecesOf(text), { separator: null, quoting: null }, limits)
+    for await (const row of table.rows) {
+      rows.push(row)
+      if (rows.length > limits.rows + 1) throw new CsvUnreadable(`more than ${limits.rows} rows`)
     }
   } catch (error) {
-    throw error instanceof CsvError ? new CsvUnreadable(error.message) : error
+    throw error instanceof TableUnreadable ? new CsvUnreadable(error.message) : error
   }
-  if (header === null) throw new CsvUnreadable('there is no header line')
-  return { header, rows }
+  const [header, ...rest] = rows
+  if (header === undefined) throw new CsvUnreadable('there is no header line')
+  return { header: header.cells, rows: rest }
 }
 
-function* piecesOf(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += CHUNK) yield text.slice(at, at + CHUNK)
-}
+const CHUNK = 65_536
 
-function delimiterOf(text: string): string {
-  const end = text.search(/[\r\n]/)
-  const line = end < 0 ? text : text.slice(0, end)
-  const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length)
-  return DELIMITERS[counts.indexOf(Math.max(...counts))]!
+/** The event loop gets its turns between them; a byte order mark is none of the text. */
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  const whole = text.replace(/^\uFEFF/, '')
+  for (let at = 0; at < whole.length; at += CHUNK) yield whole.slice(at, at + CHUNK)
 }

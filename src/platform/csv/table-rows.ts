@@ -16,7 +16,7 @@ export type TableReading = { readonly separator: string | null; readonly quoting
 /**
  * The rows of CSV (RFC 4180), one after another and never all at once; lines that say nothing are none. The separator is the one
  * given, else the one that a first line `sep=;` names, else that of comma, semicolon, tab and bar which the header has
- * most of outside quotes. Lines end as they like, even each in its own way. Throws TableUnreadable.
+ * most of outside quotes. Lines end as they like, even each in its own way; spaces around cells are none of theirs. Throws TableUnreadable.
  */
 export async function readTableRows(
   text: AsyncIterable<string>,
@@ -47,6 +47,7 @@ async function* parseRows(
       record_delimiter: [...ends],
       relax_column_count: true,
       skip_empty_lines: true,
+      trim: true,
     }),
   )
   // What goes wrong before the parser is told to whoever reads behind it.
@@ -54,7 +55,7 @@ async function* parseRows(
   let isFirst = true
   try {
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
-      const length = record.reduce((sum, cell) => sum + cell.length + 1, 0)
+      const length = record.reduce((sum, cell) => sum + cell.length + 1, -1)
       if (length > limits.lineLength) throw tooLong(info.lines, limits)
       if (record.length > limits.columns) {
         throw new TableUnreadable(`line ${info.lines} has more than ${limits.columns} columns`)
