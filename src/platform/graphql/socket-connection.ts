@@ -133,7 +133,7 @@ export function makeConnection(options: ConnectionOptions): Connection {
 
   const subscribe = async (id: string, operation: Operation): Promise<void> => {
     if (state !== 'ready') return close(CLOSED.unauthorized)
-    if (subscriptions.has(id)) return close([4409, `Subscriber for ${id.slice(0, 60)} already exists`])
+    if (subscriptions.has(id)) return close(nameDuplicate(id))
     const refuse = (faults: readonly unknown[]): void => {
       subscriptions.delete(id)
       if (faults.some(options.isEndOfAccess)) close(CLOSED.forbidden)
@@ -216,6 +216,10 @@ export function makeConnection(options: ConnectionOptions): Connection {
     closed: end,
   }
 }
+
+/** The reason of a close has 123 bytes at most (RFC 6455, 5.5): a longer id is not repeated. */
+const nameDuplicate = (id: string): readonly [number, string] =>
+  Buffer.byteLength(id) <= 80 ? [4409, `Subscriber for ${id} already exists`] : CLOSED.duplicate
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

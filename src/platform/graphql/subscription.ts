@@ -7,8 +7,10 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   OperationTypeNode,
   parse,
+  type SelectionSetNode,
   validate,
 } from 'graphql'
 import { LIMITS } from '#kernel/limits.ts'
@@ -95,6 +97,21 @@ async function* mapResults(source: AsyncIterable<unknown>, run: (value: unknown)
   for await (const value of source) yield await run(value)
 }
 
+/** Is a field of the root behind a condition? It would leave nothing to follow; the directives are forbidden there. */
+function isRootConditional(document: DocumentNode, { selections }: SelectionSetNode): boolean {
+  return selections.some((selection) => {
+    if (selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include')) return true
+    if (selection.kind === Kind.FIELD) return false
+    if (selection.kind === Kind.INLINE_FRAGMENT) return isRootConditional(document, selection.selectionSet)
+    return document.definitions.some(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION &&
+        definition.name.value === selection.name.value &&
+        isRootConditional(document, definition.selectionSet),
+    )
+  })
+}
+
 type Read =
   | { readonly document: DocumentNode; readonly refused?: undefined }
   | { readonly document?: undefined; readonly refused: readonly unknown[] }
@@ -109,6 +126,9 @@ function readDocument(schema: GraphQLSchema, { query, variables, operationName }
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw graphqlErrors.GRAPHQL_SUBSCRIPTIONS_ONLY()
     const faults = validate(schema, document)
     if (faults.length) return { refused: faults }
+    if (isRootConditional(document, operation.selectionSet)) {
+      return { refused: [new GraphQLError('What is subscribed to can be neither skipped nor included.')] }
+    }
     refuseCostlyDocument(schema, document, variables)
     return { document }
   } catch (error) {

@@ -91,10 +91,10 @@ describe('a connection', () => {
     await closes(client, 4429)
   })
 
-  test('that uses an id twice is closed 4409', async () => {
+  test.each(['1', '€'.repeat(60)])('that uses the id %s twice is closed 4409', async (id) => {
     const client = await connectAs(manager)
-    client.subscribe('1', CHANGED)
-    client.subscribe('1', CHANGED)
+    client.subscribe(id, CHANGED)
+    client.subscribe(id, CHANGED)
     await closes(client, 4409)
   })
 
@@ -182,6 +182,13 @@ describe('a document', () => {
     expect(await refusedAs('subscription { incidentChanged { id } slaMilestone { id } }')).toEqual([
       'GRAPHQL_VALIDATION_FAILED',
     ])
+    for (const skipped of [
+      'subscription { incidentChanged @skip(if: true) { id } }',
+      'subscription { ... on Subscription @include(if: false) { incidentChanged { id } } }',
+      'subscription { ...F } fragment F on Subscription { ... { incidentChanged @include(if: true) { id } } }',
+    ]) {
+      expect(await refusedAs(skipped)).toEqual(['GRAPHQL_VALIDATION_FAILED'])
+    }
     expect(await refusedAs('{ me { key } }')).toEqual(['GRAPHQL_SUBSCRIPTIONS_ONLY'])
     expect(await refusedAs(CHANGED, { filter: { nothing: 1 } })).toEqual(['GRAPHQL_VALIDATION_FAILED'])
     expect(await refusedAs(CHANGED, { filter: { openedAtFrom: 'soon' } })).toEqual(['INVALID_QUERY'])
