@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { ReadToken } from '#features/access/index.ts'
+import { atKeeper } from './at-keeper.commands.ts'
 import { codeCommands } from './code.commands.ts'
 import { documentJsonSchema, yamlOf } from './configuration.schema.ts'
 import { enter, type Open, print, readSource, report, reportRefusal } from './document-files.commands.ts'
-import { atKeeper } from './keeper.commands.ts'
 
 /** `andon config`: the published configuration, checking a file, publishing it. `open` opens the database at need. */
 export function configurationCommands(program: Command, open: Open, readToken: ReadToken): void {
