@@ -119,6 +119,40 @@ const CONFIGURATION: readonly Cell[] = [
     },
   ),
   cell(
+    ['configuration.read'],
+    { rest: 'GET /v1/configuration/versions/{version}/document' },
+    { ...ofVersion, expected: ofRecord(['configuration.read']) },
+  ),
+  cell(
+    ['configuration.read'],
+    { rest: 'POST /v1/configuration/versions/{version}/compare', graphql: 'Query.compareConfigurationDocument' },
+    {
+      ...ofVersion,
+      expected: ofRecord(['configuration.read']),
+      body: () => ({ apiVersion: 'andon/v1' }),
+      document: (target) =>
+        `{ compareConfigurationDocument(version: ${version(target)}, document: { apiVersion: "andon/v1" }) { from } }`,
+    },
+  ),
+  cell(
+    ['configuration.check_draft'],
+    { rest: 'POST /v1/configuration/plan', graphql: 'Query.planConfiguration' },
+    {
+      body: () => ({ apiVersion: 'andon/v1' }),
+      document: () => '{ planConfiguration(document: { apiVersion: "andon/v1" }) { from } }',
+    },
+  ),
+  cell(
+    ['configuration.publish'],
+    { rest: 'POST /v1/configuration/apply', graphql: 'Mutation.applyConfiguration' },
+    {
+      query: 'reason=A%20test.',
+      ifMatch: '"999999"',
+      body: () => ({ apiVersion: 'andon/v1' }),
+      input: () => ({ expectedVersion: 999_999 }),
+    },
+  ),
+  cell(
     ['configuration.publish'],
     { rest: 'POST /v1/configuration/draft/publish', graphql: 'Mutation.publishConfiguration' },
     {

@@ -4,6 +4,7 @@ import { FORM_TYPE, writeForm } from '../features/evidence/support.ts'
 import { connect } from '../features/feed/socket-client.ts'
 import { listen } from '../features/feed/support.ts'
 import { accessCells } from './authorisation-access-cells.ts'
+import { ARTICLE_CELLS } from './authorisation-article-cells.ts'
 import { type Cell, incidentCells } from './authorisation-cells.ts'
 import { INTAKE_DOORS_OF_NOTHING, intakeCells } from './authorisation-intake-cells.ts'
 import { onCallCells } from './authorisation-on-call-cells.ts'
@@ -19,7 +20,15 @@ import {
   type World,
 } from './authorisation-world.ts'
 
-const CELLS = [...incidentCells, ...intakeCells, ...onCallCells, ...recordCells, ...accessCells, ...webhookCells]
+const CELLS = [
+  ...incidentCells,
+  ...intakeCells,
+  ...onCallCells,
+  ...recordCells,
+  ...accessCells,
+  ...webhookCells,
+  ...ARTICLE_CELLS,
+]
 
 /** Refusals that come after the matrix has permitted: of the state, or of a version that was read. */
 const AFTERWARDS = [409, 412]
@@ -28,12 +37,15 @@ const AFTERWARDS = [409, 412]
 const NEVER_CARRIED_OUT = [
   'PATCH /v1/configuration/draft',
   'POST /v1/configuration/draft/publish',
+  'POST /v1/configuration/apply',
   // People of this world are on its rotations, so they stay; it has no overrides and no calendar links to end.
   'POST /v1/people/{key}/retire',
   'POST /v1/people/{key}/restore',
   'GET /v1/schedules/{key}/overrides/{id}',
   'POST /v1/schedules/{key}/overrides/{id}/cancel',
   'POST /v1/calendar-links/{id}/revoke',
+  // Their drafts are approved before.
+  'POST /v1/articles/{key}/discard-draft',
   ...INTAKE_DOORS_OF_NOTHING,
   ...WEBHOOK_DOORS_OF_NOTHING,
 ]
@@ -98,7 +110,9 @@ async function subscribe(query: string, { caller }: Asker): Promise<Outcome> {
 }
 
 function documentOf({ parts }: Cell, field: string): string {
-  const input = /^(retire|restore)/.test(field) ? 'RetireInput' : `${field[0]!.toUpperCase()}${field.slice(1)}Input`
+  const input = /^(retire|restore|approve|discard)/.test(field)
+    ? 'RetireInput'
+    : `${field[0]!.toUpperCase()}${field.slice(1)}Input`
   const results = parts ? 'results { errors { code } }' : ''
   return `mutation ($input: ${input}!) { ${field}(input: $input) { ${results} errors { code message } } }`
 }
@@ -106,6 +120,7 @@ function documentOf({ parts }: Cell, field: string): string {
 function inputOf({ graphql, body, input }: Cell, asker: Asker, target: Target): object {
   const given = body?.(target, asker) ?? {}
   if (graphql === 'Mutation.replaceConfigurationDraft') return { document: given }
+  if (graphql === 'Mutation.applyConfiguration') return { ...input!(target), document: given, reason: 'A test.' }
   if (graphql === 'Mutation.updateConfigurationDraft') return { ...input!(target), patch: given }
   return { ...given, ...input?.(target) }
 }

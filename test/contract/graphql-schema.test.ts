@@ -20,9 +20,11 @@ import { ApiClientOut, ApiKeyOut, MeOut } from '#features/access/access.schema.t
 import { graphqlGuards } from '#features/access/index.ts'
 import { changeEventOut, nearChangeOut } from '#features/change-events/change-events.schema.ts'
 import {
+  ApplicationOut,
   CategoryOut,
   ComparisonOut,
   ConfigurationOut,
+  PlanOut,
   ValidationOut,
   VersionOut,
 } from '#features/configuration/configuration.schema.ts'
@@ -38,6 +40,7 @@ import { previewOut } from '#features/incidents/message-preview.schema.ts'
 import { simulatedNoticeOut, simulationEntryOut, simulationOut } from '#features/incidents/simulation.schema.ts'
 import { timelineEntryOut } from '#features/incidents/timeline.schema.ts'
 import { intakeFaultOut, messageOut, readingOut } from '#features/intake/intake.schema.ts'
+import { ApprovalOut, ArticleDraftOut, ArticleOut, ArticleVersionOut } from '#features/knowledge/articles.schema.ts'
 import { importReport } from '#features/master-data/index.ts'
 import { notificationDetailOut } from '#features/notifications/notices.schema.ts'
 import { CalendarLinkOut } from '#features/on-call/calendar-links.schema.ts'
@@ -187,6 +190,10 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   StakeholderGroup: StakeholderGroupOut,
   IntakeAddress: IntakeAddressOut,
   Supplier: SupplierOut,
+  Article: ArticleOut,
+  ArticleDraft: ArticleDraftOut,
+  ArticleApproval: ApprovalOut,
+  ArticleVersion: ArticleVersionOut,
   Schedule: ScheduleOut,
   OnCall: OnCallOut,
   TeamOnCall: TeamOnCallOut,
@@ -210,6 +217,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   ConfigurationVersion: VersionOut,
   ConfigurationValidation: ValidationOut,
   ConfigurationComparison: ComparisonOut,
+  ConfigurationPlan: PlanOut,
+  ConfigurationApplication: ApplicationOut,
   Category: CategoryOut,
   Incident: incidentOut,
   Sla: slaOut,
