@@ -7,6 +7,7 @@ import type { Command } from 'commander'
 import { type Access, systemCtx } from '#features/access/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { nameOnDisk } from './evidence.schema.ts'
 import type { Evidence, EvidenceService } from './evidence.service.ts'
 
 export type EvidenceTools = {
@@ -75,8 +76,7 @@ async function saveAll(tools: EvidenceTools, ctx: Ctx, incident: string, folder:
   await mkdir(folder, { recursive: true })
   const sums: string[] = []
   for await (const one of listAll(tools, ctx, incident)) {
-    // A number before it makes any name one that every system takes, and each one its own.
-    const name = `${String(sums.length + 1).padStart(3, '0')} ${one.fileName.replace(/[<>:"|?*]/g, '_')}`
+    const name = nameOnDisk(sums.length + 1, one.fileName)
     const { read } = await tools.evidence.open(ctx, incident, one.id)
     const digest = createHash('sha256')
     const copy = async function* () {

@@ -80,7 +80,7 @@ export const isMediaType = (text: string): boolean => MEDIA_TYPE.test(text)
 
 /** Control characters, and marks that turn the direction of writing: `exe.gpj` must not be shown for `jpg.exe`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 const NAME_LENGTH = 200
 
@@ -92,16 +92,35 @@ export function cleanFileName(given: string): string {
   const shown = given.toWellFormed().replace(UNSAFE, '').normalize('NFC')
   const name = shown.split(/[/\\]/).at(-1)!.trim()
   if (/^\.*$/.test(name)) return 'unnamed'
-  const letters = [...name]
-  if (letters.length <= NAME_LENGTH) return name
-  const ending = /\.[^.]{1,20}$/u.exec(name)?.[0] ?? ''
-  return (
-    letters
-      .slice(0, NAME_LENGTH - [...ending].length)
-      .join('')
-      .trimEnd() + ending
-  )
+  return shorten(name, NAME_LENGTH, () => 1)
 }
+
+/** The beginning of a name, and its ending, that together measure no more than `most`. */
+function shorten(name: string, most: number, measure: (letter: string) => number): string {
+  const sizeOf = (text: string): number => [...text].reduce((sum, letter) => sum + measure(letter), 0)
+  if (sizeOf(name) <= most) return name
+  const ending = /\.[^.]{1,20}$/u.exec(name)?.[0] ?? ''
+  let left = most - sizeOf(ending)
+  const fits = (letter: string): boolean => {
+    left -= measure(letter)
+    return left >= 0
+  }
+  const letters = [...name]
+  const end = letters.findIndex((letter) => !fits(letter))
+  return letters.slice(0, end).join('').trimEnd() + ending
+}
+
+/** What file systems give a name, in bytes. */
+const BYTES_ON_DISK = 255
+
+/**
+ * The name under which a file is written into a folder, as the `place`th: the number before it makes any name one that
+ * every system takes, and each one its own.
+ */
+export const nameOnDisk = (place: number, fileName: string): string =>
+  shorten(`${String(place).padStart(3, '0')} ${fileName.replace(/[<>:"|?*]/g, '_')}`, BYTES_ON_DISK, (letter) =>
+    Buffer.byteLength(letter),
+  )
 
 /** `sha-256` of a `Repr-Digest` or `Content-Digest` field (RFC 9530) as hex; null when it names none. */
 export function readDigestField(field: string): string | null {

@@ -14,7 +14,7 @@ import {
 
 export { dispositionOf } from './disposition.core.ts'
 export type { Evidence, EvidenceFacts } from './evidence.core.ts'
-export { digestField, readDigestField } from './evidence.core.ts'
+export { digestField, nameOnDisk, readDigestField } from './evidence.core.ts'
 export { contentRange, keepsRange, namesTag, readRange } from './range.core.ts'
 
 const reference = z.string().min(1).max(LIMITS.keyLength)

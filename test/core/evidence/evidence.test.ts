@@ -7,6 +7,7 @@ import {
   cutPiece,
   digestField,
   isMediaType,
+  nameOnDisk,
   readDigestField,
   slicesOf,
 } from '#features/evidence/evidence.core.ts'
@@ -172,6 +173,14 @@ describe('names of files', () => {
     expect(cleanFileName(given)).toBe(kept)
   })
 
+  test.each([
+    [1, 'Linie 4?.bin', '001 Linie 4_.bin'],
+    [200, `${'👍'.repeat(196)}.txt`, `200 ${'👍'.repeat(61)}.txt`],
+    [12, '報'.repeat(200), `012 ${'報'.repeat(83)}`],
+  ])('the %ith, %j, is written as %j', (place, fileName, name) => {
+    expect(nameOnDisk(place, fileName)).toBe(name)
+  })
+
   test('any name becomes one that is no path and no trap, and is kept as it is from then on', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 230 }), (given) => {
@@ -180,6 +189,8 @@ describe('names of files', () => {
         expect([...name].length).toBeLessThanOrEqual(200)
         expect(name.length).toBeGreaterThan(0)
         expect(cleanFileName(name)).toBe(name)
+        expect(nameOnDisk(7, name)).toMatch(/^007 /)
+        expect(Buffer.byteLength(nameOnDisk(7, name))).toBeLessThanOrEqual(255)
       }),
       { ...SEED, numRuns: 40 },
     )
