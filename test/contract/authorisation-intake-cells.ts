@@ -13,6 +13,22 @@ const alertmanager = {
 }
 const cloudEvent = { specversion: '1.0', id: 'cell', source: '/cells', type: 'cell' }
 
+const TOLD_OF_ALERTS: readonly (readonly [door: string, body: object | null, query?: string])[] = [
+  ['POST /v2/alerts/{alias}/tags', { tags: ['a'] }],
+  ['DELETE /v2/alerts/{alias}/tags', null, '&tags=a'],
+  ['POST /v2/alerts/{alias}/details', { details: { a: 'b' } }],
+  ['DELETE /v2/alerts/{alias}/details', null, '&keys=a'],
+  ['POST /v2/alerts/{alias}/assign', { owner: { username: 'a' } }],
+  ['POST /v2/alerts/{alias}/teams', { team: { name: 'a' } }],
+  ['POST /v2/alerts/{alias}/responders', { responder: { username: 'a' } }],
+  ['POST /v2/alerts/{alias}/snooze', { endTime: '2027-01-01T00:00:00Z' }],
+  ['POST /v2/alerts/{alias}/escalate', { escalation: { name: 'a' } }],
+  ['POST /v2/alerts/{alias}/actions/{name}', {}],
+  ['PUT /v2/alerts/{alias}/message', { message: 'a' }],
+  ['PUT /v2/alerts/{alias}/description', { description: 'a' }],
+  ['PUT /v2/alerts/{alias}/priority', { priority: 'P1' }],
+]
+
 export const intakeCells: readonly Cell[] = [
   cell(
     ['intake.send'],
@@ -33,6 +49,17 @@ export const intakeCells: readonly Cell[] = [
     ['intake.send'],
     { rest: 'POST /v2/alerts/{alias}/notes' },
     { path: () => ({ alias: 'no-such-alert' }), query: 'identifierType=alias', body: () => ({ note: 'A cell.' }) },
+  ),
+  ...TOLD_OF_ALERTS.map(([door, body, query = '']) =>
+    cell(
+      ['intake.send'],
+      { rest: door },
+      {
+        path: () => ({ alias: 'no-such-alert', name: 'restart' }),
+        query: `identifierType=alias${query}`,
+        ...(body && { body: () => body }),
+      },
+    ),
   ),
   cell(
     ['intake.send'],

@@ -35,8 +35,17 @@ export type IncidentSources = {
   readonly resolve: (tx: Tx, ctx: Ctx, dedupKey: string, text: string) => Promise<Decision<Incident> | null>
   /** Locks the open incidents that have the keys: before several are changed one after another, in any order. */
   readonly lockHolders: (tx: Tx, dedupKeys: readonly string[]) => Promise<void>
-  /** Adds a note of the caller to the open incident that has the key. Null when none is open that it may know of. */
-  readonly note: (tx: Tx, ctx: Ctx, dedupKey: string, text: string) => Promise<Decision<Incident> | null>
+  /**
+   * Adds a note of the caller to the open incident that has the key, unless it is no news to it. Null when none is open
+   * that it may know of.
+   */
+  readonly note: (
+    tx: Tx,
+    ctx: Ctx,
+    dedupKey: string,
+    text: string,
+    isNews?: (incident: Incident) => boolean,
+  ) => Promise<Decision<Incident> | null>
 }
 
 export function makeIncidentSources(parts: ChangeParts): IncidentSources {
@@ -62,10 +71,10 @@ export function makeIncidentSources(parts: ChangeParts): IncidentSources {
         )
       }
     },
-    note: async (tx, ctx, dedupKey, text) => {
+    note: async (tx, ctx, dedupKey, text, isNews = () => true) => {
       try {
         const { incident } = await lockByKey(tx, ctx, dedupKey, 'incident.resolve_by_key')
-        return addNote(incident, text)
+        return isNews(incident) ? addNote(incident, text) : { value: incident, events: [] }
       } catch (error) {
         if (error instanceof AppError && error.code === 'DEDUP_KEY_NOT_OPEN') return null
         throw error

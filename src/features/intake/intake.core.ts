@@ -67,9 +67,15 @@ export type Payload = {
   /** The key of the incident it is about, where that is not for the mapping to say. */
   readonly dedupKey?: string
   /** It says nothing but this, of an incident that is open. */
-  readonly note?: string
+  readonly note?: Note
   /** What is noted of it, where the sender asks later what became of it. */
   readonly request?: RequestNamed
+}
+
+/** What is to be said of an incident in its timeline. `says`: it is no news where the incident has these. */
+export type Note = {
+  readonly text: string
+  readonly says: { readonly title?: string; readonly description?: string }
 }
 
 /** A request by the words of its protocol. */
@@ -258,6 +264,9 @@ export const withoutKeys = (body: string): string => body.replaceAll(/andon_[a-z
 
 /** What a sender hears who names a key that holds nothing open. */
 export const notOpen = (dedupKey: string | null): string => `No open incident has the key "${dedupKey ?? ''}".`
+
+/** What a sender hears who tells what is known. */
+export const NO_NEWS = 'The incident says so already.'
 
 /** Headers worth keeping: none that carries a secret. */
 const KEPT_HEADERS = new Set(['content-type', 'user-agent', 'date', 'x-request-id', 'x-forwarded-for'])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { NewChangeEvent } from '#features/change-events/change-event.core.ts'
 import { compileDateFormat } from '#features/configuration/date-format.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { shortenText } from './reading.core.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -19,10 +20,11 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== nu
 /** Reads a change event. Members that are not known are let through, unread. */
 export function readPagerdutyChange(event: unknown): ReadChange {
   if (!isMembers(event)) return { errors: ['The event must be a JSON object'] }
-  const { payload, links = [] } = event
+  const { payload } = event
+  const links = event.links ?? []
   if (!isMembers(payload)) return { errors: ["'payload' is missing"] }
   const at = isText(payload.timestamp) ? readIso(payload.timestamp.trim(), 'UTC') : null
-  const details = cut(writeDetails(payload.custom_details), LIMITS.textLength - SUMMARY - 2)
+  const details = shortenText(writeDetails(payload.custom_details), LIMITS.textLength - SUMMARY - 2)
   const assets = readAssets(payload.custom_details)
   const errors = [
     ...findSummaryErrors(payload.summary),
@@ -56,11 +58,7 @@ export function readPagerdutyChange(event: unknown): ReadChange {
 const hashOf = (parts: readonly string[]): string =>
   `pagerduty/${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`
 
-/** What people read is cut where it is too long. */
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-
-const titleOf = (text: string): string => cut(text, LIMITS.titleLength)
+const titleOf = (text: string): string => shortenText(text, LIMITS.titleLength)
 
 function findSummaryErrors(summary: unknown): readonly string[] {
   if (!isText(summary)) return ["'payload.summary' is missing or blank"]

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { ChangeEvents } from '#features/change-events/index.ts'
-import { AppError } from '#kernel/errors.ts'
 import { makeCtx } from '#platform/http/admission.ts'
 import type { Answer } from '#platform/http/answer.ts'
-import { type Api, addPublicRoute, type Visit } from '#platform/http/route.ts'
+import { type Api, addPublicRoute, type RefusalForm, type Visit } from '#platform/http/route.ts'
 import { keptHeaders, type Taken } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
 import { findEventErrors, findKeyErrors, readPagerdutyChange, routingKeyOf, withoutSecret } from './pagerduty.schema.ts'
@@ -17,20 +16,22 @@ const body = z
 
 const INVALID = 'Event object is invalid'
 
-const refuse = (status: number, message: string, errors: readonly string[]): Answer => ({
-  status,
-  body: { status: status === 429 ? 'throttle exceeded' : 'invalid event', message, errors },
+const refuse = (errors: readonly string[]): Answer => ({
+  status: 400,
+  body: { status: 'invalid event', message: INVALID, errors },
 })
 
-/** A refusal of ours in the words of that API; what is no refusal goes the way of all failures. */
-export function refuseAsPagerduty(error: unknown): Answer {
-  if (!(error instanceof AppError) || error.status >= 500) throw error
-  if (error.status === 429) {
-    const headers = { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfter ?? 1))) }
-    return { ...refuse(429, 'Requests are too many', [error.message]), headers }
-  }
-  const isKey = error.status === 401 || error.status === 403 || error.status === 404
-  return refuse(400, INVALID, isKey ? ["'routing_key' is not valid, or may not do this"] : [error.message])
+/** A refusal of ours in the words of that API. Every client knows 400 and 429; what fails with 5xx is sent again. */
+const inTheirWords: RefusalForm = {
+  shape: invalid,
+  statusOf: (status) => (status === 429 || status === 413 || status >= 500 ? status : 400),
+  present: ({ status, message }) => {
+    if (status >= 500) return { status: 'server error', message: 'Nothing was taken in', errors: [message] }
+    if (status === 429) return { status: 'throttle exceeded', message: 'Requests are too many', errors: [message] }
+    const isKey = status === 401 || status === 403 || status === 404
+    const reason = isKey ? "'routing_key' is not valid, or may not do this" : message
+    return { status: 'invalid event', message: INVALID, errors: [reason] }
+  },
 }
 
 /** An incident that the sender may not read has no name for it. */
@@ -67,7 +68,8 @@ export function pagerdutyRoutes(api: Api, { intake, changeEvents, newKey }: Part
     readsAnything: true,
     provesItself: true,
     body,
-    answers: { 202: acceptedChange, 400: invalid, 429: invalid },
+    answers: { 202: acceptedChange, 400: invalid },
+    refusesAs: inTheirWords,
     answer: (visit) => answerChange(api, changeEvents, visit),
   })
   addPublicRoute(api, {
@@ -80,7 +82,8 @@ export function pagerdutyRoutes(api: Api, { intake, changeEvents, newKey }: Part
     readsAnything: true,
     provesItself: true,
     body,
-    answers: { 202: accepted, 400: invalid, 429: invalid },
+    answers: { 202: accepted, 400: invalid },
+    refusesAs: inTheirWords,
     answer: (visit) => answerEvent(api, intake, newKey, visit),
   })
 }
@@ -94,23 +97,19 @@ async function answerEvent(
   const { admission } = api.house
   const key = routingKeyOf(event, request.headers)
   const errors = [...findKeyErrors(key), ...findEventErrors(event)]
-  try {
-    if (errors.length > 0) {
-      await admission.admitAnybody(request, reply)
-      return refuse(400, INVALID, errors)
-    }
-    await admission.admitCredential(`Bearer ${key}`, request)
-    const message = withoutSecret(event, newKey())
-    const [taken] = await intake.take(makeCtx(request), {
-      name: 'pagerduty',
-      body: message,
-      headers: keptHeaders(request.headers),
-    })
-    const text = taken ? WORDS[taken.outcome](taken) : 'Event processed'
-    return { status: 202, body: { status: 'success', message: text, dedup_key: message.dedup_key } }
-  } catch (error) {
-    return refuseAsPagerduty(error)
+  if (errors.length > 0) {
+    await admission.admitAnybody(request, reply)
+    return refuse(errors)
   }
+  await admission.admitCredential(`Bearer ${key}`, request)
+  const message = withoutSecret(event, newKey())
+  const [taken] = await intake.take(makeCtx(request), {
+    name: 'pagerduty',
+    body: message,
+    headers: keptHeaders(request.headers),
+  })
+  const text = taken ? WORDS[taken.outcome](taken) : 'Event processed'
+  return { status: 202, body: { status: 'success', message: text, dedup_key: message.dedup_key } }
 }
 
 async function answerChange(
@@ -122,17 +121,13 @@ async function answerChange(
   const key = routingKeyOf(event, request.headers)
   const read = readPagerdutyChange(event)
   const errors = [...findKeyErrors(key), ...('errors' in read ? read.errors : [])]
-  try {
-    if ('errors' in read || errors.length > 0) {
-      await admission.admitAnybody(request, reply)
-      return refuse(400, INVALID, errors)
-    }
-    await admission.admitCredential(`Bearer ${key}`, request)
-    const { event: change, isNew, unknown } = await changeEvents.recordKnown(makeCtx(request), read.change)
-    const what = isNew ? `recorded as ${change.id}` : `known as ${change.id}`
-    const without = unknown.length > 0 ? `, without assets there are not: ${unknown.join(', ')}` : ''
-    return { status: 202, body: { status: 'success', message: `Change event processed: ${what}${without}` } }
-  } catch (error) {
-    return refuseAsPagerduty(error)
+  if ('errors' in read || errors.length > 0) {
+    await admission.admitAnybody(request, reply)
+    return refuse(errors)
   }
+  await admission.admitCredential(`Bearer ${key}`, request)
+  const { event: change, isNew, unknown } = await changeEvents.recordKnown(makeCtx(request), read.change)
+  const what = isNew ? `recorded as ${change.id}` : `known as ${change.id}`
+  const without = unknown.length > 0 ? `, without assets there are not: ${unknown.join(', ')}` : ''
+  return { status: 202, body: { status: 'success', message: `Change event processed: ${what}${without}` } }
 }

@@ -27,8 +27,12 @@ const readWithin =
     const text = textOf(value)
     if (text === null) return unusable('INVALID_TYPE', 'this is not a text')
     if (text === '') return unusable('EMPTY', 'this says nothing')
-    return { value: text.length <= most ? text : `${cut(text, most - ELLIPSIS.length)}${ELLIPSIS}` }
+    return { value: shortenText(text, most) }
   }
+
+/** What people read is cut where it is too long. */
+export const shortenText = (text: string, most: number): string =>
+  text.length <= most ? text : `${cut(text, most - ELLIPSIS.length)}${ELLIPSIS}`
 
 /** The first characters of a text, without half of a surrogate pair at its end. */
 const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')

@@ -8,7 +8,7 @@ import { bearerOf } from './credentials.schema.ts'
 import { anyBody, keptHeaders, presentTaken, takenListOut } from './intake.schema.ts'
 import type { Intake } from './intake.service.ts'
 
-const query = z.strictObject({
+const query = z.looseObject({
   mapping: z
     .string()
     .min(1)

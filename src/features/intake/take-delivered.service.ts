@@ -17,6 +17,8 @@ export type Delivery = {
   readonly write: ((tx: Tx) => void) | null
   /** Is it written too when all of the delivery is passed over? */
   readonly writesAlways: boolean
+  /** It is, too, where one of these deliveries before it is written. */
+  readonly follows: readonly number[]
 }
 
 /** Refuses, by throwing, what may not be written any more: in each transaction, before anything. */
@@ -86,9 +88,8 @@ export function makeTakeDelivered({ database, readGround, ...parts }: Parts): Ta
     for (const { place, item } of open)
       if (!used.some((part) => part.item === item)) taken[place]!.push(passedOver(item))
     const partOf = new Map(used.map((part) => [part.item, part]))
-    const waiting = deliveries
-      .map((delivery, place) => ({ delivery, place }))
-      .filter(({ delivery, place }) => delivery.writesAlways || used.some((part) => part.place === place))
+    const written = listWritten(deliveries, new Set(used.map(({ place }) => place)))
+    const waiting = written.map((place) => ({ delivery: deliveries[place]!, place }))
     for (const items of cutGroups(used.map(({ item }) => item))) {
       const group = items.map((item) => partOf.get(item)!)
       const rest = used.slice(used.indexOf(group.at(-1)!) + 1)
@@ -108,6 +109,15 @@ export function makeTakeDelivered({ database, readGround, ...parts }: Parts): Ta
     }
     return taken
   }
+}
+
+/** The places of deliveries that are written, in their order. */
+function listWritten(deliveries: readonly Delivery[], used: ReadonlySet<number>): readonly number[] {
+  const written = new Set<number>()
+  for (const [place, { writesAlways, follows }] of deliveries.entries()) {
+    if (writesAlways || used.has(place) || follows.some((one) => written.has(one))) written.add(place)
+  }
+  return [...written]
 }
 
 /** Is it the messages' own fault? What the database or the guard cannot do now, they may be taken in later. */

@@ -12,6 +12,8 @@ import type { Tx } from '#platform/db/tx.ts'
 import {
   type Item,
   type KeptMessage,
+  NO_NEWS,
+  type Note,
   notOpen,
   type RequestNamed,
   type Taken,
@@ -20,6 +22,7 @@ import {
 } from './intake.core.ts'
 import { claimOccurrences, type IntakeRequest, insertMessages, insertRequests } from './intake.store.ts'
 import { describeOutcome } from './opsgenie.core.ts'
+import { shortenText } from './reading.core.ts'
 
 /** One message to be taken in, with who sent it and what is kept of its headers. */
 export type ItemJob = Job<{
@@ -31,7 +34,7 @@ export type ItemJob = Job<{
   /** One of several that came together: what it may not do is kept, so that the others are taken in. */
   readonly isPart?: boolean
   /** It says nothing but this of an incident that is open. */
-  readonly note?: string | undefined
+  readonly note?: Note | undefined
   readonly request?: RequestNamed | undefined
 }>
 
@@ -202,14 +205,23 @@ async function carryOut({ sources }: WriteParts, tx: Tx, job: ItemJob): Promise<
   }
 }
 
-async function addNote(sources: IncidentSources, tx: Tx, job: ItemJob, text: string): Promise<Done> {
+async function addNote(sources: IncidentSources, tx: Tx, job: ItemJob, { text, says }: Note): Promise<Done> {
   const { dedupKey } = job.input.item.mapped
-  const noted = dedupKey === null ? null : await sources.note(tx, job.ctx, dedupKey, text.slice(0, LIMITS.textLength))
+  const words = text.slice(0, LIMITS.textLength)
+  const noted =
+    dedupKey === null ? null : await sources.note(tx, job.ctx, dedupKey, words, (known) => isNews(says, known))
   if (noted === null) return nothing(job, 'nothing', notOpen(dedupKey))
-  const done = nothing(job, 'noted', null)
+  const done = noted.events.length > 0 ? nothing(job, 'noted', null) : nothing(job, 'nothing', NO_NEWS)
   const { id, number } = noted.value
   return { taken: { ...done.taken, incident: { id, number } }, events: noted.events }
 }
+
+type Known = { readonly title: string; readonly description: string }
+
+const isNews = ({ title, description }: Note['says'], known: Known): boolean =>
+  (title === undefined && description === undefined) ||
+  (title !== undefined && shortenText(title, LIMITS.titleLength) !== known.title) ||
+  (description !== undefined && shortenText(description, LIMITS.textLength) !== known.description)
 
 /** Nothing is open, or the life cycle does not allow it: said in a note where the source reports the end. */
 async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, error: AppError): Promise<Done> {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Ctx } from '#kernel/ctx.ts'
+import type { AppError } from '#kernel/errors.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Answer } from './answer.ts'
 
@@ -35,6 +36,14 @@ export type Success =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** How refusals and failures are told where they are no problem documents. */
+export type RefusalForm = {
+  readonly shape: z.ZodType
+  /** The status that stands for one of ours. */
+  readonly statusOf: (status: number) => number
+  readonly present: (refusal: AppError, requestId: string) => unknown
+}
+
 export type Described = {
   readonly method: Method
   /** The whole path, with `:name` for parameters. */
@@ -53,6 +62,8 @@ export type Described = {
    * cannot be asked.
    */
   readonly readsAnything?: true
+  /** Another protocol's words for a refusal, for clients that know no others. */
+  readonly refusesAs?: RefusalForm
   /** JSON, too, is its text, for whoever reports faults by line and column. */
   readonly keepsText?: true
   readonly bodyBytes?: number

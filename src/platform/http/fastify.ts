@@ -2,6 +2,7 @@ import '@fastify/swagger'
 import type { Instant } from '#kernel/time.ts'
 import type { Admission } from './admission.ts'
 import type { Arrivals } from './arrivals.ts'
+import type { RefusalForm } from './definition.ts'
 import type { Identity } from './identity.ts'
 
 /** What the platform hangs on Fastify's own objects. */
@@ -28,6 +29,7 @@ declare module 'fastify' {
     consumes?: readonly string[]
     readsAnything?: boolean
     keepsText?: boolean
+    refusesAs?: RefusalForm
     credentialOf?: (request: import('fastify').FastifyRequest) => string | undefined
   }
 }

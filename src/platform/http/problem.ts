@@ -108,12 +108,14 @@ function sendProblem(error: AppError, request: FastifyRequest, reply: FastifyRep
   }
   const retryAfter = error.retryAfter ?? (error.status === 503 || error.status === 429 ? RETRY_AFTER : undefined)
   if (retryAfter !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
-  if (error.status === 401 && !reply.hasHeader('www-authenticate')) {
+  const form = request.routeOptions.config?.refusesAs
+  const status = form?.statusOf(error.status) ?? error.status
+  if (status === 401 && !reply.hasHeader('www-authenticate')) {
     const given = request.headers.authorization !== undefined
     reply.header('www-authenticate', `Bearer realm="andon"${given ? ', error="invalid_token"' : ''}`)
   }
   reply
-    .code(error.status)
-    .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problemOf(error, request.id)))
+    .code(status)
+    .type(form ? 'application/json; charset=utf-8' : PROBLEM_TYPE)
+    .send(JSON.stringify(form ? form.present(error, request.id) : problemOf(error, request.id)))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listErrors } from '#kernel/errors.ts'
-import type { Method, Success } from './definition.ts'
+import type { Method, RefusalForm, Success } from './definition.ts'
 import { PROBLEM_TYPE } from './problem.ts'
 
 /** RFC 9457 as `openapi.yaml` shows it. */
@@ -14,9 +14,9 @@ export const ProblemShape = z
     code: z.string(),
     requestId: z.string(),
     errors: z
-      .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() }))
+      .array(z.looseObject({ pointer: z.string(), code: z.string(), message: z.string() }))
       .optional()
-      .describe('Every fault of the input, by JSON pointer (RFC 6901).'),
+      .describe('Every fault of the input, by JSON pointer (RFC 6901); some say more, as where in a text it is.'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details. Some codes add members of their own.' })
 
@@ -24,7 +24,9 @@ type Answering = {
   readonly method: Method
   readonly answers: Readonly<Record<number, Success>>
   readonly refusals?: readonly string[]
+  readonly refusesAs?: RefusalForm
   readonly params?: unknown
+  readonly query?: z.ZodType | undefined
   readonly body?: unknown
 }
 
@@ -44,14 +46,19 @@ export function describeResponses(route: Answering, isPublic: boolean): Record<s
   for (const [status, success] of Object.entries(route.answers)) responses[status] = describeSuccess(status, success)
   const codes = [...new Set([...usualCodes(route, isPublic), ...(route.refusals ?? [])])]
   const known = listErrors()
+  const { refusesAs: form } = route
+  const content = form
+    ? { 'application/json': { schema: form.shape } }
+    : { [PROBLEM_TYPE]: { schema: ProblemShape as z.ZodType } }
   for (const code of codes) {
     const found = known.get(code)
     if (!found) throw new Error(`${code} is not in the error catalogue`)
-    const before = responses[found.status]
+    const status = form?.statusOf(found.status) ?? found.status
+    const before = responses[status]
     const description = before
       ? `${before.description} · ${describeCode(code, found.sentence)}`
       : describeCode(code, found.sentence)
-    responses[found.status] = { description, content: { [PROBLEM_TYPE]: { schema: ProblemShape } } }
+    responses[status] = { description, content }
   }
   return responses
 }
@@ -69,18 +76,20 @@ function describeSuccess(status: string, success: Success): Documented {
     : { description: success.description }
 }
 
-function usualCodes({ method, params, body }: Answering, isPublic: boolean): string[] {
+function usualCodes({ method, params, query, body }: Answering, isPublic: boolean): string[] {
   const changes = method !== 'GET'
   return [
     'BAD_REQUEST',
     'INVALID_QUERY',
+    'TEXT_NOT_STORABLE',
+    ...(query instanceof z.ZodObject && 'cursor' in query.shape ? ['INVALID_CURSOR'] : []),
     ...(isPublic ? [] : ['UNAUTHENTICATED', 'FORBIDDEN']),
     ...(isPublic && !params ? [] : ['NOT_FOUND']),
     ...(changes && !isPublic ? ['STALE_VERSION'] : []),
     ...(changes && !isPublic && method !== 'DELETE' && method !== 'PUT'
       ? ['REQUEST_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED']
       : []),
-    ...(body ? ['TEXT_NOT_STORABLE', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT'] : []),
+    ...(body ? ['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT'] : []),
     ...(method === 'PATCH' && !isPublic ? ['VERSION_REQUIRED'] : []),
     'TOO_MANY_REQUESTS',
     'INTERNAL',

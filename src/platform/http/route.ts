@@ -13,7 +13,7 @@ import './fastify.ts'
 import { makePublicHandler, makeRestHandler } from './handler.ts'
 import { describeResponses } from './responses.ts'
 
-export type { Api, Call, PublicRouteDefinition, RouteDefinition, Success, Visit } from './definition.ts'
+export type { Api, Call, PublicRouteDefinition, RefusalForm, RouteDefinition, Success, Visit } from './definition.ts'
 
 /**
  * How every REST route of the house is written. In `x.routes.ts`:
@@ -74,6 +74,7 @@ export function addRoute<
       consumes: readsOf(definition),
       readsAnything: definition.readsAnything ?? false,
       keepsText: definition.keepsText ?? false,
+      ...(definition.refusesAs && { refusesAs: definition.refusesAs }),
       ...(definition.credentialOf && { credentialOf: definition.credentialOf }),
     },
     onRequest: admission.admit,
@@ -95,14 +96,16 @@ export function addPublicRoute<
       ifMatch: 'none',
       consumes: readsOf(definition),
       readsAnything: definition.readsAnything ?? false,
+      ...(definition.refusesAs && { refusesAs: definition.refusesAs }),
     },
     onRequest: definition.provesItself ? admission.admitUnproved : admission.admitAnybody,
     handler: makePublicHandler(api, definition as unknown as PublicRouteDefinition<undefined, undefined, undefined>),
   })
 }
 
-/** Nothing is ignored: a route that reads no query refuses one. */
+/** Nothing is ignored: a route that reads no query refuses one, save where others decide what they send. */
 const NO_QUERY = z.strictObject({})
+const ANY_QUERY = z.looseObject({})
 
 const readsOf = ({ consumes }: Described): readonly string[] => consumes ?? ['application/json']
 
@@ -128,6 +131,7 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     streamsBody,
     bodyShape,
     sendsBytes,
+    readsAnything,
   } = route
   const schema: FastifySchema & { readonly bodyShape?: z.ZodType } = {
     operationId,
@@ -135,7 +139,7 @@ function describeRoute(route: Described & Shapes<MaybeSchema, MaybeSchema, Maybe
     summary,
     ...(description && { description }),
     ...(params && { params }),
-    querystring: query ?? NO_QUERY,
+    querystring: query ?? (readsAnything ? ANY_QUERY : NO_QUERY),
     ...(body && { body }),
     ...(bodyShape && { bodyShape }),
     ...(consumes && { consumes }),

@@ -74,8 +74,9 @@ describe('every operation of the document', () => {
   })
 
   test('refuses a query parameter it does not know', async () => {
-    // Where there is a body, its faults are told first.
-    for (const operation of (await listOperations()).filter(({ isPublic, readsBody }) => !isPublic && !readsBody)) {
+    // Where there is a body, its faults are told first; what clients of other protocols send besides is let through.
+    const strict = (await listOperations()).filter(({ url }) => !url.startsWith('/v2/'))
+    for (const operation of strict.filter(({ isPublic, readsBody }) => !isPublic && !readsBody)) {
       const answer = await ask(operation, `${operation.url}?no_such=1`, manager.headers)
       const { code, errors = [] } = answer.json()
       expect([operation.operationId, code]).toEqual([operation.operationId, 'INVALID_QUERY'])

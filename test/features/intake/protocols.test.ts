@@ -138,6 +138,25 @@ describe('PagerDuty Events API v2', () => {
     expect(await find('refused')).toBeUndefined()
   })
 
+  it.each<[string, string, string, number]>([
+    ['what is no JSON', '{"routing_key":', 'application/json', 400],
+    ['another type', '<event/>', 'text/xml', 400],
+    ['what is too large', `"${'x'.repeat(LIMITS.bodyBytes)}"`, 'application/json', 413],
+  ])('refuses %s in the words of that API', async (_, payload, type, status) => {
+    for (const url of ['/v2/enqueue', '/v2/change/enqueue']) {
+      const reply = await doors.app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload })
+      expect([reply.statusCode, reply.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8'])
+      const errors = [expect.any(String)]
+      expect(reply.json()).toEqual({ status: 'invalid event', message: 'Event object is invalid', errors })
+    }
+  })
+
+  it('lets queries and links that are null pass', async () => {
+    const payload = { routing_key: key, payload: { summary: 'Recipe AX-2' }, links: null }
+    const reply = await doors.app.inject({ method: 'POST', url: '/v2/change/enqueue?from=ci', payload })
+    expect(reply.statusCode, reply.body).toBe(202)
+  })
+
   it('takes the key as a header, and counts nobody who has one by the address', async () => {
     const { routing_key: _, ...event } = { routing_key: '', ...trigger('by-header') }
     const inject = (headers: Record<string, string>) =>
@@ -485,7 +504,7 @@ describe('CloudEvents', () => {
 
 describe('Opsgenie alerts', () => {
   const headers = () => ({ authorization: `GenieKey ${key}` })
-  const call = async (method: 'POST' | 'GET', url: string, payload?: object) => {
+  const call = async (method: 'POST' | 'GET' | 'PUT' | 'DELETE', url: string, payload?: object) => {
     const reply = await doors.app.inject({ method, url, headers: headers(), ...(payload && { payload }) })
     return { status: reply.statusCode, body: reply.json() }
   }
@@ -556,6 +575,119 @@ describe('Opsgenie alerts', () => {
     }
   })
 
+  it('tells what is done with an alert elsewhere, and what is no news once', async () => {
+    const made = await outcome(
+      await call('POST', '/v2/alerts', { message: 'Oven 9', alias: 'oven 9', description: 'Hot.', note: null }),
+    )
+    const { number } = (await admin.rest('GET', `/v1/incidents/${made.alertId}`)).json()
+    const by = `/v2/alerts/${encodeURIComponent('oven 9')}`
+    const told: ['POST' | 'PUT' | 'DELETE', string, object | undefined, string, string | null][] = [
+      ['POST', 'tags', { tags: ['hot', 'gas'] }, 'Add Tags', 'it has the tags hot, gas.'],
+      [
+        'DELETE',
+        'tags?tags=hot,gas&user=Keller',
+        undefined,
+        'Remove Tags',
+        'Keller reports that it has the tags hot, gas no more.',
+      ],
+      ['POST', 'details', { details: { rack: '3', at: 4 } }, 'Add Details', 'it has the details rack: 3, at: 4.'],
+      ['DELETE', 'details?keys=rack', undefined, 'Remove Details', 'it has the details rack no more.'],
+      [
+        'POST',
+        'assign',
+        { owner: { username: 'k@x.example' }, user: 'Keller' },
+        'Assign',
+        'Keller reports that it is assigned to k@x.example.',
+      ],
+      ['POST', 'teams', { team: { name: 'ot' } }, 'Add Team', 'the team ot is on it.'],
+      [
+        'POST',
+        'responders',
+        { responder: { type: 'user', username: 'k@x.example' } },
+        'Add Responder',
+        'k@x.example is on it.',
+      ],
+      [
+        'POST',
+        'snooze',
+        { endTime: '2026-11-18T00:00:00Z', note: 'Spares.' },
+        'Snooze',
+        'it is snoozed until 2026-11-18T00:00:00Z: Spares.',
+      ],
+      ['POST', 'escalate', { escalation: { id: 'e1' } }, 'Escalate', 'it is escalated to e1.'],
+      ['POST', 'actions/restart', undefined, 'Custom Action', '"restart" was carried out on it.'],
+      ['PUT', 'priority', { priority: 'P1' }, 'Update Priority', 'its priority is P1 now.'],
+      ['PUT', 'message', { message: 'Oven 9' }, 'Update Message', null],
+      ['PUT', 'message', { message: 'Oven 9 and 10' }, 'Update Message', 'it reads "Oven 9 and 10" now.'],
+      ['PUT', 'description', { description: 'Hot.' }, 'Update Description', null],
+      [
+        'PUT',
+        'description',
+        { description: 'Hotter.' },
+        'Update Description',
+        'it is described otherwise now: Hotter..',
+      ],
+    ]
+    const names = [
+      `${by}/PATH?identifierType=alias`,
+      `/v2/alerts/${number.slice(4)}/PATH?identifierType=tiny`,
+      `/v2/alerts/${made.alertId}/PATH`,
+    ]
+    for (const [at, [method, path, body, action]] of told.entries()) {
+      const [name, query] = path.split('?')
+      const url = names[at % names.length]!.replace('PATH', name!)
+      const answer = await call(
+        method,
+        query === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`,
+        body,
+      )
+      expect(await outcome(answer), path).toMatchObject({ success: true, action, alertId: made.alertId })
+    }
+    const { items } = (await admin.rest('GET', `/v1/incidents/${made.alertId}/timeline?limit=200`)).json()
+    const notes = items.flatMap((one: { type: string; text: string }) => (one.type === 'note.added' ? [one.text] : []))
+    const expected = told.flatMap(([, , , , text]) => text ?? [])
+    expect(notes.map((text: string) => text.replace('Monitoring reports that ', ''))).toEqual(expected)
+    const nobody = await outcome(await call('POST', '/v2/alerts/999999999/close?identifierType=tiny', {}))
+    expect(nobody).toMatchObject({ success: false, status: 'There is no open alert with alias [999999999]' })
+    expect((await call('PUT', `${by}/priority?identifierType=alias`, { priority: 'P9' })).status).toBe(422)
+  })
+
+  it.each<[string, object]>([
+    ['null', { alias: null, description: null, note: null }],
+    ['empty', { alias: ' ', description: '', note: '' }],
+    ['a number', { alias: 4712 }],
+  ])('takes an alert whose alias is %s', async (_, members) => {
+    expect(await outcome(await call('POST', '/v2/alerts?x=1', { message: 'Loose', ...members }))).toMatchObject({
+      success: true,
+      alias: expect.stringMatching(/^(4712|[\da-f-]{36})$/),
+    })
+  })
+
+  it('refuses in the words of that API', async () => {
+    const send = async (payload: string | object, authorization = `GenieKey ${key}`, type = 'application/json') => {
+      const sent = { authorization, 'content-type': type }
+      const reply = await doors.app.inject({ method: 'POST', url: '/v2/alerts', headers: sent, payload })
+      expect(reply.headers['content-type']).toBe('application/json; charset=utf-8')
+      return [reply.statusCode, reply.json()]
+    }
+    const words = (code: string, more: object = {}) => ({
+      message: expect.any(String),
+      took: 0,
+      requestId: expect.any(String),
+      code,
+      ...more,
+    })
+    expect(await send({ message: 'x' }, 'GenieKey nope')).toEqual([401, words('UNAUTHENTICATED')])
+    expect(await send('{')).toEqual([400, words('BAD_REQUEST', { errors: { '': 'The body is not JSON.' } })])
+    expect(await send('<a/>', undefined, 'text/xml')).toEqual([415, words('UNSUPPORTED_MEDIA_TYPE')])
+    expect(await send({ message: ' ' })).toEqual([
+      422,
+      words('INVALID_INPUT', { errors: { message: expect.any(String) } }),
+    ])
+    const unknown = await call('GET', '/v2/alerts/requests/nope')
+    expect([unknown.status, unknown.body]).toEqual([404, words('NOT_FOUND')])
+  })
+
   it('finds an alias that is longer than our keys, and answers a request again by its idempotency key', async () => {
     const alias = 'l'.repeat(300)
     const send = () =>
@@ -581,7 +713,7 @@ describe('Opsgenie alerts', () => {
     })
     expect(wrong.statusCode).toBe(401)
     expect((await call('POST', '/v2/alerts', {})).status).toBe(422)
-    expect((await call('POST', '/v2/alerts/plc-4/close?identifierType=tiny', {})).status).toBe(400)
+    expect((await call('POST', '/v2/alerts/plc-4/close?identifierType=name', {})).status).toBe(400)
     const made = await call('POST', '/v2/alerts', { message: 'Theirs' })
     expect((await sender.rest('GET', `/v2/alerts/requests/${made.body.requestId}`)).statusCode).toBe(404)
   })
