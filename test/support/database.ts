@@ -15,6 +15,20 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** An empty database that holds bytes and knows no letters. */
+export async function createAscii(): Promise<TestDatabase> {
+  const serverUrl = inject('serverUrl')
+  const name = `a_${randomBytes(6).toString('hex')}`
+  await onServer(
+    serverUrl,
+    `create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`,
+  )
+  return {
+    url: Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href,
+    drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
+  }
+}
+
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

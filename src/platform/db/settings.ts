@@ -22,8 +22,14 @@ export async function findUnsafeSettings(url: string): Promise<readonly string[]
         faults.push(`${name} is ${value}: a committed incident could be lost in a crash. Set ${name} = on.`)
       }
     }
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
-    if (Number(rows[0]?.version) < OLDEST_SERVER) faults.push('the server is older than PostgreSQL 18: upgrade it.')
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    )
+    const { version, encoding } = rows[0]!
+    if (Number(version) < OLDEST_SERVER) faults.push('the server is older than PostgreSQL 18: upgrade it.')
+    if (encoding !== 'UTF8') {
+      faults.push(`its encoding is ${encoding}: not every text could be kept. Create one with encoding 'UTF8'.`)
+    }
     return faults
   } finally {
     await client.end()

@@ -12,7 +12,7 @@ import { findWrongNode } from '../../../src/node-version.ts'
 import { buildProgram } from '../../../src/program.ts'
 import { explainFailure } from '../../../src/refusal.ts'
 import { openSession } from '../../../src/session.ts'
-import { cloneDatabase } from '../../support/database.ts'
+import { cloneDatabase, createAscii } from '../../support/database.ts'
 import { HOME, runAndon } from './andon.ts'
 
 /** Each refusal is lines that begin with the program's name, and nothing else: no stack, no password. */
@@ -61,11 +61,11 @@ describe('serve refuses to start and says what to do', () => {
       /^andon: the database at 127\.0\.0\.1:1\/andon cannot be used \(ECONNREFUSED\): nothing answers there(?!.*s3cret)/,
     ))
 
-  test('a server that could lose what was answered', async () => {
-    const { url, drop } = await cloneDatabase()
+  test('a server that could lose what was answered, and a database that cannot hold every text', async () => {
+    const { url, drop } = await createAscii()
     await expectRefusal(
       { PORT: '0', DATABASE_URL: url },
-      /^andon: the database at .* is not safe to use: fsync is off.*full_page_writes is off.*synchronous_commit is off/,
+      /^andon: the database at .* is not safe to use: fsync is off.*full_page_writes is off.*synchronous_commit is off.*its encoding is SQL_ASCII/,
     )
     await drop()
   })
