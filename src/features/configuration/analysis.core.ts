@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type ConditionEnvironment, makeEnvironment } from '#features/rules/environment.core.ts'
 import { fieldTypesOf } from './categories.core.ts'
-import { BUILT_IN_TYPES, type ConfigurationDocument } from './document.core.ts'
+import { BUILT_IN_TYPES, type ConfigurationDocument, DEFAULT_RESOLUTION_CODES } from './document.core.ts'
 import { compileExpressions, type ExpressionSite, listExpressions, type Programs } from './expressions.core.ts'
 import type { DocumentFault } from './fault.core.ts'
 import type { Path } from './place.core.ts'
@@ -94,9 +94,12 @@ function declaredKeys(value: unknown): Analysis['declared'] {
     type: new Set([...Object.keys(BUILT_IN_TYPES), ...keysOf(value, 'types')]),
     category: categories,
     field: new Set(fields),
+    resolution_code: Object.hasOwn(Object(value), 'resolutionCodes') ? keysOf(value, 'resolutionCodes') : DEFAULT_CODES,
   }
   return declared
 }
+
+const DEFAULT_CODES: ReadonlySet<string> = new Set(DEFAULT_RESOLUTION_CODES.map(({ key }) => key))
 
 const listOf = (value: unknown, name: string): readonly unknown[] => {
   const list = isPlainObject(value) ? value[name] : undefined

@@ -18,6 +18,7 @@ import { type CompiledCategory, fieldTypesOf, resolveCategories } from './catego
 import {
   BUILT_IN_TYPES,
   type ConfigurationDocument,
+  DEFAULT_RESOLUTION_CODES,
   LEVEL_SCALE,
   SEVERITY_SCALE,
   type SeverityKey,
@@ -60,8 +61,6 @@ export type CompiledConfiguration = {
   readonly faults: readonly DocumentFault[]
 }
 
-/** Resolution codes of a document that names none. */
-const RESOLUTION_CODES = [{ key: 'fixed' }, { key: 'workaround' }, { key: 'no_fault_found' }]
 const STOP_WINDOW_EFFECT: StopWindowEffect = { intake: 'mark', notifications: 'hold', clocks: 'run' }
 
 /**
@@ -101,7 +100,7 @@ export function* compileDocument(
     types,
     priorities: document.priorities.map(({ key }) => key),
     resolutionCodes: new Map(
-      (document.resolutionCodes ?? RESOLUTION_CODES).map(({ key, ...rest }) => [key, nameOf(rest, key)]),
+      (document.resolutionCodes ?? DEFAULT_RESOLUTION_CODES).map(({ key, ...rest }) => [key, nameOf(rest, key)]),
     ),
     calendars: compileCalendars(document),
     serviceLevels: new Map((document.serviceLevels ?? []).map((policy) => [policy.key, compilePolicy(policy)])),

@@ -23,6 +23,9 @@ export const BUILT_IN_TYPES = {
   safety: 'Safety',
 } as const
 
+/** Resolution codes of a document that names none. */
+export const DEFAULT_RESOLUTION_CODES = [{ key: 'fixed' }, { key: 'workaround' }, { key: 'no_fault_found' }] as const
+
 /** The facts of an intake that a category can insist on. */
 export const INSISTABLE_FACTS = [
   'description',

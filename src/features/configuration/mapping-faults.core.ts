@@ -4,15 +4,13 @@ import {
   type ConfigurationDocument,
   LIFE_MEMBER_KINDS,
   type LifeMember,
-  type MappedConstant,
-  type MappedSource,
   type MappingEntry,
   type MemberKind,
   memberKindsOf,
   type NamedMember,
 } from './document.core.ts'
 import type { DocumentFault } from './fault.core.ts'
-import type { Path } from './place.core.ts'
+import { judgeConstant, listConstants } from './mapped-constants.core.ts'
 import { RECORD_KEY } from './record-members.core.ts'
 import { findTopicFaults } from './topic-faults.core.ts'
 
@@ -32,7 +30,7 @@ export function findMappingFaults({ mappings = [] }: ConfigurationDocument): rea
 
 function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
   const { protocol, target = 'incidents', members, defaults = {} } = mapping
-  const faults: DocumentFault[] = [...judgeImport(mapping), ...judgeTarget(mapping)]
+  const faults: DocumentFault[] = [...judgeImport(mapping), ...judgeTarget(mapping), ...judgeRowsAsWhole(mapping)]
   if (target === 'incidents' && members.title === undefined && defaults.title === undefined) {
     const message = 'An incident has a title: say where it is found, or give one under defaults.'
     faults.push({ path: ['members'], code: 'MAPPING_WITHOUT_TITLE', message })
@@ -45,11 +43,10 @@ function judgeMapping(mapping: MappingEntry): readonly DocumentFault[] {
     }
   }
   for (const [member, kind] of Object.entries(memberKindsOf(mapping)) as [NamedMember, MemberKind][]) {
-    if (!Array.isArray(kind)) continue
-    for (const { path, value } of listConstants(member, members[member], defaults[member])) {
-      if (kind.includes(String(value))) continue
-      const message = `${JSON.stringify(value)} is none of ${kind.join(', ')}.`
-      faults.push({ path, code: 'MAPPING_VALUE_UNKNOWN', message })
+    for (const { path, value } of listConstants(mapping, member)) {
+      const wrong = judgeConstant(kind, value)
+      if (wrong === null) continue
+      faults.push({ path, code: 'MAPPING_VALUE_UNKNOWN', message: `${JSON.stringify(value)} is ${wrong}.` })
     }
   }
   return faults
@@ -74,14 +71,44 @@ function judgeImport({
       .filter((member) => members[member as LifeMember] !== undefined || defaults[member as LifeMember] !== undefined)
       .map(lifeless)
   }
+  const faults: DocumentFault[] = MEMBERS_OF_MESSAGES.flatMap((member) =>
+    (['members', 'defaults'] as const)
+      .filter((part) => (part === 'members' ? members : defaults)[member] !== undefined)
+      .map((part) => ({
+        path: [part, member],
+        code: 'MAPPING_MEMBER_ELSEWHERE',
+        message: `A row of an import is history and asks for nothing: ${member} is said of messages alone.`,
+      })),
+  )
   const needed = rows === 'change' ? (['sourceReference', 'changedAt'] as const) : (['sourceReference'] as const)
-  return needed
+  const lacking = needed
     .filter((member) => members[member] === undefined)
     .map((member) => ({
       path: ['members'],
       code: 'MAPPING_NOT_REPEATABLE',
       message: `An import needs to know the ${member} of each row, so that it can be repeated.`,
     }))
+  return [...faults, ...lacking]
+}
+
+const MEMBERS_OF_MESSAGES = ['action', 'occurrence', 'text'] as const
+
+/** The mapping that reads what Andon exports. */
+const OWN_KEY = 'andon'
+
+/** Rows come one by one, whatever they become, and one mapping is there already. */
+function judgeRowsAsWhole({ protocol, key, each }: MappingEntry): readonly DocumentFault[] {
+  if (protocol !== 'import') return []
+  const faults: DocumentFault[] = []
+  if (each !== undefined) {
+    const message = 'A row of an import is one record: each is said of messages alone.'
+    faults.push({ path: ['each'], code: 'MAPPING_MEMBER_ELSEWHERE', message })
+  }
+  if (key === OWN_KEY) {
+    const message = `The key "${OWN_KEY}" is that of the mapping which reads what Andon exports.`
+    faults.push({ path: ['key'], code: 'KEY_NOT_UNIQUE', message })
+  }
+  return faults
 }
 
 /** Members are those of what a mapping is for; rows that become records of master data are known by their key. */
@@ -116,22 +143,4 @@ function judgeTarget(mapping: MappingEntry): readonly DocumentFault[] {
     faults.push({ path: ['members'], code: 'MAPPING_NOT_REPEATABLE', message })
   }
   return faults
-}
-
-/** Every constant that a member of the incident may become. */
-function listConstants(
-  member: NamedMember,
-  source: MappedSource | undefined,
-  fallback: string | undefined,
-): readonly { readonly path: Path; readonly value: MappedConstant }[] {
-  const found: { path: Path; value: MappedConstant }[] = []
-  if (fallback !== undefined) found.push({ path: ['defaults', member], value: fallback })
-  if (typeof source !== 'object') return found
-  const path = ['members', member]
-  const { values, const: constant } = source
-  if (source.default !== undefined) found.push({ path: [...path, 'default'], value: source.default })
-  // With a table the constant is what is looked up in it.
-  if (constant !== undefined && !values) found.push({ path: [...path, 'const'], value: constant })
-  for (const [key, value] of Object.entries(values ?? {})) found.push({ path: [...path, 'values', key], value })
-  return found
 }

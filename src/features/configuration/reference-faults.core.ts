@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<ReferenceKind, string>> = {
   type: 'type',
   category: 'category',
   field: 'form field',
+  resolution_code: 'resolution code',
 }
 
 /**

@@ -3,13 +3,15 @@ import { childrenOf, type Node, readPath } from '#features/rules/ast.core.ts'
 import type { ConditionEnvironment } from '#features/rules/environment.core.ts'
 import type { ConfigurationDocument, ScaleChanges } from './document.core.ts'
 import type { ExpressionSite } from './expressions.core.ts'
+import { listConstants } from './mapped-constants.core.ts'
+import type { MappedMember, MappingEntry } from './mapping-entry.core.ts'
 import { type Path, parsePath } from './place.core.ts'
 
 /** Records of the plant that a document names. The names are those of the records' types in the ledger. */
 export const MASTER_KINDS = ['asset', 'team', 'person', 'supplier', 'stakeholder_group'] as const
 export type MasterKind = (typeof MASTER_KINDS)[number]
 /** Parts of the document that others name. */
-export const PART_KINDS = ['priority', 'type', 'category', 'field'] as const
+export const PART_KINDS = ['priority', 'type', 'category', 'field', 'resolution_code'] as const
 export type PartKind = (typeof PART_KINDS)[number]
 export type ReferenceKind = MasterKind | PartKind
 
@@ -61,15 +63,38 @@ export function listReferences(document: ConfigurationDocument): Reference[] {
     (policy) => `escalations[${positions.get(policy)}]`,
   )
   for (const { kind, key, path } of escalated) add(kind, key, ...parsePath(path))
-  for (const [at, { target = 'incidents', defaults, fields }] of (document.mappings ?? []).entries()) {
-    add('category', defaults?.category, 'mappings', at, 'defaults', 'category')
-    add('supplier', defaults?.supplier, 'mappings', at, 'defaults', 'supplier')
-    add('asset', defaults?.assets, 'mappings', at, 'defaults', 'assets')
-    // Fields of other records are of no form.
-    if (target !== 'incidents') continue
-    for (const field of Object.keys(fields ?? {})) add('field', field, 'mappings', at, 'fields', field)
+  for (const [at, mapping] of (document.mappings ?? []).entries()) {
+    // What other records name may come with them, and their fields are of no form.
+    if ((mapping.target ?? 'incidents') !== 'incidents') continue
+    found.push(...listMappedReferences(mapping, ['mappings', at]))
+    for (const field of Object.keys(mapping.fields ?? {})) add('field', field, 'mappings', at, 'fields', field)
   }
   return found
+}
+
+/** What members of incidents are keys of. Teams and people that are not ours had it elsewhere: they may be unknown. */
+const MAPPED: Readonly<Partial<Record<MappedMember, readonly [kind: ReferenceKind, mayBeUnknown?: true]>>> = {
+  category: ['category'],
+  type: ['type'],
+  priority: ['priority'],
+  resolutionCode: ['resolution_code'],
+  supplier: ['supplier'],
+  assets: ['asset'],
+  team: ['team', true],
+  assignee: ['person', true],
+}
+
+function listMappedReferences(mapping: MappingEntry, path: Path): Reference[] {
+  return Object.entries(MAPPED).flatMap(([member, [kind, mayBeUnknown]]) =>
+    listConstants(mapping, member as MappedMember).flatMap(({ path: place, value }) =>
+      (typeof value === 'object' ? value : [String(value)]).map((key) => ({
+        kind,
+        key,
+        path: [...path, ...place],
+        ...(mayBeUnknown && { compared: mayBeUnknown }),
+      })),
+    ),
+  )
 }
 
 /** The kind of record that a fact holds the key of. */

@@ -104,6 +104,33 @@ mappings: [{ key: m, protocol: json, members: { title: /a }, defaults: { supplie
     ],
   ],
   [
+    'words of mappings that name what is not there, and what no row of an import has',
+    `mappings:
+  - { key: a, protocol: json, members: { title: /a, category: { const: gone }, type: { pointer: /b, default: gone } } }
+  - key: andon
+    protocol: import
+    each: /rows
+    members:
+      title: { column: a }
+      sourceReference: { column: b }
+      priority: { column: c, values: { high: P1, low: P9 } }
+      assets: { column: d, values: { d: [gone] } }
+      team: { column: e, values: { e: gone } }
+      resolutionCode: { column: f, default: gone }
+      action: { const: resolve }
+`,
+    [
+      'mappings[0].members.category.const REFERENCE_UNKNOWN 6:72',
+      'mappings[0].members.type.default REFERENCE_UNKNOWN 6:110',
+      'mappings[1].key KEY_NOT_UNIQUE 7:10',
+      'mappings[1].each MAPPING_MEMBER_ELSEWHERE 9:11',
+      'mappings[1].members.priority.values.low REFERENCE_UNKNOWN 13:55',
+      'mappings[1].members.assets.values.d REFERENCE_UNKNOWN 14:41',
+      'mappings[1].members.resolutionCode.default REFERENCE_UNKNOWN 16:45',
+      'mappings[1].members.action MAPPING_MEMBER_ELSEWHERE 17:15',
+    ],
+  ],
+  [
     'mappings of MQTT without topics, with what is none, and answered where they listen',
     `mappings:
   - { key: a, protocol: mqtt, members: { title: /a } }

@@ -162,6 +162,8 @@ describe('publishing', () => {
     [{ occurredAt: { column: 'x', timeZone: 'Mars/Base' } }, {}, 'members.occurredAt.timeZone MAPPING_TIME_ZONE'],
     [{ severity: { const: 'worst' } }, {}, 'members.severity.const MAPPING_VALUE_UNKNOWN'],
     [{ severity: { column: 'x', values: { a: 'sev9' } } }, {}, 'members.severity.values.a MAPPING_VALUE_UNKNOWN'],
+    [{ usersBlocked: { column: 'x', default: 'many' } }, {}, 'members.usersBlocked.default MAPPING_VALUE_UNKNOWN'],
+    [{ spreading: { column: 'x', values: { a: 'wide' } } }, {}, 'members.spreading.values.a MAPPING_VALUE_UNKNOWN'],
     [{}, { skipWhen: '1 + 1' }, 'skipWhen EXPRESSION_TYPE'],
     [{}, { fields: { system: { expr: '(' } } }, 'fields.system.expr EXPRESSION_SYNTAX'],
   ])('refuses %j %j', (members, more, expected) => {
