@@ -39,6 +39,7 @@ import {
   pagerdutyRoutes,
   standardIntakeRoutes,
 } from '#features/intake/index.ts'
+import { articleResolvers, articleRoutes } from '#features/knowledge/index.ts'
 import { ledgerJobs } from '#features/ledger/index.ts'
 import { assetStateJobs, holdCommandJobs, mqttJobs } from '#features/mqtt/index.ts'
 import { notificationJobs } from '#features/notifications/index.ts'
@@ -90,6 +91,7 @@ function addRoutes(api: Api, services: Services): void {
   supplierRoutes(api, services)
   scheduleRoutes(api, services)
   calendarLinkRoutes(api, services)
+  articleRoutes(api, services)
   configurationRoutes(api, services)
   backtestRoutes(api, services)
   simulationRoutes(api, services)
@@ -131,6 +133,7 @@ export function resolversOf(services: Services): readonly ResolverMap[] {
     ...peopleResolvers(services, references),
     ...supplierResolvers(services),
     ...scheduleResolvers(services, references),
+    ...articleResolvers(services, references),
     configurationResolvers(services),
     backtestResolvers(services),
     simulationResolvers(services),
@@ -270,7 +273,6 @@ function serverOptions({ config, log, checkAnswers = false, pace }: AppOptions):
 
 async function addGraphql({ app }: Server, services: Services, ground: Ground): Promise<void> {
   const { admission } = app.house
-  const { database } = ground
   await registerGraphql(app, {
     schema: readSchema(),
     resolvers: resolversOf(services),
@@ -281,7 +283,7 @@ async function addGraphql({ app }: Server, services: Services, ground: Ground): 
     readIdempotencyKey,
     toAppError,
     guards: graphqlGuards,
-    shareReads: database.shareReads,
+    shareReads: ground.database.shareReads,
   })
   registerSocket(app, {
     admitCredential: async (authorization, request) => {
@@ -292,7 +294,7 @@ async function addGraphql({ app }: Server, services: Services, ground: Ground): 
     now: ground.now,
     guards: graphqlGuards,
     toAppError,
-    shareReads: database.shareReads,
+    shareReads: ground.database.shareReads,
   })
   await registerExplorer(app)
 }

@@ -35,6 +35,7 @@ import {
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeIntake, makeOpsgenieAlerts, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
+import { findUsesByArticles, makeArticleService } from '#features/knowledge/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import { HOLD_CONFIRMATIONS, makeHoldConfirmations, openMqtt } from '#features/mqtt/index.ts'
 import {
@@ -75,9 +76,13 @@ export async function makeServices(ground: Ground) {
     snapshots: plants,
     ...references,
     ...makeScheduleReferences(ground.now),
-    findUses: findUsesByHeartbeats,
+    findUses: async (tx, kind, key) => [
+      ...(await findUsesByHeartbeats(tx, kind, key)),
+      ...(await findUsesByArticles(tx, kind, key)),
+    ],
     onStopsChanged: (tx, ctx, plant) => holdNoticesAgain(tx, ctx, plant),
   })
+  const articles = makeArticleService({ database, newId, plants, ...references })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
   const grounds = { configuration: configurations, plant: plants }
   const book = makeScheduleBook(async (tx) => (await configurations.configuration(tx)).calendars)
@@ -176,6 +181,7 @@ export async function makeServices(ground: Ground) {
     messageTests,
     access,
     ...masterData,
+    articles,
     ...onCall,
     configuration,
     ...incidents,

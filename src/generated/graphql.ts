@@ -97,6 +97,15 @@ export type Query = {
   readonly intakeAddresses: IntakeAddressConnection;
   readonly supplier?: Maybe<Supplier>;
   readonly suppliers: SupplierConnection;
+  /**
+   * Articles of the knowledge base. Reading drafts needs a right of its own: others are shown what is approved, and
+   * nothing beside it.
+   */
+  readonly article?: Maybe<Article>;
+  readonly articles: ArticleConnection;
+  /** The texts of an article that were approved, the newest first. */
+  readonly articleVersions: ArticleVersionConnection;
+  readonly articleVersion?: Maybe<ArticleVersion>;
   readonly schedule?: Maybe<Schedule>;
   readonly schedules: ScheduleConnection;
   /** A schedule that is not saved, laid out. */
@@ -352,6 +361,32 @@ export type QuerySuppliersArgs = {
 };
 
 
+export type QueryArticleArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type QueryArticlesArgs = {
+  filter?: InputMaybe<ArticleFilter>;
+  sort?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryArticleVersionsArgs = {
+  key: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryArticleVersionArgs = {
+  key: Scalars['String']['input'];
+  number: Scalars['Int']['input'];
+};
+
+
 export type QueryScheduleArgs = {
   key: Scalars['String']['input'];
 };
@@ -564,6 +599,16 @@ export type Mutation = {
   readonly retireSupplier: SupplierPayload;
   readonly restoreSupplier: SupplierPayload;
   readonly importSuppliers: ImportPayload;
+  readonly createArticle: ArticlePayload;
+  /** A change of what is approved waits beside it until it is approved itself. */
+  readonly updateArticle: ArticlePayload;
+  /** Puts what waits in force, and keeps it as a version. */
+  readonly approveArticle: ArticlePayload;
+  /** Drops the draft beside what is in force. */
+  readonly discardArticleDraft: ArticlePayload;
+  readonly retireArticle: ArticlePayload;
+  readonly restoreArticle: ArticlePayload;
+  readonly importArticles: ImportPayload;
   readonly createSchedule: SchedulePayload;
   readonly updateSchedule: SchedulePayload;
   readonly retireSchedule: SchedulePayload;
@@ -1364,6 +1409,83 @@ export type MutationImportSuppliersArgs = {
  * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
  * under the name of its answer.
  */
+export type MutationCreateArticleArgs = {
+  input: CreateArticleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationUpdateArticleArgs = {
+  input: UpdateArticleInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationApproveArticleArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationDiscardArticleDraftArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRetireArticleArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRestoreArticleArgs = {
+  input: RetireInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationImportArticlesArgs = {
+  input: ImportArticlesInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
 export type MutationCreateScheduleArgs = {
   input: CreateScheduleInput;
 };
@@ -2035,6 +2157,68 @@ export type Override = {
 export type SuggestedArticle = {
   readonly key: Scalars['String']['output'];
   readonly title: Scalars['String']['output'];
+};
+
+export type ArticleStatus =
+  | 'draft'
+  | 'approved'
+  | 'retired';
+
+/** What to do when something happens again. Its members are what is in force, or the only draft. */
+export type Article = {
+  readonly id: Scalars['ID']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  /** Markdown. */
+  readonly text: Scalars['String']['output'];
+  /** Keys of categories; those below each are meant, too. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** Those below each are meant, too. */
+  readonly assets?: Maybe<ReadonlyArray<Asset>>;
+  /** The day it is to be looked through again. */
+  readonly reviewOn?: Maybe<Scalars['String']['output']>;
+  readonly status: ArticleStatus;
+  /** Who approved what is in force; null before the first time. */
+  readonly approval?: Maybe<ArticleApproval>;
+  /** A change that waits for approval, beside what is in force. */
+  readonly draft?: Maybe<ArticleDraft>;
+  /** How often people said at an incident that it helped. */
+  readonly helped: Scalars['Int']['output'];
+  readonly notHelped: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+export type ArticleApproval = {
+  /** Counts the texts approved. */
+  readonly number: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  /** Key of who approved. */
+  readonly by: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type ArticleDraft = {
+  readonly title: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  readonly assets?: Maybe<ReadonlyArray<Asset>>;
+  readonly reviewOn?: Maybe<Scalars['String']['output']>;
+};
+
+/** A text that was approved. */
+export type ArticleVersion = {
+  readonly number: Scalars['Int']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  readonly assets?: Maybe<ReadonlyArray<Asset>>;
+  readonly reviewOn?: Maybe<Scalars['String']['output']>;
+  readonly approvedAt: Scalars['DateTime']['output'];
+  readonly approvedBy: Scalars['String']['output'];
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 export type ProductionOrder = {
@@ -4509,6 +4693,59 @@ export type IntakeAddressPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+export type CreateArticleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reviewOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A merge patch: what is left out stays, null takes away. */
+export type UpdateArticleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly expectedVersion: Scalars['Int']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reviewOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Creates those that are new and changes the others: all or none. */
+export type ImportArticlesInput = {
+  readonly articles: ReadonlyArray<ImportArticleInput>;
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ImportArticleInput = {
+  readonly key: Scalars['String']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reviewOn?: InputMaybe<Scalars['String']['input']>;
+  /** `approved`: what is given is in force at once. Left out or `draft`: it waits for approval. */
+  readonly status?: InputMaybe<ArticleStatus>;
+  /** Beside `approved`: a change of it that waits for approval. */
+  readonly draft?: InputMaybe<ArticleDraftInput>;
+};
+
+export type ArticleDraftInput = {
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reviewOn?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ArticlePayload = {
+  readonly article?: Maybe<Article>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 export type CreateSupplierInput = {
   readonly key: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
@@ -4697,6 +4934,23 @@ export type IntakeAddressFilter = {
   /** In use (false, unless said), retired (true), or both. */
   readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
   /** Words that the record has. */
+  readonly q?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ArticleFilter = {
+  /** Any of these; `retired` is not asked for then. */
+  readonly status?: InputMaybe<ReadonlyArray<ArticleStatus>>;
+  /** Linked to one of these categories or to one above it. */
+  readonly category?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Linked to one of these assets or to one above it. */
+  readonly asset?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** To be looked through again before this day. */
+  readonly reviewBefore?: InputMaybe<Scalars['String']['input']>;
+  /** true: only those with something that waits for approval. */
+  readonly pending?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In use (false, unless said), retired (true), or both. */
+  readonly retired?: InputMaybe<ReadonlyArray<Scalars['Boolean']['input']>>;
+  /** Words of its key, its title or its text. */
   readonly q?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4951,6 +5205,32 @@ export type SupplierConnection = {
 export type SupplierEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Supplier;
+};
+
+export type ArticleConnection = {
+  readonly edges: ReadonlyArray<ArticleEdge>;
+  readonly nodes: ReadonlyArray<Article>;
+  readonly pageInfo: PageInfo;
+  /** Counted only when asked for, to 10,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** True when there are more than were counted. */
+  readonly totalCountCapped: Scalars['Boolean']['output'];
+};
+
+export type ArticleEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Article;
+};
+
+export type ArticleVersionConnection = {
+  readonly edges: ReadonlyArray<ArticleVersionEdge>;
+  readonly nodes: ReadonlyArray<ArticleVersion>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ArticleVersionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ArticleVersion;
 };
 
 export type DependencyConnection = {
@@ -5716,6 +5996,11 @@ export type ResolversTypes = {
   IncidentOverrides: ResolverTypeWrapper<unknown>;
   Override: ResolverTypeWrapper<unknown>;
   SuggestedArticle: ResolverTypeWrapper<unknown>;
+  ArticleStatus: ResolverTypeWrapper<unknown>;
+  Article: ResolverTypeWrapper<unknown>;
+  ArticleApproval: ResolverTypeWrapper<unknown>;
+  ArticleDraft: ResolverTypeWrapper<unknown>;
+  ArticleVersion: ResolverTypeWrapper<unknown>;
   ProductionOrder: ResolverTypeWrapper<unknown>;
   BatchFilter: ResolverTypeWrapper<unknown>;
   BatchConnection: ResolverTypeWrapper<unknown>;
@@ -5965,6 +6250,12 @@ export type ResolversTypes = {
   ImportIntakeAddressesInput: ResolverTypeWrapper<unknown>;
   ImportIntakeAddressInput: ResolverTypeWrapper<unknown>;
   IntakeAddressPayload: ResolverTypeWrapper<unknown>;
+  CreateArticleInput: ResolverTypeWrapper<unknown>;
+  UpdateArticleInput: ResolverTypeWrapper<unknown>;
+  ImportArticlesInput: ResolverTypeWrapper<unknown>;
+  ImportArticleInput: ResolverTypeWrapper<unknown>;
+  ArticleDraftInput: ResolverTypeWrapper<unknown>;
+  ArticlePayload: ResolverTypeWrapper<unknown>;
   CreateSupplierInput: ResolverTypeWrapper<unknown>;
   UpdateSupplierInput: ResolverTypeWrapper<unknown>;
   ImportSuppliersInput: ResolverTypeWrapper<unknown>;
@@ -5989,6 +6280,7 @@ export type ResolversTypes = {
   HeartbeatFilter: ResolverTypeWrapper<unknown>;
   StopWindowFilter: ResolverTypeWrapper<unknown>;
   IntakeAddressFilter: ResolverTypeWrapper<unknown>;
+  ArticleFilter: ResolverTypeWrapper<unknown>;
   SupplierFilter: ResolverTypeWrapper<unknown>;
   AssetConnection: ResolverTypeWrapper<unknown>;
   AssetEdge: ResolverTypeWrapper<unknown>;
@@ -6022,6 +6314,10 @@ export type ResolversTypes = {
   IntakeAddressEdge: ResolverTypeWrapper<unknown>;
   SupplierConnection: ResolverTypeWrapper<unknown>;
   SupplierEdge: ResolverTypeWrapper<unknown>;
+  ArticleConnection: ResolverTypeWrapper<unknown>;
+  ArticleEdge: ResolverTypeWrapper<unknown>;
+  ArticleVersionConnection: ResolverTypeWrapper<unknown>;
+  ArticleVersionEdge: ResolverTypeWrapper<unknown>;
   DependencyConnection: ResolverTypeWrapper<unknown>;
   DependencyEdge: ResolverTypeWrapper<unknown>;
   ApiClientConnection: ResolverTypeWrapper<unknown>;
@@ -6114,6 +6410,10 @@ export type ResolversParentTypes = {
   IncidentOverrides: unknown;
   Override: unknown;
   SuggestedArticle: unknown;
+  Article: unknown;
+  ArticleApproval: unknown;
+  ArticleDraft: unknown;
+  ArticleVersion: unknown;
   ProductionOrder: unknown;
   BatchFilter: unknown;
   BatchConnection: unknown;
@@ -6337,6 +6637,12 @@ export type ResolversParentTypes = {
   ImportIntakeAddressesInput: unknown;
   ImportIntakeAddressInput: unknown;
   IntakeAddressPayload: unknown;
+  CreateArticleInput: unknown;
+  UpdateArticleInput: unknown;
+  ImportArticlesInput: unknown;
+  ImportArticleInput: unknown;
+  ArticleDraftInput: unknown;
+  ArticlePayload: unknown;
   CreateSupplierInput: unknown;
   UpdateSupplierInput: unknown;
   ImportSuppliersInput: unknown;
@@ -6361,6 +6667,7 @@ export type ResolversParentTypes = {
   HeartbeatFilter: unknown;
   StopWindowFilter: unknown;
   IntakeAddressFilter: unknown;
+  ArticleFilter: unknown;
   SupplierFilter: unknown;
   AssetConnection: unknown;
   AssetEdge: unknown;
@@ -6393,6 +6700,10 @@ export type ResolversParentTypes = {
   IntakeAddressEdge: unknown;
   SupplierConnection: unknown;
   SupplierEdge: unknown;
+  ArticleConnection: unknown;
+  ArticleEdge: unknown;
+  ArticleVersionConnection: unknown;
+  ArticleVersionEdge: unknown;
   DependencyConnection: unknown;
   DependencyEdge: unknown;
   ApiClientConnection: unknown;
@@ -6535,6 +6846,10 @@ export type QueryResolvers<ContextType = unknown, ParentType extends ResolversPa
   intakeAddresses?: Resolver<ResolversTypes['IntakeAddressConnection'], ParentType, ContextType, RequireFields<QueryIntakeAddressesArgs, 'sort' | 'first'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'key'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'sort' | 'first'>>;
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType, RequireFields<QueryArticleArgs, 'key'>>;
+  articles?: Resolver<ResolversTypes['ArticleConnection'], ParentType, ContextType, RequireFields<QueryArticlesArgs, 'sort' | 'first'>>;
+  articleVersions?: Resolver<ResolversTypes['ArticleVersionConnection'], ParentType, ContextType, RequireFields<QueryArticleVersionsArgs, 'key' | 'first'>>;
+  articleVersion?: Resolver<Maybe<ResolversTypes['ArticleVersion']>, ParentType, ContextType, RequireFields<QueryArticleVersionArgs, 'key' | 'number'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'key'>>;
   schedules?: Resolver<ResolversTypes['ScheduleConnection'], ParentType, ContextType, RequireFields<QuerySchedulesArgs, 'sort' | 'first'>>;
   previewSchedule?: Resolver<ResolversTypes['RenderedSchedule'], ParentType, ContextType, RequireFields<QueryPreviewScheduleArgs, 'input'>>;
@@ -6630,6 +6945,13 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   retireSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRetireSupplierArgs, 'input'>>;
   restoreSupplier?: Resolver<ResolversTypes['SupplierPayload'], ParentType, ContextType, RequireFields<MutationRestoreSupplierArgs, 'input'>>;
   importSuppliers?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportSuppliersArgs, 'input'>>;
+  createArticle?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationCreateArticleArgs, 'input'>>;
+  updateArticle?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationUpdateArticleArgs, 'input'>>;
+  approveArticle?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationApproveArticleArgs, 'input'>>;
+  discardArticleDraft?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationDiscardArticleDraftArgs, 'input'>>;
+  retireArticle?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationRetireArticleArgs, 'input'>>;
+  restoreArticle?: Resolver<ResolversTypes['ArticlePayload'], ParentType, ContextType, RequireFields<MutationRestoreArticleArgs, 'input'>>;
+  importArticles?: Resolver<ResolversTypes['ImportPayload'], ParentType, ContextType, RequireFields<MutationImportArticlesArgs, 'input'>>;
   createSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationCreateScheduleArgs, 'input'>>;
   updateSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduleArgs, 'input'>>;
   retireSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationRetireScheduleArgs, 'input'>>;
@@ -6762,6 +7084,52 @@ export type OverrideResolvers<ContextType = unknown, ParentType extends Resolver
 export type SuggestedArticleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SuggestedArticle'] = ResolversParentTypes['SuggestedArticle']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ArticleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  reviewOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ArticleStatus'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['ArticleApproval']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['ArticleDraft']>, ParentType, ContextType>;
+  helped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notHelped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ArticleApprovalResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleApproval'] = ResolversParentTypes['ArticleApproval']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ArticleDraftResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleDraft'] = ResolversParentTypes['ArticleDraft']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  reviewOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ArticleVersionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleVersion'] = ResolversParentTypes['ArticleVersion']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  assets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Asset']>>, ParentType, ContextType>;
+  reviewOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ProductionOrderResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ProductionOrder'] = ResolversParentTypes['ProductionOrder']> = {
@@ -7918,6 +8286,11 @@ export type IntakeAddressPayloadResolvers<ContextType = unknown, ParentType exte
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
+export type ArticlePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticlePayload'] = ResolversParentTypes['ArticlePayload']> = {
+  article?: Resolver<Maybe<ResolversTypes['Article']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
 export type SupplierPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierPayload'] = ResolversParentTypes['SupplierPayload']> = {
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
@@ -8120,6 +8493,30 @@ export type SupplierConnectionResolvers<ContextType = unknown, ParentType extend
 export type SupplierEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+};
+
+export type ArticleConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleConnection'] = ResolversParentTypes['ArticleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArticleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Article']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ArticleEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleEdge'] = ResolversParentTypes['ArticleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Article'], ParentType, ContextType>;
+};
+
+export type ArticleVersionConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleVersionConnection'] = ResolversParentTypes['ArticleVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ArticleVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ArticleVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ArticleVersionEdgeResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleVersionEdge'] = ResolversParentTypes['ArticleVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ArticleVersion'], ParentType, ContextType>;
 };
 
 export type DependencyConnectionResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['DependencyConnection'] = ResolversParentTypes['DependencyConnection']> = {
@@ -8534,6 +8931,10 @@ export type Resolvers<ContextType = unknown> = {
   IncidentOverrides?: IncidentOverridesResolvers<ContextType>;
   Override?: OverrideResolvers<ContextType>;
   SuggestedArticle?: SuggestedArticleResolvers<ContextType>;
+  Article?: ArticleResolvers<ContextType>;
+  ArticleApproval?: ArticleApprovalResolvers<ContextType>;
+  ArticleDraft?: ArticleDraftResolvers<ContextType>;
+  ArticleVersion?: ArticleVersionResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   BatchConnection?: BatchConnectionResolvers<ContextType>;
   BatchEdge?: BatchEdgeResolvers<ContextType>;
@@ -8668,6 +9069,7 @@ export type Resolvers<ContextType = unknown> = {
   TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
   ReplayWebhookPayload?: ReplayWebhookPayloadResolvers<ContextType>;
   IntakeAddressPayload?: IntakeAddressPayloadResolvers<ContextType>;
+  ArticlePayload?: ArticlePayloadResolvers<ContextType>;
   SupplierPayload?: SupplierPayloadResolvers<ContextType>;
   ImportPayload?: ImportPayloadResolvers<ContextType>;
   ImportReport?: ImportReportResolvers<ContextType>;
@@ -8700,6 +9102,10 @@ export type Resolvers<ContextType = unknown> = {
   IntakeAddressEdge?: IntakeAddressEdgeResolvers<ContextType>;
   SupplierConnection?: SupplierConnectionResolvers<ContextType>;
   SupplierEdge?: SupplierEdgeResolvers<ContextType>;
+  ArticleConnection?: ArticleConnectionResolvers<ContextType>;
+  ArticleEdge?: ArticleEdgeResolvers<ContextType>;
+  ArticleVersionConnection?: ArticleVersionConnectionResolvers<ContextType>;
+  ArticleVersionEdge?: ArticleVersionEdgeResolvers<ContextType>;
   DependencyConnection?: DependencyConnectionResolvers<ContextType>;
   DependencyEdge?: DependencyEdgeResolvers<ContextType>;
   ApiClientConnection?: ApiClientConnectionResolvers<ContextType>;

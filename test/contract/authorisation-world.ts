@@ -269,11 +269,19 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
       await put('/v1/intake-addresses', { key, name: 'Thing', ...mailAt(key) })
       await put('/v1/schedules', { key, name: 'Thing', timeZone: 'UTC' })
       await put('/v1/stop-windows', { key, name: 'Thing', ...stopAt(site) })
+      await importArticle(admin, key)
       await put('/v1/api-clients', { key: `client-${key}`, name: 'Thing', roles: ['reporter'] })
       apiKeys.set(key, (await put(`/v1/api-clients/client-${key}/keys`, { name: 'Thing' })).id)
     }
   }
   return apiKeys
+}
+
+/** An article of version 1 that is approved, with a draft beside it. */
+async function importArticle(admin: Caller, key: string): Promise<void> {
+  const article = { key, title: 'Thing', text: 'What to do.', status: 'approved', draft: { text: 'Better.' } }
+  const reply = await admin.rest('POST', '/v1/articles/import', { articles: [article] })
+  if (reply.statusCode !== 200) throw new Error(`an article: ${reply.body}`)
 }
 
 /** The code of the refusal that the pure matrix gives, or null. */

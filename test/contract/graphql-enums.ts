@@ -25,6 +25,7 @@ import {
 } from '#features/incidents/incident.core.ts'
 import { SIMULATED_FATES } from '#features/incidents/simulation.core.ts'
 import { MESSAGE_STATES } from '#features/intake/intake.core.ts'
+import { ARTICLE_STATUSES } from '#features/knowledge/article.core.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { ATTEMPT_OUTCOMES } from '#features/notifications/attempt.core.ts'
 import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
@@ -101,6 +102,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   TeamKind: TEAM_KINDS,
   Channel: CHANNELS,
   AgreedChannelKind: AGREED_CHANNELS,
+  ArticleStatus: ARTICLE_STATUSES,
   RotationUnit: ROTATION_UNITS,
   ScheduleOverrideState: OVERRIDE_STATES,
   DependencyDirection: DEPENDENCY_DIRECTIONS,

@@ -58,6 +58,13 @@ const STATEMENTS: readonly string[] = [
    select $1::uuid, ${key('stop_window')}, ${NAMES},
      case when ${RARE} then ${key('asset', '1')} else ${earlier('asset', 30, 12)} end,
      now() + n * interval '1 day', now() + n * interval '1 day' + interval '8 hours', n, ${STAMP} ${SERIES}`,
+  `insert into articles (org_id, key, title, text, review_on, approval, draft, knowledge_version, ${COLUMNS})
+   select $1::uuid, ${key('article')}, ${NAMES}, 'What to do.', case when ${RARE} then '2020-01-01' else '2030-01-01' end,
+     case when n % 50 > 0 then '{"number":1}'::jsonb end, case when n % 60 = 0 then '{}'::jsonb end, n, ${STAMP} ${SERIES}`,
+  `insert into article_categories (org_id, article, category)
+   select $1::uuid, ${key('article')}, case when ${RARE} then 'rare' else 'category-' || ${oneOf(30, 20)} end ${SERIES}`,
+  `insert into article_assets (org_id, article, asset)
+   select $1::uuid, ${key('article')}, ${earlier('asset', 30, 21)} ${SERIES}`,
   `insert into heartbeats (org_id, key, name, asset, every, grace, on_return, muted, ${COLUMNS})
    select $1::uuid, ${key('heartbeat')}, ${NAMES},
      case when ${RARE} then ${key('asset', '1')} when ${oneOf(10, 13)} > 0 then ${earlier('asset', 30, 14)} end,

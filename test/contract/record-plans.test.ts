@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listNear, walkChangeEvents } from '#features/change-events/change-events.store.ts'
 import { heartbeatStore } from '#features/heartbeats/heartbeats.store.ts'
 import { intakeAddressStore } from '#features/inbound-mail/intake-addresses.store.ts'
+import { articleStore } from '#features/knowledge/articles.store.ts'
 import { scheduleStore } from '#features/on-call/schedules.store.ts'
 import { groupStore, personStore, teamStore } from '#features/people/people.store.ts'
 import { assetStore } from '#features/plant/plant.store.ts'
@@ -51,6 +52,7 @@ const STORES: readonly (readonly [noun: string, store: Listing])[] = [
   ['stop_window', stopWindowStore],
   ['heartbeat', heartbeatStore],
   ['intake_address', intakeAddressStore],
+  ['article', articleStore],
 ]
 
 const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string, values: readonly string[]])[] = [
@@ -62,6 +64,11 @@ const FILTERS: readonly (readonly [noun: string, store: Listing, filter: string,
   ['asset', assetStore, 'parent', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['asset', assetStore, 'subtreeOf', [keyOf('asset', 7), keyOf('asset', 999)]],
   ['intake_address', intakeAddressStore, 'client', ['client-1', 'client-31', 'client-7']],
+  ['article', articleStore, 'status', ['approved', 'draft']],
+  ['article', articleStore, 'category', ['rare', 'category-7', 'nothing']],
+  ['article', articleStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999)]],
+  ['article', articleStore, 'reviewBefore', ['2020-01-02', '2019-01-01']],
+  ['article', articleStore, 'pending', ['true']],
   ['heartbeat', heartbeatStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999), 'null']],
   ['heartbeat', heartbeatStore, 'state', ['silent', 'alive']],
   ['stop_window', stopWindowStore, 'asset', [keyOf('asset', 7), keyOf('asset', 999)]],

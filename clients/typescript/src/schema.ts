@@ -1132,6 +1132,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List articles
+         * @description In the order of their keys. Without `retired`, only what is in use.
+         */
+        get: operations["listArticles"];
+        put?: never;
+        /** Create an article */
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one of the articles */
+        get: operations["getArticle"];
+        /** Create an article, or replace all that is said of it */
+        put: operations["replaceArticle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an article
+         * @description A merge patch (RFC 7396): what is left out stays, null clears, lists are replaced as a whole.
+         */
+        patch: operations["updateArticle"];
+        trace?: never;
+    };
+    "/v1/articles/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an article out of use
+         * @description Nothing is deleted. Refused with `usedBy`, every place that still names it, while there is one.
+         */
+        post: operations["retireArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an article back into use */
+        post: operations["restoreArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change many articles by their keys
+         * @description All of them or none; at most 5000 rows. JSON rows are merge patches. Of CSV the columns are the members (key, title, text, categories, assets, reviewOn, status, draft); lists have semicolons between their keys, an empty cell clears the member (of text, title, status it counts as left out). With `dryRun=true` nothing is written.
+         */
+        post: operations["importArticles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put what waits for approval in force
+         * @description The only draft, or the draft beside what is in force. The text is kept as a version.
+         */
+        post: operations["approveArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}/discard-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop the draft beside what is in force */
+        post: operations["discardArticleDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the texts of an article that were approved
+         * @description The newest first.
+         */
+        get: operations["listArticleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{key}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a text of an article that was approved */
+        get: operations["getArticleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/configuration": {
         parameters: {
             query?: never;
@@ -1288,15 +1462,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/configuration/versions/{version}/compare": {
+    "/v1/configuration/versions/{version}/document": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Say how a version differs from another */
-        get: operations["compareConfigurations"];
+        /**
+         * Get the bare document of a version, as a file keeps it
+         * @description YAML by `Accept: application/yaml`, as its writers wrote it.
+         */
+        get: operations["getConfigurationDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1319,6 +1496,64 @@ export interface paths {
          * @description It is validated against the plant as it is now. The draft becomes it, too.
          */
         post: operations["republishConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/versions/{version}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say how a version differs from another */
+        get: operations["compareConfigurations"];
+        put?: never;
+        /** Say how a document differs from a version; nothing is judged or written */
+        post: operations["compareConfigurationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what applying a document would change, and what stands in its way
+         * @description Takes JSON, or YAML 1.2 core as `application/yaml`. Writes nothing; what is in force is not judged.
+         */
+        post: operations["planConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/configuration/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a document when it differs from the published one
+         * @description Takes JSON, or YAML 1.2 core as `application/yaml`. `If-Match` names the published version: the ETag of `GET /v1/configuration`, `from` of a plan. What is in force is applied without a trace. The draft becomes it.
+         */
+        post: operations["applyConfiguration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2337,6 +2572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export articles
+         * @description All that the list with the same filters holds, streamed. In the order of their keys. Without `retired`, only what is in use. What breaks off was not whole: only a whole export comes to its end.
+         */
+        get: operations["exportArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/schedules": {
         parameters: {
             query?: never;
@@ -2432,7 +2687,11 @@ export interface paths {
          */
         post: operations["sendToIntake"];
         delete?: never;
-        options?: never;
+        /**
+         * Agree to webhooks of a sender that asks first
+         * @description The handshake of CloudEvents HTTP webhooks: `WebHook-Request-Origin` is answered with `WebHook-Allowed-Origin` and `WebHook-Allowed-Rate`, in requests a minute. Each request needs a key all the same.
+         */
+        options: operations["agreeToWebhook"];
         head?: never;
         patch?: never;
         trace?: never;
@@ -2591,6 +2850,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/intake/cloudevents/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what CloudEvents would become
+         * @description Read as they are taken in: structured, binary or a batch. Nothing is written.
+         */
+        post: operations["testCloudEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/change/enqueue": {
         parameters: {
             query?: never;
@@ -2677,7 +2956,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that nobody is on an alert any more */
+        /** Note that nobody is on it of the Opsgenie API */
         post: operations["unacknowledgeOpsgenieAlert"];
         delete?: never;
         options?: never;
@@ -2713,6 +2992,234 @@ export interface paths {
         put?: never;
         /** Add a note to an alert of the Opsgenie API */
         post: operations["noteOnOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell tags of an alert of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["addTagsToOpsgenieAlert"];
+        /**
+         * Tell tags that an alert of the Opsgenie API has no more
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        delete: operations["removeTagsOfOpsgenieAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell details of an alert of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["addDetailsToOpsgenieAlert"];
+        /**
+         * Tell details that an alert of the Opsgenie API has no more
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        delete: operations["removeDetailsOfOpsgenieAlert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell who an alert is assigned to of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["assignOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell a team that is on an alert of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["addTeamToOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/responders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell who is on an alert of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["addResponderToOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that an alert is snoozed of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["snoozeOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that an alert is escalated of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["escalateOpsgenieAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a new message of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        put: operations["updateMessageOfOpsgenieAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a new description of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        put: operations["updateDescriptionOfOpsgenieAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell a new priority of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        put: operations["updatePriorityOfOpsgenieAlert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{alias}/actions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell an action that was carried out on an alert of the Opsgenie API
+         * @description Said in the timeline of the incident: what becomes of it is decided here.
+         */
+        post: operations["executeOpsgenieAction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3332,6 +3839,111 @@ export interface components {
              */
             target: string;
         };
+        Article: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            text: string;
+            categories: string[];
+            assets: string[];
+            reviewOn: string | null;
+            /** @enum {string} */
+            status: "draft" | "approved" | "retired";
+            /** @description Who approved what is in force; null before the first time. */
+            approval: components["schemas"]["ArticleApproval"] | null;
+            /** @description A change that waits for approval, beside what is in force. Null for who reads what is approved only. */
+            draft: components["schemas"]["ArticleDraft"] | null;
+            /** @description How often people said at an incident that it helped. */
+            helped: number;
+            notHelped: number;
+            version: number;
+            retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T05:14:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T05:14:00.000Z
+             */
+            updatedAt: string;
+        };
+        ArticleApproval: {
+            number: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T05:14:00.000Z
+             */
+            at: string;
+            by: string;
+            reason: string | null;
+        };
+        ArticleDraft: {
+            title: string;
+            text: string;
+            categories: string[];
+            assets: string[];
+            reviewOn: string | null;
+        };
+        ArticlePatchInput: {
+            title?: string;
+            /** @description Markdown. */
+            text?: string;
+            /** @description Keys of categories, or of what is above them; those below each are meant, too. */
+            categories?: string[] | null;
+            /** @description Keys of assets; those below each are meant, too. */
+            assets?: string[] | null;
+            /** @description The day it is to be looked through again. */
+            reviewOn?: string | null;
+        };
+        ArticleReplacementInput: {
+            title: string;
+            /** @description Markdown. */
+            text: string;
+            /** @description Keys of categories, or of what is above them; those below each are meant, too. */
+            categories?: string[] | null;
+            /** @description Keys of assets; those below each are meant, too. */
+            assets?: string[] | null;
+            /** @description The day it is to be looked through again. */
+            reviewOn?: string | null;
+        };
+        ArticleRowInput: {
+            /**
+             * @description A key, unique in its list.
+             * @example erp-mes/mes-unresponsive
+             */
+            key: string;
+            title?: string;
+            /** @description Markdown. */
+            text?: string;
+            /** @description Keys of categories, or of what is above them; those below each are meant, too. */
+            categories?: string[] | null;
+            /** @description Keys of assets; those below each are meant, too. */
+            assets?: string[] | null;
+            /** @description The day it is to be looked through again. */
+            reviewOn?: string | null;
+            /** @description `approved`: what is given is in force at once. Left out or `draft`: it waits for approval. */
+            status?: ("draft" | "approved") | null;
+            /** @description Beside `approved`: a change of it that waits for approval. */
+            draft?: components["schemas"]["ArticlePatchInput"] | null;
+        };
+        ArticleVersion: {
+            number: number;
+            title: string;
+            text: string;
+            categories: string[];
+            assets: string[];
+            reviewOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T05:14:00.000Z
+             */
+            approvedAt: string;
+            approvedBy: string;
+            reason: string | null;
+        };
         Asset: {
             /** Format: uuid */
             id: string;
@@ -3714,6 +4326,25 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ConfigurationApplication: {
+            /** @description The version in force now. */
+            version: number;
+            /** @description False when it was in force already: then nothing was written. */
+            published: boolean;
+            /** @description The version before. */
+            from: number;
+            /** @description The version after; null for a document that is no version yet. */
+            to: number | null;
+            changes: components["schemas"]["ConfigurationChange"][];
+            totals: {
+                added: number;
+                removed: number;
+                changed: number;
+                moved: number;
+            };
+            /** @description The changes as people read them. */
+            text: string;
+        };
         ConfigurationChange: {
             /** @enum {string} */
             kind: "added" | "removed" | "changed" | "moved";
@@ -3728,9 +4359,11 @@ export interface components {
             new: unknown;
         };
         ConfigurationComparison: {
+            /** @description True, too, when nothing but an order differs that decides nothing. */
+            hasChanges: boolean;
             /** @description The version before. */
             from: number;
-            /** @description The version after; null for the draft. */
+            /** @description The version after; null for a document that is no version yet. */
             to: number | null;
             changes: components["schemas"]["ConfigurationChange"][];
             totals: {
@@ -3757,6 +4390,27 @@ export interface components {
             column: number | null;
             /** @description The line of the text, and a caret below the place. */
             excerpt: string | null;
+        };
+        ConfigurationPlan: {
+            /** @description Could it be published? Warnings do not stop it. */
+            valid: boolean;
+            faults: components["schemas"]["ConfigurationFault"][];
+            warnings: components["schemas"]["ConfigurationFault"][];
+            /** @description True, too, when nothing but an order differs that decides nothing. */
+            hasChanges: boolean;
+            /** @description The version before. */
+            from: number;
+            /** @description The version after; null for a document that is no version yet. */
+            to: number | null;
+            changes: components["schemas"]["ConfigurationChange"][];
+            totals: {
+                added: number;
+                removed: number;
+                changed: number;
+                moved: number;
+            };
+            /** @description The changes as people read them. */
+            text: string;
         };
         ConfigurationValidation: {
             /** @description Could it be published? Warnings do not stop it. */
@@ -4972,6 +5626,22 @@ export interface components {
             /** @description When its access ends; null for never. */
             expiresAt?: string | null;
         };
+        NewArticleInput: {
+            /**
+             * @description A key, unique in its list.
+             * @example erp-mes/mes-unresponsive
+             */
+            key: string;
+            title: string;
+            /** @description Markdown. */
+            text: string;
+            /** @description Keys of categories, or of what is above them; those below each are meant, too. */
+            categories?: string[] | null;
+            /** @description Keys of assets; those below each are meant, too. */
+            assets?: string[] | null;
+            /** @description The day it is to be looked through again. */
+            reviewOn?: string | null;
+        };
         NewAssetInput: {
             /**
              * @description A key, unique in its list.
@@ -5593,19 +6263,34 @@ export interface components {
             }[];
         };
         OpsgenieActionInput: {
-            note?: string;
+            note?: string | null;
+            user?: string | null;
         } & {
             [key: string]: unknown;
         };
         /** @description As Opsgenie documents it; members it does not know are let through. */
         OpsgenieAlertInput: {
             message: string;
-            alias?: string;
+            alias?: string | number | null;
         } & {
             [key: string]: unknown;
         };
         OpsgenieNoteInput: {
             note: string;
+            user?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        OpsgenieRefusal: {
+            message: string;
+            took: number;
+            requestId: string;
+            /** @description As in a problem document. */
+            code: string;
+            /** @description What is wrong, by its place. */
+            errors?: {
+                [key: string]: string;
+            };
         } & {
             [key: string]: unknown;
         };
@@ -5876,12 +6561,14 @@ export interface components {
             instance: string;
             code: string;
             requestId: string;
-            /** @description Every fault of the input, by JSON pointer (RFC 6901). */
-            errors?: {
+            /** @description Every fault of the input, by JSON pointer (RFC 6901); some say more, as where in a text it is. */
+            errors?: ({
                 pointer: string;
                 code: string;
                 message: string;
-            }[];
+            } & {
+                [key: string]: unknown;
+            })[];
         } & {
             [key: string]: unknown;
         };
@@ -6034,7 +6721,7 @@ export interface components {
             reason?: string | null;
         };
         RotateWebhookSecretInput: {
-            /** @description How long both secrets sign; PT24H when left out. */
+            /** @description How long the secrets before it go on signing; PT24H when left out, PT0S to end them now. */
             overlap?: string | null;
         };
         Schedule: {
@@ -7276,6 +7963,13 @@ export type ApiClientWithSecret = components['schemas']['ApiClientWithSecret'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyWithSecret = components['schemas']['ApiKeyWithSecret'];
 export type AppliedServiceLevel = components['schemas']['AppliedServiceLevel'];
+export type Article = components['schemas']['Article'];
+export type ArticleApproval = components['schemas']['ArticleApproval'];
+export type ArticleDraft = components['schemas']['ArticleDraft'];
+export type ArticlePatchInput = components['schemas']['ArticlePatchInput'];
+export type ArticleReplacementInput = components['schemas']['ArticleReplacementInput'];
+export type ArticleRowInput = components['schemas']['ArticleRowInput'];
+export type ArticleVersion = components['schemas']['ArticleVersion'];
 export type Asset = components['schemas']['Asset'];
 export type AssetDependency = components['schemas']['AssetDependency'];
 export type AssetPatchInput = components['schemas']['AssetPatchInput'];
@@ -7297,10 +7991,12 @@ export type ChangeEvent = components['schemas']['ChangeEvent'];
 export type ChosenPolicy = components['schemas']['ChosenPolicy'];
 export type CloseIncidentInput = components['schemas']['CloseIncidentInput'];
 export type Configuration = components['schemas']['Configuration'];
+export type ConfigurationApplication = components['schemas']['ConfigurationApplication'];
 export type ConfigurationChange = components['schemas']['ConfigurationChange'];
 export type ConfigurationComparison = components['schemas']['ConfigurationComparison'];
 export type ConfigurationDraft = components['schemas']['ConfigurationDraft'];
 export type ConfigurationFault = components['schemas']['ConfigurationFault'];
+export type ConfigurationPlan = components['schemas']['ConfigurationPlan'];
 export type ConfigurationValidation = components['schemas']['ConfigurationValidation'];
 export type ConfigurationVersion = components['schemas']['ConfigurationVersion'];
 export type ConfirmBatchHoldsInput = components['schemas']['ConfirmBatchHoldsInput'];
@@ -7352,6 +8048,7 @@ export type MessagePreviewRequestInput = components['schemas']['MessagePreviewRe
 export type NearChange = components['schemas']['NearChange'];
 export type NewApiClientInput = components['schemas']['NewApiClientInput'];
 export type NewApiKeyInput = components['schemas']['NewApiKeyInput'];
+export type NewArticleInput = components['schemas']['NewArticleInput'];
 export type NewAssetInput = components['schemas']['NewAssetInput'];
 export type NewCalendarLinkInput = components['schemas']['NewCalendarLinkInput'];
 export type NewChangeEventInput = components['schemas']['NewChangeEventInput'];
@@ -7377,6 +8074,7 @@ export type OnCall = components['schemas']['OnCall'];
 export type OpsgenieActionInput = components['schemas']['OpsgenieActionInput'];
 export type OpsgenieAlertInput = components['schemas']['OpsgenieAlertInput'];
 export type OpsgenieNoteInput = components['schemas']['OpsgenieNoteInput'];
+export type OpsgenieRefusal = components['schemas']['OpsgenieRefusal'];
 export type Override = components['schemas']['Override'];
 export type Person = components['schemas']['Person'];
 export type PersonPasswordInput = components['schemas']['PersonPasswordInput'];
@@ -10278,6 +10976,426 @@ export interface operations {
             };
         };
     };
+    listArticles: {
+        parameters: {
+            query?: {
+                /** @description How many on a page, at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
+                cursor?: string;
+                /** @description By key, rising or falling. */
+                sort?: "key" | "-key";
+                /** @description Words of its key, its title or its text. */
+                q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
+                retired?: ("true" | "false")[];
+                /** @description Any of these; `retired` is not asked for then. */
+                status?: ("draft" | "approved" | "retired")[];
+                /** @description Linked to one of these categories or to one above it. */
+                category?: string[];
+                /** @description Linked to one of these assets or to one above it. */
+                asset?: string[];
+                /** @description To be looked through again before this day. */
+                reviewBefore?: string;
+                /** @description `true`: only those with something that waits for approval. */
+                pending?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Article"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticleInput"];
+            };
+        };
+        responses: {
+            /** @description Created; Location says where. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    replaceArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleReplacementInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Created; Location says where. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    updateArticle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticlePatchInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    retireArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    restoreArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    importArticles: {
+        parameters: {
+            query?: {
+                /** @description Decides all and writes nothing. */
+                dryRun?: "true" | "false";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    articles: components["schemas"]["ArticleRowInput"][];
+                } | string;
+                "text/csv": {
+                    articles: components["schemas"]["ArticleRowInput"][];
+                } | string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+        };
+    };
+    approveArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    discardArticleDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    listArticleVersions: {
+        parameters: {
+            query?: {
+                /** @description How many on a page, at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, with the same filter and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ArticleVersion"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its key, percent-encoded. */
+                key: string;
+                /** @description Which text: they are counted from 1. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVersion"];
+                };
+            };
+        };
+    };
     getConfiguration: {
         parameters: {
             query?: never;
@@ -10312,7 +11430,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/schema+json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -10580,12 +11702,9 @@ export interface operations {
             };
         };
     };
-    compareConfigurations: {
+    getConfigurationDocument: {
         parameters: {
-            query?: {
-                /** @description The version to start from; the one before when left out. */
-                with?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description The number of a published version. */
@@ -10601,7 +11720,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConfigurationComparison"];
+                    "application/json": components["schemas"]["ConfigurationDraft"];
                 };
             };
         };
@@ -10643,6 +11762,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Configuration"];
+                };
+            };
+        };
+    };
+    compareConfigurations: {
+        parameters: {
+            query?: {
+                /** @description The version to start from; the one before when left out. */
+                with?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The number of a published version. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationComparison"];
+                };
+            };
+        };
+    };
+    compareConfigurationDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The number of a published version. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                } | string;
+                "application/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "application/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationComparison"];
+                };
+            };
+        };
+    };
+    planConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                } | string;
+                "application/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "application/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationPlan"];
+                };
+            };
+        };
+    };
+    applyConfiguration: {
+        parameters: {
+            query: {
+                /**
+                 * @description Why, as it stands beside the version for ever.
+                 * @example Label printers of line 4
+                 */
+                reason: string;
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                } | string;
+                "application/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "application/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/yaml": {
+                    [key: string]: unknown;
+                } | string;
+                "text/x-yaml": {
+                    [key: string]: unknown;
+                } | string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationApplication"];
                 };
             };
         };
@@ -12625,7 +13920,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12666,7 +13966,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12715,7 +14020,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12754,7 +14064,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12797,7 +14112,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12834,7 +14154,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12869,7 +14194,62 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
+                };
+            };
+        };
+    };
+    exportArticles: {
+        parameters: {
+            query?: {
+                /** @description Words of its key, its title or its text. */
+                q?: string;
+                /** @description Those in use (false) when left out; `true,false` for all. */
+                retired?: ("true" | "false")[];
+                /** @description Any of these; `retired` is not asked for then. */
+                status?: ("draft" | "approved" | "retired")[];
+                /** @description Linked to one of these categories or to one above it. */
+                category?: string[];
+                /** @description Linked to one of these assets or to one above it. */
+                asset?: string[];
+                /** @description To be looked through again before this day. */
+                reviewBefore?: string;
+                /** @description `true`: only those with something that waits for approval. */
+                pending?: "true" | "false";
+                /** @description Stands above `Accept`; NDJSON without either. */
+                format?: "ndjson" | "csv" | "json";
+                /** @description A table without apostrophes before what a spreadsheet would take for a formula. */
+                raw?: "true" | "false";
+                /** @description A table with a byte order mark, as some spreadsheets want it. */
+                bom?: "true" | "false";
+                /** @description A last line of NDJSON, `{"end":{"count":20769}}`: with it the file is whole. */
+                end?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items, one a line; as a table; or `{"items":[…],"count":…}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12906,7 +14286,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12945,7 +14330,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -12984,7 +14374,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -13021,7 +14416,12 @@ export interface operations {
                 content: {
                     "application/x-ndjson": string;
                     "text/csv": string;
-                    "application/json": string;
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        count: number;
+                    };
                 };
             };
         };
@@ -13064,9 +14464,78 @@ export interface operations {
             };
         };
     };
-    testIntake: {
+    agreeToWebhook: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /** @description The key of a mapping of the configuration. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the sender may send, in the headers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BAD_REQUEST`: The request could not be read. · `INVALID_QUERY`: The query parameters are not valid. · `TEXT_NOT_STORABLE`: The request holds text that cannot be stored: a NUL character or half of a surrogate pair. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here, or it is not yours to know of. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests. Wait as long as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here. Quote the requestId when you report it. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: The service cannot answer at the moment. Wait as long as Retry-After says and repeat. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testIntake: {
+        parameters: {
+            query?: {
+                /** @description The mapping to read it by; the first of this protocol when left out. */
+                mapping?: string;
+            };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
                 "Idempotency-Key"?: string;
@@ -13334,6 +14803,45 @@ export interface operations {
             };
         };
     };
+    testCloudEvents: {
+        parameters: {
+            query?: {
+                /** @description The mapping to read it by; the first of this protocol when left out. */
+                mapping?: string;
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The message as its sender has it; the mapping reads it. */
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IntakeReading"][];
+                    };
+                };
+            };
+        };
+    };
     enqueuePagerdutyChange: {
         parameters: {
             query?: never;
@@ -13432,8 +14940,8 @@ export interface operations {
     acknowledgeOpsgenieAlert: {
         parameters: {
             query?: {
-                /** @description An `id` that is none is read as an alias. */
-                identifierType?: "id" | "alias";
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13474,8 +14982,8 @@ export interface operations {
     unacknowledgeOpsgenieAlert: {
         parameters: {
             query?: {
-                /** @description An `id` that is none is read as an alias. */
-                identifierType?: "id" | "alias";
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13516,8 +15024,8 @@ export interface operations {
     closeOpsgenieAlert: {
         parameters: {
             query?: {
-                /** @description An `id` that is none is read as an alias. */
-                identifierType?: "id" | "alias";
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13558,8 +15066,8 @@ export interface operations {
     noteOnOpsgenieAlert: {
         parameters: {
             query?: {
-                /** @description An `id` that is none is read as an alias. */
-                identifierType?: "id" | "alias";
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
             };
             header?: {
                 /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
@@ -13579,6 +15087,614 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OpsgenieNoteInput"];
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addTagsToOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    tags: string[];
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeTagsOfOpsgenieAlert: {
+        parameters: {
+            query: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+                /** @description Any of these, between commas. */
+                tags: string[];
+                note?: string;
+                user?: string;
+            };
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addDetailsToOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    details: {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    removeDetailsOfOpsgenieAlert: {
+        parameters: {
+            query: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+                /** @description Any of these, between commas. */
+                keys: string[];
+                note?: string;
+                user?: string;
+            };
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    assignOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    owner: {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addTeamToOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    team: {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addResponderToOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    responder: {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    snoozeOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    endTime: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    escalateOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    escalation: {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    updateMessageOfOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    message: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    updateDescriptionOfOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    description: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    updatePriorityOfOpsgenieAlert: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string | null;
+                    user?: string | null;
+                    /** @enum {string} */
+                    priority: "P1" | "P2" | "P3" | "P4" | "P5";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken in. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: string;
+                        took: number;
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    executeOpsgenieAction: {
+        parameters: {
+            query?: {
+                /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
+                identifierType?: "id" | "alias" | "tiny";
+            };
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its alias, or by `identifierType` its id. */
+                alias: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpsgenieActionInput"];
             };
         };
         responses: {

@@ -3,6 +3,7 @@ import { batchOperations } from './batch-operations.core.ts'
 import { configurationOperations } from './configuration-operations.core.ts'
 import { evidenceOperations } from './evidence-operations.core.ts'
 import { intakeOperations } from './intake-operations.core.ts'
+import { knowledgeOperations } from './knowledge-operations.core.ts'
 import { masterData } from './master-data-operations.core.ts'
 import {
   beside,
@@ -222,6 +223,7 @@ export const OPERATIONS = Object.freeze({
   ...batchOperations,
   ...intakeOperations,
   ...masterData,
+  ...knowledgeOperations,
   ...configurationOperations,
   ...access,
   ...webhookOperations,

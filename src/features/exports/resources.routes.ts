@@ -12,6 +12,7 @@ import { incidentListItemOut, presentReadItem } from '#features/incidents/incide
 import { writeIncidentLine } from '#features/incidents/incident-line.schema.ts'
 import { listIncidentsQuery, readFilter } from '#features/incidents/incident-list.schema.ts'
 import type { ExportIncidents } from '#features/incidents/index.ts'
+import { ArticleOut, ListArticlesQuery, presentArticle } from '#features/knowledge/articles.schema.ts'
 import { readListQuery } from '#features/master-data/master-data.schema.ts'
 import { ListSchedulesQuery, presentSchedule, ScheduleOut } from '#features/on-call/schedules.schema.ts'
 import {
@@ -109,6 +110,15 @@ const KEYED = [
     query: ListSuppliersQuery,
     out: SupplierOut,
     present: presentSupplier,
+  },
+  {
+    name: 'articles',
+    service: 'articles',
+    operation: 'article.read',
+    tag: 'Knowledge',
+    query: ListArticlesQuery,
+    out: ArticleOut,
+    present: presentArticle,
   },
   {
     name: 'schedules',
@@ -227,11 +237,9 @@ const incidents = (): ExportResource => {
 
 const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id)
 
-type Said = Awaited<ReturnType<ExportIncidents['notes']>>
-
 const writeNoted = (
   items: readonly (Parameters<typeof writeIncidentLine>[0] & { readonly id: string })[],
-  said: Said,
+  said: Awaited<ReturnType<ExportIncidents['notes']>>,
 ): Iterable<string> =>
   items
     .values()

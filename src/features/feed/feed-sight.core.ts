@@ -24,6 +24,8 @@ const READ_BY: Readonly<Record<string, Operation>> = Object.freeze({
   api_client: 'client.read',
   identity_provider: 'client.read',
   calendar_link: 'schedule.read',
+  // Its events tell of drafts, too.
+  article: 'article.read_draft',
   // What tells one person of several records at once: those who audit may know of all of them.
   notification: 'client.read',
 })

@@ -8,6 +8,7 @@ export const orgs = pgTable('orgs', {
   timeZone: text('time_zone').notNull(),
   configurationVersion: integer('configuration_version').notNull().default(0),
   plantVersion: bigint('plant_version', { mode: 'number' }).notNull().default(0),
+  knowledgeVersion: bigint('knowledge_version', { mode: 'number' }).notNull().default(0),
   createdAt: instant('created_at').notNull(),
 })
 

@@ -8,6 +8,7 @@ export {
   type Act,
   type FindReferences,
   type FindUnknownCalendars,
+  type FindUnknownCategories,
   type Hooks,
   type ImportReport,
   knownBut,

@@ -21,7 +21,13 @@ export type MasterDataDoor<C, Given extends object> = {
   readonly words: { readonly Type: string; readonly Types: string; readonly one: string; readonly many: string }
   readonly tags: readonly string[]
   /** Its operations in the authorisation matrix. */
-  readonly operations: { readonly read: string; readonly write: string; readonly import: string }
+  readonly operations: {
+    readonly read: string
+    readonly write: string
+    readonly import: string
+    /** To retire and restore, where that is another right than to write. */
+    readonly end?: string
+  }
   /** Name of the collection in the body of an import. */
   readonly collection: string
   readonly shapes: {
@@ -145,7 +151,7 @@ function addEndings<C extends Content, G extends object>(api: Api, door: MasterD
     tags,
     summary: `Take ${words.one} out of use`,
     description: 'Nothing is deleted. Refused with `usedBy`, every place that still names it, while there is one.',
-    authorise: operations.write,
+    authorise: operations.end ?? operations.write,
     params: keyParams,
     body: reasonBody,
     answers: { 200: shapes.out },
@@ -159,7 +165,7 @@ function addEndings<C extends Content, G extends object>(api: Api, door: MasterD
     operationId: `restore${words.Type}`,
     tags,
     summary: `Take ${words.one} back into use`,
-    authorise: operations.write,
+    authorise: operations.end ?? operations.write,
     params: keyParams,
     body: reasonBody,
     answers: { 200: shapes.out },

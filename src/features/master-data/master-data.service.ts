@@ -46,7 +46,7 @@ export type Hooks<C> = {
   /** Refuses what this actor may not do; what its roles permit at all is decided before. */
   readonly authorise?: (tx: Tx, ctx: Ctx, proposals: readonly Proposal<C>[], act: Act) => Promise<void>
   /** The proposals with all that follows from other records filled in, and what is wrong with them. */
-  readonly settle: (tx: Tx, proposals: readonly Proposal<C>[]) => Promise<Settlement<C>>
+  readonly settle: (tx: Tx, proposals: readonly Proposal<C>[], ctx: Ctx) => Promise<Settlement<C>>
   /** Records in use that name this one. */
   readonly findUses: (tx: Tx, key: string) => Promise<readonly Use[]>
   /** Writes the records and whatever follows from them, and answers the events of that. */
@@ -172,7 +172,7 @@ async function judgeEntries<C extends Content>(
   )
   const proposals = entries.map((entry) => propose(noun, entry, current.get(entry.key) ?? null))
   const entryFaults = findEntryFaults(noun, proposals)
-  const settled = await hooks.settle(tx, proposals)
+  const settled = await hooks.settle(tx, proposals, ctx)
   const faults = [...entryFaults, ...settled.faults]
   if (faults.length > 0) throw refuseFaults(faults)
   await hooks.authorise?.(tx, ctx, settled.proposals, 'write')
@@ -257,7 +257,7 @@ async function restoreRecord<C extends Content>(
   expectVersion(current, expected)
   await hooks.authorise?.(tx, ctx, [unchanged(current)], 'restore')
   const { record, event } = decideRestoration(noun, current, reason, ctx.now)
-  const { faults } = await hooks.settle(tx, [unchanged(record)])
+  const { faults } = await hooks.settle(tx, [unchanged(record)], ctx)
   if (faults.length > 0) throw refuseFaults(faults)
   const further = await hooks.write(tx, ctx, [{ outcome: 'changed', record }], 'restore')
   return { value: record, events: [event, ...further] }
@@ -295,3 +295,6 @@ export const knownBut = (keys: readonly string[], unknown: readonly string[]): R
 
 /** Those of these keys that are no calendars of the published configuration; none while nothing is published. */
 export type FindUnknownCalendars = (tx: Tx, keys: readonly string[]) => Promise<readonly string[]>
+
+/** Those of these keys that are neither categories of the published configuration nor above one. */
+export type FindUnknownCategories = (tx: Tx, keys: readonly string[]) => Promise<readonly string[]>

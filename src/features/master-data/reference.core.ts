@@ -1,7 +1,10 @@
 import type { Fault } from '#kernel/errors.ts'
 
-/** The kinds of records that master data may name by key. A site is an asset; calendars stand in the configuration. */
-export type ReferenceKind = 'asset' | 'site' | 'team' | 'person' | 'supplier' | 'calendar' | 'schedule'
+/**
+ * The kinds of records that master data may name by key. A site is an asset; calendars and categories stand in the
+ * configuration.
+ */
+export type ReferenceKind = 'asset' | 'site' | 'team' | 'person' | 'supplier' | 'calendar' | 'category' | 'schedule'
 
 /** One place of a record that names another; `pointer` leads to it from the record. */
 export type Reference = { readonly kind: ReferenceKind; readonly key: string; readonly pointer: string }

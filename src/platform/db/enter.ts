@@ -26,10 +26,15 @@ const REVOKED = `
 const REVOKED_PLACES = REVOKED.replace('w.id from', 'w.place from')
 
 const ENTER = `
-  select o.configuration_version, o.plant_version, array(${REVOKED})::text[] as revoked
+  select o.configuration_version, o.plant_version, o.knowledge_version, array(${REVOKED})::text[] as revoked
   from orgs o where o.id = $1`
 
-type EnterRow = { configuration_version: number; plant_version: number; revoked: string[] }
+type EnterRow = {
+  configuration_version: number
+  plant_version: number
+  knowledge_version: number
+  revoked: string[]
+}
 
 /**
  * Reads the snapshot numbers; answers the actors whose access has ended since their token was issued. Like every
@@ -51,7 +56,11 @@ async function readStanding(
   // An organisation that is just being created has no row yet: only the service itself may act in it.
   if (!row && checked.length === 0) return new Set()
   if (!row) throw errors.UNAUTHENTICATED()
-  const numbers: SnapshotNumbers = { configurationVersion: row.configuration_version, plantVersion: row.plant_version }
+  const numbers: SnapshotNumbers = {
+    configurationVersion: row.configuration_version,
+    plantVersion: row.plant_version,
+    knowledgeVersion: row.knowledge_version,
+  }
   open.enter(numbers)
   return new Set(row.revoked)
 }

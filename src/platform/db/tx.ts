@@ -1,8 +1,12 @@
 import type pg from 'pg'
 import type { Instant } from '#kernel/time.ts'
 
-/** The numbers of an organisation's two snapshots, read as the transaction is entered. */
-export type SnapshotNumbers = { readonly configurationVersion: number; readonly plantVersion: number }
+/** The numbers of an organisation's snapshots, read as the transaction is entered. */
+export type SnapshotNumbers = {
+  readonly configurationVersion: number
+  readonly plantVersion: number
+  readonly knowledgeVersion: number
+}
 
 /** A record's place in the ledger: the `seq` and the hash (64 hex digits) of its last event. */
 export type ChainHead = { readonly seq: number; readonly hash: string }
@@ -39,7 +43,7 @@ export type OpenTx = {
 
 /** Makes the transaction of an organisation on a client that has begun one. */
 export function makeTx(client: pg.PoolClient, orgId: string, startedAt: Instant): OpenTx {
-  let numbers: SnapshotNumbers = { configurationVersion: 0, plantVersion: 0 }
+  let numbers: SnapshotNumbers = { configurationVersion: 0, plantVersion: 0, knowledgeVersion: 0 }
   const pending: Promise<unknown>[] = []
   const announced = new Set<string>()
   const query = <R>(name: string, text: string, values: readonly unknown[] = []) =>

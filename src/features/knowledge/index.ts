@@ -1,0 +1,11 @@
+export * from './article.core.ts'
+export { articleResolvers } from './articles.resolvers.ts'
+export { articleRoutes } from './articles.routes.ts'
+export { ArticleRow, readArticle } from './articles.schema.ts'
+export {
+  type ArticleParts,
+  type ArticleService,
+  type ArticleVersion,
+  findUsesByArticles,
+  makeArticleService,
+} from './articles.service.ts'
