@@ -16,7 +16,7 @@ export function readMessage(bytes: Uint8Array, contentType: string | undefined):
   const text = decode(bytes, contentType)
   if (text === '') return undefined
   try {
-    return mend(JSON.parse(text), 0)
+    return mendValue(JSON.parse(text))
   } catch {
     const fault = { pointer: '', code: 'INVALID_JSON', message: 'The body is not JSON.' }
     throw errors.BAD_REQUEST({}, { errors: [fault] })
@@ -50,13 +50,13 @@ function decoderOf(charset: string): TextDecoder | null {
 /** Text without what cannot be stored. */
 export const mendText = (text: string): string => text.toWellFormed().replaceAll('\0', REPLACEMENT)
 
-/** The value without what cannot be stored: NUL, half a surrogate pair, numbers beyond a double, and `__proto__`. */
-function mend(value: unknown, depth: number): unknown {
+/** The JSON value without what cannot be stored: NUL, half a surrogate pair, numbers beyond a double, and `__proto__`. */
+export function mendValue(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return mendText(value)
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'object' || value === null) return value
   if (depth >= LIMITS.jsonDepth) return TOO_DEEP
-  if (Array.isArray(value)) return value.map((item) => mend(item, depth + 1))
+  if (Array.isArray(value)) return value.map((item) => mendValue(item, depth + 1))
   const members = Object.entries(value).filter(([name]) => name !== '__proto__')
-  return Object.fromEntries(members.map(([name, member]) => [mendText(name), mend(member, depth + 1)]))
+  return Object.fromEntries(members.map(([name, member]) => [mendText(name), mendValue(member, depth + 1)]))
 }

@@ -8,7 +8,7 @@ import { itemsOf, type ReadGround } from './intake-ground.service.ts'
 import { authoriseSender, type TakeParts, takeWithin } from './take.service.ts'
 
 /** A payload, and why it cannot be used when that is known before it is read. */
-export type DeliveredPayload = Payload & { readonly refusal: string | null }
+export type DeliveredPayload = Omit<Payload, 'refusal'> & { readonly refusal: string | null }
 
 /** What a transport delivered, whose sender hears nothing of what is refused. */
 export type Delivery = {

@@ -30,20 +30,42 @@ export function prepareDeliveries(
 ): readonly Prepared[] {
   // Of two messages in one go the later meets what the earlier leaves.
   const states = new Map(known.states)
-  return readings.map((reading, at) => prepare(reading, { ...known, states }, states, firstPlace + at, now))
+  const told: Told = { states, tellers: new Map() }
+  return readings.map((reading, at) =>
+    prepare(reading, { ...known, states }, told, { at, place: firstPlace + at }, now),
+  )
 }
 
-function prepare(reading: Reading, known: Known, states: Map<string, string>, place: number, now: Instant): Prepared {
+/** What sources said last, and of what is said among these messages by which of them. */
+type Told = { readonly states: Map<string, string>; readonly tellers: Map<string, number> }
+
+function prepare(
+  reading: Reading,
+  known: Known,
+  { states, tellers }: Told,
+  { at, place }: { readonly at: number; readonly place: number },
+  now: Instant,
+): Prepared {
   const { message, parts, change } = reading
   if (isRedelivery(message, known, place)) {
-    return { reading, delivery: { payloads: [], write: null, writesAlways: false }, isRedelivery: true }
+    return { reading, delivery: NOTHING, isRedelivery: true }
   }
   const payloads: DeliveredPayload[] = []
+  // What the mapping passes over is noted only where something else was noted before.
+  let isNews = change !== null
+  const follows: number[] = []
   const fresh: SourceState[] = []
   const note = (source: string, digest: string | null): void => {
     if (digest === null) return
-    states.set(sourceOf(source), digest)
-    fresh.push({ source: sourceOf(source), digest })
+    const name = sourceOf(source)
+    const [before, teller] = [states.get(name), tellers.get(name)]
+    if (before !== undefined && before !== digest) {
+      if (teller === undefined) isNews = true
+      else follows.push(teller)
+    }
+    if (before !== digest) tellers.set(name, at)
+    states.set(name, digest)
+    fresh.push({ source: name, digest })
   }
   for (const { mapping, body, refusal, fact } of parts) {
     if (fact === null ? isKnownState(message, known) : isRepeated(fact, known)) continue
@@ -56,8 +78,10 @@ function prepare(reading: Reading, known: Known, states: Map<string, string>, pl
     if (fresh.length > 0) saveStates(tx, lastOf(fresh), now)
     if (change) writeChange(tx, reading, now)
   }
-  return { reading, delivery: { payloads, write, writesAlways: change !== null }, isRedelivery: false }
+  return { reading, delivery: { payloads, write, writesAlways: isNews, follows }, isRedelivery: false }
 }
+
+const NOTHING: Delivery = { payloads: [], write: null, writesAlways: false, follows: [] }
 
 /** One statement writes a row once. */
 const lastOf = (states: readonly SourceState[]): readonly SourceState[] => [
@@ -74,14 +98,7 @@ function writeChange(tx: Tx, { message, change }: Reading, now: Instant): void {
   }
 }
 
-/** The sources whose last content must be known before these can be judged. */
+/** The sources whose last content is to be known when these are judged. */
 export const listSources = (readings: readonly Reading[]): readonly string[] => [
-  ...new Set(
-    readings.flatMap(({ message, parts }) =>
-      parts.flatMap(({ fact }) => {
-        if (fact === null) return message.retain ? [sourceOf(message.topic)] : []
-        return fact.born || fact.event === 'birth' ? [sourceOf(fact.key)] : []
-      }),
-    ),
-  ),
+  ...new Set(readings.flatMap(({ message, parts }) => parts.map(({ fact }) => sourceOf(fact?.key ?? message.topic)))),
 ]

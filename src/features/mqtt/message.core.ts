@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LIMITS } from '#kernel/limits.ts'
-import { utf8Of } from '#kernel/message-text.ts'
+import { mendText, mendValue, utf8Of } from '#kernel/message-text.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -23,27 +23,33 @@ export type ReadMessage = { readonly body: Members; readonly refusal: string | n
 /** What is kept of a message that is too large. */
 const EXCERPT = 10_000
 
-/** A message as mappings read it: JSON as such, other text as text, the rest in Base64. */
+/**
+ * A message as mappings read it: JSON as such, other text as text, the rest in Base64. What cannot be stored is
+ * replaced, for an alarm is worth more than a character of it.
+ */
 export function readMessage(message: Received): ReadMessage {
   const { topic, payload, retain, properties } = message
   const { contentType, userProperties = {} } = properties
   const about = {
-    topic,
+    topic: mendText(topic),
     retained: retain,
-    ...(contentType !== undefined && { contentType }),
-    ...(Object.keys(userProperties).length > 0 && { userProperties }),
+    ...(contentType !== undefined && { contentType: mendText(contentType) }),
+    ...(Object.keys(userProperties).length > 0 && { userProperties: mendValue(userProperties) }),
   }
   if (payload.length > LIMITS.mqttPayloadBytes) {
     const refusal = `The message has ${payload.length} bytes, and no more than ${LIMITS.mqttPayloadBytes} are read.`
-    return { body: { ...about, payload: payload.toString('utf8', 0, EXCERPT), bytes: payload.length }, refusal }
+    return {
+      body: { ...about, payload: mendText(payload.toString('utf8', 0, EXCERPT)), bytes: payload.length },
+      refusal,
+    }
   }
   const text = utf8Of(payload)
   if (text === null)
     return { body: { ...about, payload: null, payloadBase64: payload.toString('base64') }, refusal: null }
   const value = readJson(text)
-  if (!isTooDeep(value, LIMITS.jsonDepth)) return { body: { ...about, payload: value }, refusal: null }
+  if (!isTooDeep(value, LIMITS.jsonDepth)) return { body: { ...about, payload: mendValue(value) }, refusal: null }
   const refusal = `The message is nested deeper than ${LIMITS.jsonDepth} levels.`
-  return { body: { ...about, payload: text }, refusal }
+  return { body: { ...about, payload: mendText(text) }, refusal }
 }
 
 /** A message of Sparkplug B that cannot be read. */

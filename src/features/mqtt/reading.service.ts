@@ -1,5 +1,6 @@
 import type { MappingEntry } from '#features/configuration/document.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { mendValue } from '#kernel/message-text.ts'
 import type { BrokerMessage } from '#platform/mqtt/broker.ts'
 import { decodeSparkplug } from '#platform/mqtt/sparkplug-payload.ts'
 import { readMessage, readRaw } from './message.core.ts'
@@ -73,19 +74,26 @@ function readSparkplug(
   // Sparkplug retains nothing: what is retained all the same may be long past, a birth of a node that died since.
   if (message.retain) return { message, parts: [], change: null, rebirthOf: topic.type === 'NDEATH' ? null : topic }
   const node = nodeKeyOf(topic)
-  if (topic.type.endsWith('BIRTH') && !hasRoom(nodes, node, topic.device)) {
+  if (BEGINS_OR_ENDS.test(topic.type) && !hasRoom(nodes, node, topic.device)) {
     return refused(`No more than ${LIMITS.sparkplugSources} edge nodes and devices are followed.`)
   }
   const folded = foldSparkplug(nodes.get(node) ?? UNKNOWN_NODE, topic, payload)
-  nodes.set(node, folded.node)
+  if (isRemembered(nodes, node, folded.node)) nodes.set(node, folded.node)
   const parts = folded.facts.flatMap((fact): Part[] => {
     const mapping = findFactMapping(readers, fact)
-    const body = { topic: message.topic, retained: message.retain, ...fact }
+    const body = mendValue({ topic: message.topic, retained: message.retain, ...fact }) as Part['body']
     return mapping ? [{ mapping, body, refusal: null, fact }] : []
   })
   const isKept = !folded.isLate && !topic.type.endsWith('DATA')
   return { message, parts, change: isKept ? { topic, node } : null, rebirthOf: folded.needsRebirth ? topic : null }
 }
+
+/** After these a node or a device is followed: a device that was never born is known to be dead. */
+const BEGINS_OR_ENDS = /^([ND]BIRTH|DDEATH)$/
+
+/** Of those that were never born no more are remembered than of the others: whoever makes names up fills no memory. */
+const isRemembered = (nodes: EdgeNodes, key: string, node: EdgeNode): boolean =>
+  node.sources.size > 0 || nodes.has(key) || nodes.size < LIMITS.sparkplugSources
 
 const isName = (topic: string): boolean => topic.length <= LIMITS.shortTextLength && !topic.includes('\0')
 

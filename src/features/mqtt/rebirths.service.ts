@@ -16,7 +16,9 @@ export function makeRebirths(broker: Pick<Broker, 'publish'>, log: Pick<Log, 'in
   const asked = new Map<string, Instant>()
   return {
     ask: (node, now) => {
-      if ((asked.get(node) ?? Number.NEGATIVE_INFINITY) > now - LIMITS.sparkplugRebirthSeconds * 1_000) return
+      if (!isPast(asked.get(node), now)) return
+      if (asked.size >= LIMITS.sparkplugSources) forgetPast(asked, now)
+      if (asked.size >= LIMITS.sparkplugSources) return
       asked.set(node, now)
       const [group, edgeNode] = node.split('/')
       log.info({ node }, 'an edge node is asked for its births')
@@ -29,4 +31,11 @@ export function makeRebirths(broker: Pick<Broker, 'publish'>, log: Pick<Log, 'in
     },
     forget: (node) => asked.delete(node),
   }
+}
+
+const isPast = (askedAt: Instant | undefined, now: Instant): boolean =>
+  askedAt === undefined || askedAt <= now - LIMITS.sparkplugRebirthSeconds * 1_000
+
+function forgetPast(asked: Map<string, Instant>, now: Instant): void {
+  for (const [node, askedAt] of asked) if (isPast(askedAt, now)) asked.delete(node)
 }

@@ -105,6 +105,24 @@ test.each([
   expect(read).toEqual({ body: { topic: 't', retained: false, payload }, refusal: null })
 })
 
+test('of a message that holds what cannot be stored the rest is read', () => {
+  const text = '{"text":"Filler \\ud83d","at\\u0000":"\\u0000","level":1e999,"__proto__":{"x":1}}'
+  const properties = { contentType: 'a\0', userProperties: { by: ['\ud800'] } }
+  const read = readMessage({ topic: 't\0', payload: Buffer.from(text), retain: false, properties })
+  expect(read).toEqual({
+    body: {
+      topic: 't\ufffd',
+      retained: false,
+      contentType: 'a\ufffd',
+      userProperties: { by: ['\ufffd'] },
+      payload: { text: 'Filler \ufffd', 'at\ufffd': '\ufffd', level: null },
+    },
+    refusal: null,
+  })
+  const plain = readMessage({ topic: 't', payload: Buffer.from('a\0b'), retain: false, properties: {} })
+  expect(plain.body).toMatchObject({ payload: 'a\ufffdb' })
+})
+
 test('as deep as may be, and one deeper', () => {
   const nested = (depth: number) => Buffer.from(`${'['.repeat(depth)}${']'.repeat(depth)}`)
   const read = (depth: number) => readMessage({ topic: 't', payload: nested(depth), retain: false, properties: {} })

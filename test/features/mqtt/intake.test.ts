@@ -99,8 +99,12 @@ test('what cannot be used is kept, as it came, and can be replayed when the mapp
   await world.plant.publishAsync('cord/b', Buffer.from([0xff, 0x00, 0xfe]), { qos: 1 })
   await send('cord/c', `${'['.repeat(LIMITS.jsonDepth + 1)}${']'.repeat(LIMITS.jsonDepth + 1)}`)
   await send('list/a', { alarms: 'none' })
+  // What cannot be stored is replaced: the alarm is raised.
   await send('cord/nul', { title: 'nul \u0000 in it' })
-  await eventually(async () => (await world.kept()).length === 5, 'five kept messages')
+  await send('cord/half', '{"title":"half \\ud83d in it"}')
+  await eventually(async () => (await titled('half \ufffd in it')).length === 1)
+  expect(await titled('nul \ufffd in it')).toHaveLength(1)
+  await eventually(async () => (await world.kept()).length === 4, 'four kept messages')
   const kept = await world.kept()
   const details = await Promise.all(
     kept.map(async ({ id }) => (await world.manager.rest('GET', `/v1/intake/messages/${id}`)).json()),
@@ -145,6 +149,11 @@ test('of a message that is too large an excerpt is kept; one as large as may be 
 test('a retained message is taken in once, whenever it is seen', async () => {
   await send('cord/retained', { title: 'Still standing' }, { retain: true })
   await eventually(async () => (await titled('Still standing')).length === 1)
+  const latched = { text: 'Latched', level: 1 }
+  await send('acme/lei/packaging/line-2/alarm', latched)
+  await send('acme/lei/packaging/line-2/alarm', 0)
+  await send('cord/behind', { title: 'Behind what is passed over' })
+  await eventually(async () => (await titled('Behind what is passed over')).length === 1)
   await running.stop()
   running = await world.process({ clientId: 'another' })
   await send('cord/own/state', { title: 'Said by ourselves' })
@@ -155,8 +164,11 @@ test('a retained message is taken in once, whenever it is seen', async () => {
   // What changed while nobody listened is news.
   await running.stop()
   await send('cord/retained', { title: 'Changed meanwhile' }, { retain: true })
+  // So is what a topic said before something that was passed over.
+  await send('acme/lei/packaging/line-2/alarm', latched, { retain: true })
   running = await world.process({ clientId: 'a third' })
   await eventually(async () => (await titled('Changed meanwhile')).length === 1)
+  await eventually(async () => (await titled('Latched'))[0]!.occurrenceCount === 2, 'the alarm that stands again')
   expect(await running.metric('andon_mqtt_messages_total')).toContain('outcome="raised"')
 })
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMessages } from '#features/mqtt/reading.service.ts'
-import { readValue, restoreNode } from '#features/mqtt/sparkplug.core.ts'
+import { readValue, restoreNode, UNKNOWN_NODE } from '#features/mqtt/sparkplug.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { decodeSparkplug } from '#platform/mqtt/sparkplug-payload.ts'
 import { type EdgeNode, encode, type Given, startEdgeNode } from './edge-node.ts'
@@ -280,6 +280,32 @@ test('so many edge nodes and devices are followed, and one more is kept for insp
   expect(read('last').change).not.toBeNull()
   expect(read('one-more').parts[0]).toMatchObject({ refusal: expect.stringContaining(String(LIMITS.sparkplugSources)) })
   expect(read('last').change).not.toBeNull()
+})
+
+test('nodes and devices that were never born are heard, and not remembered without end', () => {
+  const message = (topic: string) => ({
+    topic,
+    payload: encode(0, [alarm('Jam', true)]),
+    qos: 0 as const,
+    retain: false,
+    duplicate: false,
+    packetId: null,
+    properties: {},
+  })
+  const names = Array.from({ length: LIMITS.sparkplugSources - 1 }, (_, n) => `${n}`)
+  const nodes = new Map(names.map((name) => [name, UNKNOWN_NODE]))
+  const hear = (topic: string) => readMessages([message(topic)], [ALARMS] as never, nodes)[0]!
+  for (const stranger of ['a', 'b', 'c']) {
+    expect(hear(`spBv1.0/lei/NDATA/${stranger}`)).toMatchObject({ parts: [{ refusal: null }], rebirthOf: {} })
+  }
+  expect(nodes.size).toBe(LIMITS.sparkplugSources)
+  expect(hear('spBv1.0/lei/NBIRTH/native')).toMatchObject({ change: { node: 'lei/native' }, rebirthOf: null })
+  const devices = names.map((device) => ({ device, payload: { timestamp: null, seq: 0, metrics: [] }, isOnline: true }))
+  nodes.set('lei/many', restoreNode(devices.slice(1)))
+  expect(hear('spBv1.0/lei/DDEATH/many/never-born').parts[0]?.refusal).toBeUndefined()
+  expect(hear('spBv1.0/lei/DDEATH/many/nor-this-one').parts[0]).toMatchObject({
+    refusal: expect.stringContaining(String(LIMITS.sparkplugSources)),
+  })
 })
 
 test('a birth that was retained against the rules raises nobody from the dead: he is asked', () => {
