@@ -75,6 +75,7 @@ export const intakeCells: readonly Cell[] = [
       document: () => '{ testIntake(name: "cloudevents", body: { specversion: "1.0", id: "a" }) { usable } }',
     },
   ),
+  cell(['intake.test'], { rest: 'POST /v1/intake/cloudevents/test' }, { body: () => cloudEvent }),
   cell(
     ['intake_message.read'],
     { rest: 'GET /v1/intake/messages', graphql: 'Query.intakeMessages' },

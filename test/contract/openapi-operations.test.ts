@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
 import { listErrors } from '#kernel/errors.ts'
 import { describeApp } from '../../src/app.ts'
 
@@ -38,12 +39,15 @@ const failing = (isRight: (listed: Listed) => boolean): string[] =>
 
 const PUBLIC = [
   'POST /v1/auth/token',
+  'OPTIONS /v1/intake/{name}',
   'POST /v2/enqueue',
   'POST /v2/change/enqueue',
   'GET /v1/links/{token}',
   'POST /v1/links/{token}',
   'GET /v1/calendar-feeds/{secret}.ics',
 ]
+/** Doors of the alert APIs of others, which refuse in their words. */
+const isTheirs = ({ path }: Pick<Listed, 'path'>): boolean => path.startsWith('/v2/')
 const isPublic = ({ operation }: Listed): boolean => operation.security?.length === 0
 
 describe('every operation of the API document', () => {
@@ -59,17 +63,28 @@ describe('every operation of the API document', () => {
   test('tells its success and its problems, each problem with codes that exist', () => {
     const codes = listErrors()
     expect(failing(({ operation }) => Object.keys(operation.responses).some((status) => /^2/.test(status)))).toEqual([])
-    const wrong = operations.flatMap(({ name, operation }) =>
+    const wrong = operations.flatMap(({ name, path, operation }) =>
       Object.entries(operation.responses)
         .filter(([status]) => /^[45]/.test(status))
         .filter(([status, { description = '', content = {} }]) => {
           const named = [...description.matchAll(/`([A-Z_]+)`:/g)].map(([, code = '']) => code)
+          if (isTheirs({ path })) {
+            return content['application/json']?.schema === undefined || named.some((code) => !codes.has(code))
+          }
           const isProblem = content['application/problem+json']?.schema?.$ref === '#/components/schemas/Problem'
           return !isProblem || named.length === 0 || named.some((code) => codes.get(code)?.status !== Number(status))
         })
         .map(([status]) => `${name} ${status}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  test('answers JSON that it describes', () => {
+    const isText = (response: Response) => {
+      const schema = response.content?.['application/json']?.schema
+      return schema !== undefined && 'type' in schema && schema.type === 'string'
+    }
+    expect(failing(({ operation }) => !Object.values(operation.responses).some(isText))).toEqual([])
   })
 
   test('answers 400, 429, 500 and 503; with a token also 401 and 403; with a body also 413, 415 and 422', () => {
@@ -79,9 +94,17 @@ describe('every operation of the API document', () => {
       '500',
       '503',
       ...(isPublic(listed) ? [] : ['401', '403']),
-      ...(listed.operation.requestBody ? ['413', '415', '422'] : []),
+      ...(listed.operation.requestBody ? ['413'] : []),
+      ...(listed.operation.requestBody && !(isPublic(listed) && isTheirs(listed)) ? ['415', '422'] : []),
     ]
     expect(failing((listed) => expected(listed).every((status) => status in listed.operation.responses))).toEqual([])
+  })
+
+  test('declares what is refused to roles of some sites where it changes the whole organisation', () => {
+    const wide = new Set(OPERATION_NAMES.map(ruleOf).flatMap(({ organisation, rest }) => (organisation ? rest : [])))
+    expect(wide.size).toBeGreaterThan(3)
+    const tells = ({ operation }: Listed) => operation.responses['403']?.description?.includes('`SITES_ONLY`') === true
+    expect(failing((listed) => !wide.has(listed.name) || tells(listed))).toEqual([])
   })
 
   test('needs a token, save those that give one', () => {
@@ -121,6 +144,7 @@ describe('every operation of the API document', () => {
       'closeIncident',
       'closeOpsgenieAlert',
       'enableWebhook',
+      'executeOpsgenieAction',
       'pingHeartbeat',
       'resumeIncident',
       'revokeApiClient',
@@ -129,6 +153,7 @@ describe('every operation of the API document', () => {
       'rotateWebhookSecret',
       'sendCloudEvents',
       'startIncident',
+      'testCloudEvents',
       'unacknowledgeOpsgenieAlert',
       'validateConfigurationDraft',
     ])

@@ -11,31 +11,50 @@ const REQUIRED = ['specversion', 'id', 'source', 'type'] as const
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value)
 
+/** An event, or what of a batch is none, and why. */
+export type ReadEvent = { readonly body: unknown; readonly refusal?: string }
+
 /**
  * The events of a request, as the structured mode has them: of a batch several, of a binary one its attributes from
- * the headers and its data from the body. Throws INVALID_INPUT with every fault.
+ * the headers and its data from the body. What is no event is refused in a batch that holds others, so that these are
+ * taken in. Throws INVALID_INPUT with every fault when there is no event at all, BAD_REQUEST for what is no JSON.
  */
-export function readCloudEvents(headers: Headers, body: unknown): readonly Members[] {
+export function readCloudEvents(headers: Headers, body: unknown): readonly ReadEvent[] {
   const type = String(headers['content-type'] ?? '')
     .split(';')[0]!
     .trim()
     .toLowerCase()
-  const read = type === 'application/cloudevents-batch+json' ? listOf(body) : [eventOf(type, headers, body)]
-  const events = read.map((event) => (isMembers(event) ? withText(event) : event))
-  const faults = events.flatMap((event, place) => findFaults(event, events.length > 1 ? `/${place}` : ''))
-  if (faults.length > 0) throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
-  return events as readonly Members[]
+  const isBatch = type === BATCH || (Array.isArray(body) && !isBinary(type, headers))
+  const read = isBatch ? listOf(body) : [eventOf(type, headers, body)]
+  const events = read.map((event, place) => {
+    const whole = isMembers(event) ? withText(event) : event
+    return { body: whole, faults: findFaults(whole, read.length > 1 ? `/${place}` : '') }
+  })
+  const faults = events.flatMap((event) => event.faults)
+  if (faults.length > 0 && events.every((event) => event.faults.length > 0)) {
+    throw errors.INVALID_INPUT({}, { errors: faults.slice(0, LIMITS.importFaults) })
+  }
+  return events.map(({ body, faults }) => (faults.length === 0 ? { body } : { body, refusal: tellRefusal(faults) }))
 }
+
+const BATCH = 'application/cloudevents-batch+json'
+
+const tellRefusal = (faults: readonly Fault[]): string =>
+  `This is no CloudEvent: ${faults.map(({ pointer, message }) => `${pointer.replace(/^\/\d+\/?/, '')} ${message}`.trim()).join('; ')}.`
 
 function listOf(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body
   throw errors.INVALID_INPUT({}, { errors: [{ pointer: '', code: 'INVALID_TYPE', message: 'a batch is a list' }] })
 }
 
-const eventOf = (type: string, headers: Headers, body: unknown): unknown =>
-  type === 'application/cloudevents+json' || headers['ce-specversion'] === undefined
-    ? body
-    : binaryEvent(type, headers, body)
+const isBinary = (type: string, headers: Headers): boolean =>
+  type !== 'application/cloudevents+json' && headers['ce-specversion'] !== undefined
+
+function eventOf(type: string, headers: Headers, body: unknown): unknown {
+  if (isBinary(type, headers)) return binaryEvent(type, headers, body)
+  if (!Buffer.isBuffer(body) || !/^(?:$|.*[/+]json$)/.test(type)) return body
+  throw errors.BAD_REQUEST({}, { errors: [{ pointer: '', code: 'INVALID_JSON', message: 'The body is not JSON.' }] })
+}
 
 /** Values of headers are quoted and percent-encoded where they must be. */
 function binaryEvent(type: string, headers: Headers, body: unknown): Members {
@@ -91,4 +110,20 @@ function findFaults(event: unknown, at: string): readonly Fault[] {
     faults.push({ pointer: `${at}/specversion`, code: 'INVALID_VALUE', message: 'read are 1.0 and 0.3' })
   }
   return faults
+}
+
+/** How senders name themselves: an expression of the DNS. */
+const ORIGIN = /^[\w.*:-]{1,253}$/
+
+/**
+ * The answer to who asks whether it may send webhooks: yes, as often as it asks for and a principal may at most. Who
+ * does not say who it is hears only what can be done.
+ */
+export function agreeToSender(headers: Headers, requestsPerMinute: number): Readonly<Record<string, string>> {
+  const { 'webhook-request-origin': origin, 'webhook-request-rate': rate } = headers
+  const allow = { allow: 'OPTIONS, POST' }
+  if (typeof origin !== 'string' || !ORIGIN.test(origin)) return allow
+  const asked = typeof rate === 'string' && /^[1-9]\d{0,8}$/.test(rate) ? Number(rate) : requestsPerMinute
+  const allowed = String(Math.min(asked, requestsPerMinute))
+  return { ...allow, 'webhook-allowed-origin': origin, 'webhook-allowed-rate': allowed }
 }

@@ -4,7 +4,7 @@ import type { PlantSnapshots } from '#features/plant/index.ts'
 import { errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findMapping, type Item, readPayload, unusableItem } from './intake.core.ts'
+import { findMapping, type Item, type Payload, readPayload, unusableItem } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import type { IsAsset } from './topic.core.ts'
 
@@ -26,10 +26,20 @@ export const makeReadGround =
     return { mappings: document.mappings ?? [], isAsset: (key) => plant.asset(key)?.retired === false }
   }
 
-/** The messages of a payload; one that cannot be used where a list should be and is not. Throws UNKNOWN_MAPPING, BODY_TOO_LARGE. */
-export function itemsOf({ mappings, isAsset }: IntakeGround, name: string, body: unknown): readonly Item[] {
+/** The messages of a payload, which is one that cannot be used where it was refused before. */
+export const readItems = (ground: IntakeGround, { name, body, refusal }: Payload): readonly Item[] =>
+  refusal === undefined ? itemsOf(ground, name, body) : [unusableItem(mappingOf(ground, name), body, refusal)]
+
+function mappingOf({ mappings }: IntakeGround, name: string): MappingEntry {
   const mapping = findMapping(mappings, name)
   if (!mapping) throw intakeErrors.UNKNOWN_MAPPING({ name })
+  return mapping
+}
+
+/** The messages of a payload; one that cannot be used where a list should be and is not. Throws UNKNOWN_MAPPING, BODY_TOO_LARGE. */
+export function itemsOf(ground: IntakeGround, name: string, body: unknown): readonly Item[] {
+  const mapping = mappingOf(ground, name)
+  const { isAsset } = ground
   const items = readPayload(mapping, body, isAsset)
   if (!items) return [unusableItem(mapping, body, `The mapping reads a list at "${mapping.each}", and there is none.`)]
   if (items.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })

@@ -64,6 +64,8 @@ export type Payload = {
   readonly name: string
   readonly body: unknown
   readonly headers: Readonly<Record<string, string>>
+  /** Why it cannot be used, where that is known before it is read. */
+  readonly refusal?: string
   /** The key of the incident it is about, where that is not for the mapping to say. */
   readonly dedupKey?: string
   /** It says nothing but this, of an incident that is open. */

@@ -8,6 +8,7 @@ import {
   idParams,
   keptHeaders,
   listMessagesQuery,
+  mappingQuery,
   messageListOut,
   messageOut,
   messagePageOut,
@@ -59,10 +60,12 @@ export function intakeRoutes(api: Api, { intake }: { readonly intake: Intake }):
     readsAnything: true,
     bodyBytes: LIMITS.batchBodyBytes,
     params: nameParams,
+    query: mappingQuery,
     body: anyBody,
     answers: { 200: readingListOut },
     refusals: ['UNKNOWN_MAPPING'],
-    handle: ({ ctx, params, body }) => intake.test(ctx, { name: params.name, body, headers: {} }),
+    handle: ({ ctx, params, query: { mapping = params.name }, body }) =>
+      intake.test(ctx, { name: mapping, body, headers: {} }),
     respond: (items) => ok({ items: items.map(presentReading) }),
   })
   addMessages(api, intake)

@@ -14,6 +14,13 @@ export const nameParams = z.strictObject({
 })
 export const idParams = z.strictObject({ id: keyText })
 
+/** What senders add to an address is let through. */
+export const mappingQuery = z.looseObject({
+  mapping: keyText
+    .optional()
+    .meta({ description: 'The mapping to read it by; the first of this protocol when left out.' }),
+})
+
 /** Any JSON: what it means the mapping says. */
 export const anyBody = z.unknown().meta({ description: 'The message as its sender has it; the mapping reads it.' })
 

@@ -23,7 +23,7 @@ import {
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
-import { itemsOf, makeReadGround } from './intake-ground.service.ts'
+import { makeReadGround, readItems } from './intake-ground.service.ts'
 import type { Replayer } from './keep-message.service.ts'
 import { lockUnsettled, makeReplay, settledBy } from './replay-message.service.ts'
 import { authoriseSender, decided, type ItemJob, isRaise, takeWithin } from './take.service.ts'
@@ -81,9 +81,7 @@ export function makeIntake(given: IntakeParts) {
 
   const readInputs = async (ctx: Ctx, payloads: readonly Payload[]): Promise<readonly ItemJob['input'][]> => {
     const ground = await database.read(ctx, readGround)
-    const read = payloads.flatMap((payload) =>
-      itemsOf(ground, payload.name, payload.body).map((item) => ({ payload, item })),
-    )
+    const read = payloads.flatMap((payload) => readItems(ground, payload).map((item) => ({ payload, item })))
     if (read.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
     const numbers = await takeNumbers(ctx, 'incident', read.length)
     return read.map(({ payload: { headers, dedupKey, note, request }, item }, place) => ({

@@ -37,7 +37,10 @@ export const bodies = {
 export const alertParams = z.strictObject({
   alias: z.string().min(1).max(LIMITS.aliasLength).meta({ description: 'Its alias, or by `identifierType` its id.' }),
 })
-export const executeParams = z.strictObject({ ...alertParams.shape, name: z.string().min(1).max(LIMITS.aliasLength) })
+export const executeParams = z.strictObject({
+  ...alertParams.shape,
+  name: z.string().min(1).max(LIMITS.aliasLength).meta({ description: 'The name of the action.' }),
+})
 export const requestParams = z.strictObject({ id: z.string().min(1).max(LIMITS.keyLength) })
 
 const identifierType = z
@@ -47,9 +50,14 @@ const identifierType = z
     description: 'An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042.',
   })
 export const alertQuery = z.looseObject({ identifierType })
-const who = { note: z.string().optional(), user: z.string().optional() }
-export const removeTagsQuery = z.looseObject({ identifierType, tags: listIn(text), ...who })
-export const removeDetailsQuery = z.looseObject({ identifierType, keys: listIn(text), ...who })
+const said = {
+  note: z.string().optional().meta({ description: 'What is to be said besides.' }),
+  user: z.string().optional().meta({ description: 'Who asks for it.' }),
+}
+const tags = listIn(text).meta({ description: 'Tags.' })
+const keys = listIn(text).meta({ description: 'Names of details.' })
+export const removeTagsQuery = z.looseObject({ identifierType, tags, ...said })
+export const removeDetailsQuery = z.looseObject({ identifierType, keys, ...said })
 
 export const requestOut = z.strictObject({ result: z.string(), took: z.number(), requestId: z.string() })
 export const statusOut = z.strictObject({

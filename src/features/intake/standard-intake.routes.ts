@@ -1,21 +1,23 @@
-import { z } from 'zod'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { ok } from '#platform/http/answer.ts'
 import { ANY_TYPE, JSON_TYPE } from '#platform/http/bodies.ts'
-import { type Api, addRoute } from '#platform/http/route.ts'
-import { readCloudEvents } from './cloudevents.schema.ts'
+import { type Api, addPublicRoute, addRoute } from '#platform/http/route.ts'
+import { agreeToSender, readCloudEvents } from './cloudevents.schema.ts'
 import { bearerOf } from './credentials.schema.ts'
-import { anyBody, keptHeaders, presentTaken, takenListOut } from './intake.schema.ts'
-import type { Intake } from './intake.service.ts'
+import {
+  anyBody,
+  keptHeaders,
+  mappingQuery,
+  nameParams,
+  presentReading,
+  presentTaken,
+  readingListOut,
+  takenListOut,
+} from './intake.schema.ts'
+import type { Intake, Payload } from './intake.service.ts'
 
-const query = z.looseObject({
-  mapping: z
-    .string()
-    .min(1)
-    .max(LIMITS.keyLength)
-    .optional()
-    .meta({ description: 'The mapping to read it by; the first of this protocol when left out.' }),
-})
 const tags = ['Intake']
 const refusals = ['UNKNOWN_MAPPING', 'SITES_ONLY'] as const
 
@@ -34,7 +36,7 @@ export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: In
     credentialOf: ({ headers }) => bearerOf(headers.authorization),
     readsAnything: true,
     bodyBytes: LIMITS.batchBodyBytes,
-    query,
+    query: mappingQuery,
     body: anyBody,
     answers: { 200: takenListOut },
     refusals,
@@ -55,16 +57,58 @@ export function standardIntakeRoutes(api: Api, { intake }: { readonly intake: In
     credentialOf: ({ headers }) => bearerOf(headers.authorization),
     readsAnything: true,
     bodyBytes: LIMITS.batchBodyBytes,
-    query,
+    query: mappingQuery,
     body: anyBody.optional(),
     consumes: [JSON_TYPE, ANY_TYPE],
     answers: { 200: takenListOut },
     refusals,
-    handle: async ({ ctx, query: { mapping = 'cloudevents' }, body, request }) => {
-      const events = readCloudEvents(request.headers, body)
-      const headers = keptHeaders(request.headers)
-      return intake.take(ctx, ...events.map((event) => ({ name: mapping, body: event, headers })))
-    },
+    handle: async ({ ctx, query, body, request }) => intake.take(ctx, ...eventsOf(query, request.headers, body)),
     respond: (taken) => ok({ items: taken.map(presentTaken) }),
+  })
+  addRoute(api, {
+    method: 'POST',
+    url: '/v1/intake/cloudevents/test',
+    operationId: 'testCloudEvents',
+    tags,
+    summary: 'Show what CloudEvents would become',
+    description: 'Read as they are taken in: structured, binary or a batch. Nothing is written.',
+    authorise: 'intake.test',
+    credentialOf: ({ headers }) => bearerOf(headers.authorization),
+    readsAnything: true,
+    bodyBytes: LIMITS.batchBodyBytes,
+    query: mappingQuery,
+    body: anyBody.optional(),
+    consumes: [JSON_TYPE, ANY_TYPE],
+    answers: { 200: readingListOut },
+    refusals: ['UNKNOWN_MAPPING'],
+    handle: async ({ ctx, query, body, request }) => intake.test(ctx, ...eventsOf(query, request.headers, body)),
+    respond: (items) => ok({ items: items.map(presentReading) }),
+  })
+  addHandshake(api)
+}
+
+const eventsOf = (
+  { mapping = 'cloudevents' }: z.output<typeof mappingQuery>,
+  headers: IncomingHttpHeaders,
+  body: unknown,
+): readonly Payload[] =>
+  readCloudEvents(headers, body).map((event) => ({ ...event, name: mapping, headers: keptHeaders(headers) }))
+
+/** Senders of CloudEvents ask whether they may send before they do. Whether they may, their key says with each event. */
+function addHandshake(api: Api): void {
+  const { requestsPerMinute } = api.house.admission
+  addPublicRoute(api, {
+    method: 'OPTIONS',
+    url: '/v1/intake/:name',
+    operationId: 'agreeToWebhook',
+    tags,
+    summary: 'Agree to webhooks of a sender that asks first',
+    description:
+      'The handshake of CloudEvents HTTP webhooks: `WebHook-Request-Origin` is answered with `WebHook-Allowed-Origin` ' +
+      'and `WebHook-Allowed-Rate`, in requests a minute. Each request needs a key all the same.',
+    readsAnything: true,
+    params: nameParams,
+    answers: { 200: { description: 'Whether the sender may send, in the headers.' } },
+    answer: ({ request }) => ({ status: 200, headers: agreeToSender(request.headers, requestsPerMinute) }),
   })
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { type Item, type Payload, type TestedItem, withoutFaulty } from './intake.core.ts'
-import { itemsOf, type ReadGround } from './intake-ground.service.ts'
+import { type ReadGround, readItems } from './intake-ground.service.ts'
 import { isRaise } from './take.service.ts'
 
 type Parts = {
@@ -18,10 +18,11 @@ const AS_PUBLISHED = { at: null, configuration: 'published', explain: 'because' 
 /** What a payload would become; nothing is written. Throws FORBIDDEN, UNKNOWN_MAPPING, BODY_TOO_LARGE. */
 export const makeTestPayload =
   ({ database, readGround, decide }: Parts) =>
-  async (ctx: Ctx, { name, body }: Payload): Promise<readonly TestedItem[]> => {
+  async (ctx: Ctx, ...payloads: readonly Payload[]): Promise<readonly TestedItem[]> => {
     authorise(ctx.actor, 'intake.test')
+    const ground = await database.read(ctx, readGround)
     const tested: TestedItem[] = []
-    for (const item of itemsOf(await database.read(ctx, readGround), name, body)) {
+    for (const item of payloads.flatMap((payload) => readItems(ground, payload))) {
       tested.push(await testItem(ctx, item, decide))
     }
     return tested

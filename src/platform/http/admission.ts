@@ -25,6 +25,8 @@ export type AdmissionOptions = {
 export type Admission = {
   /** Throws unless the authorisation matrix has the operation: called as a route is added. */
   readonly expectOperation: (operation: string, route: string) => void
+  /** Codes beside FORBIDDEN and NOT_FOUND that an operation may be refused with. */
+  readonly refusalsOf: (operation: string) => readonly string[]
   /** Who asks, within its limits, and whether its roles permit the route's operation. */
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** The same without an operation: GraphQL decides for each field. */
@@ -34,6 +36,8 @@ export type Admission = {
   readonly admitAnybody: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** Lets a request in whose body will say who asks: its route calls `admitCredential`, or `admitAnybody`. */
   readonly admitUnproved: (request: FastifyRequest) => Promise<void>
+  /** What each principal may send. */
+  readonly requestsPerMinute: number
 }
 
 export function makeAdmission({ authenticator, authoriser, now, limits }: AdmissionOptions): Admission {
@@ -66,6 +70,7 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
       if (!authoriser.operations.has(operation))
         throw new Error(`${route} names no operation of the matrix: ${operation}`)
     },
+    refusalsOf: (operation) => authoriser.refusalsOf(operation),
     admit: async (request, reply) => {
       const { actor } = await identify(request, reply)
       const { operation } = request.routeOptions.config
@@ -88,6 +93,7 @@ export function makeAdmission({ authenticator, authoriser, now, limits }: Admiss
     admitUnproved: async (request) => {
       request.now = now()
     },
+    requestsPerMinute: Math.floor((limits.principal.quota * 60) / limits.principal.windowSeconds),
   }
 }
 

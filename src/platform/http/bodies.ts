@@ -52,8 +52,10 @@ function readBy(request: FastifyRequest, types: readonly string[], read: (bytes:
   const refusal = () => errors.UNSUPPORTED_MEDIA_TYPE({ accepted: consumes.join(' or ') })
   if (readsAnything) {
     const contentType = request.headers['content-type']
+    if (consumes.includes(ANY_TYPE)) {
+      return (bytes: Buffer) => (types.includes(JSON_TYPE) ? readOrKeep(bytes, contentType) : bytes)
+    }
     if (types.includes(JSON_TYPE)) return (bytes: Buffer) => readMessage(bytes, contentType)
-    if (consumes.includes(ANY_TYPE)) return (bytes: Buffer) => bytes
     return (bytes: Buffer) => readAsJson(bytes, contentType, refusal)
   }
   if (consumes.some((type) => types.includes(type))) return keepsText ? readText : read
@@ -66,6 +68,15 @@ function readAsJson(bytes: Buffer, contentType: string | undefined, refusal: () 
     return readMessage(bytes, contentType)
   } catch {
     throw refusal()
+  }
+}
+
+/** What calls itself JSON and is none is bytes, as every other type is where all are read. */
+function readOrKeep(bytes: Buffer, contentType: string | undefined): unknown {
+  try {
+    return readMessage(bytes, contentType)
+  } catch {
+    return bytes
   }
 }
 

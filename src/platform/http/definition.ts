@@ -34,7 +34,7 @@ export type Success =
   | z.ZodType
   | { readonly description: string; readonly content?: Readonly<Record<string, z.ZodType>> }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
 /** How refusals and failures are told where they are no problem documents. */
 export type RefusalForm = {

@@ -66,8 +66,9 @@ export function addRoute<
 >(api: Api, definition: RouteDefinition<P, Q, B, V>): void {
   const { admission } = api.house
   admission.expectOperation(definition.authorise, `${definition.method} ${definition.url}`)
+  const refusals = [...(definition.refusals ?? []), ...admission.refusalsOf(definition.authorise)]
   api.route({
-    ...describeRoute(definition, false),
+    ...describeRoute({ ...definition, refusals }, false),
     config: {
       operation: definition.authorise,
       ifMatch: ifMatchOf(definition),
@@ -97,6 +98,8 @@ export function addPublicRoute<
       consumes: readsOf(definition),
       readsAnything: definition.readsAnything ?? false,
       ...(definition.refusesAs && { refusesAs: definition.refusesAs }),
+      // Otherwise every OPTIONS is taken for that of a browser, where web pages of other origins may call.
+      ...(definition.method === 'OPTIONS' && { cors: { preflightContinue: true, strictPreflight: false } }),
     },
     onRequest: definition.provesItself ? admission.admitUnproved : admission.admitAnybody,
     handler: makePublicHandler(api, definition as unknown as PublicRouteDefinition<undefined, undefined, undefined>),

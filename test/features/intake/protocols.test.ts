@@ -434,6 +434,85 @@ describe('CloudEvents', () => {
     ).toEqual(['raised', 'raised', 'redelivered'])
   })
 
+  it('takes the events of a batch in beside what is none, and keeps that', async () => {
+    const one = (id: string) => ({ specversion: '1.0', id, source: '/batch', type: 'mixed' })
+    const list = [one('m1'), { ...one('m2'), id: undefined }, 'no event', one('m3')]
+    const sent = { body: JSON.stringify(list), headers: { 'content-type': 'application/cloudevents-batch+json' } }
+    expect(await post('/v1/intake/cloudevents', sent)).toEqual(['raised', 'kept', 'kept', 'raised'])
+    const again = { ...sent, headers: { 'content-type': 'application/json' } }
+    expect(await post('/v1/intake/cloudevents', again)).toEqual(['redelivered', 'kept', 'kept', 'redelivered'])
+    const { items } = (await admin.rest('GET', '/v1/intake/messages?state=unusable&name=cloudevents&limit=4')).json()
+    expect(items.map(({ reason }: { reason: string }) => reason).toSorted()).toEqual([
+      'This is no CloudEvent: an event is an object.',
+      'This is no CloudEvent: an event is an object.',
+      'This is no CloudEvent: id every event has it.',
+      'This is no CloudEvent: id every event has it.',
+    ])
+    const none = await sender.rest('POST', '/v1/intake/cloudevents', [{ id: 'm4' }])
+    expect(none.statusCode).toBe(422)
+  })
+
+  it('takes an event in whose JSON cannot be read, and refuses an unreadable structured one', async () => {
+    const attributes = { 'ce-specversion': '1.0', 'ce-id': 'cut', 'ce-source': '/cut', 'ce-type': 'cut off' }
+    const headers = { 'content-type': 'application/json' }
+    expect(
+      await post('/v1/intake/cloudevents', { body: '{"title":"Ov', headers: { ...headers, ...attributes } }),
+    ).toEqual(['raised'])
+    const reply = await doors.app.inject({
+      method: 'POST',
+      url: '/v1/intake/cloudevents',
+      headers: { ...headers, ...headersOf() },
+      payload: '{"specversion":"1.0',
+    })
+    expect([reply.statusCode, reply.json().errors[0].code]).toEqual([400, 'INVALID_JSON'])
+  })
+
+  it('shows what events would become in each mode, and writes nothing', async () => {
+    const attributes = { 'ce-specversion': '1.0', 'ce-id': 'tried', 'ce-source': '/tried', 'ce-type': 'tried' }
+    const tryOut = async (body: string, headers: Record<string, string>) => {
+      const reply = await doors.app.inject({
+        method: 'POST',
+        url: '/v1/intake/cloudevents/test',
+        headers: { ...headers, ...headersOf() },
+        payload: body,
+      })
+      return reply
+        .json()
+        .items.map(({ usable, occurrence, reason }: Record<string, unknown>) => [usable, occurrence, reason])
+    }
+    const usable = [true, '/tried tried', null]
+    expect(await tryOut('Hot.', { 'content-type': 'text/plain', ...attributes })).toEqual([usable])
+    const event = { specversion: '1.0', id: 'tried', source: '/tried', type: 'tried' }
+    const structured = { 'content-type': 'application/cloudevents+json' }
+    expect(await tryOut(JSON.stringify(event), structured)).toEqual([usable])
+    const batch = { 'content-type': 'application/cloudevents-batch+json' }
+    expect(await tryOut(JSON.stringify([event, {}]), batch)).toEqual([
+      usable,
+      [false, null, expect.stringContaining('no CloudEvent')],
+    ])
+    expect(await post('/v1/intake/cloudevents', { body: JSON.stringify(event), headers: structured })).toEqual([
+      'raised',
+    ])
+  })
+
+  it('agrees to webhooks of who asks first', async () => {
+    const options = async (headers: Record<string, string>) => {
+      const url = '/v1/intake/cloudevents?mapping=x'
+      const reply = await doors.app.inject({ method: 'OPTIONS', url, headers })
+      const { allow, 'webhook-allowed-origin': origin, 'webhook-allowed-rate': rate } = reply.headers
+      return [reply.statusCode, allow, origin, rate]
+    }
+    const ask = { 'webhook-request-origin': 'eventgrid.azure.net' }
+    const all = '600000'
+    const yes = (rate: string) => [200, 'OPTIONS, POST', 'eventgrid.azure.net', rate]
+    expect(await options({ ...ask, 'webhook-request-rate': '120' })).toEqual(yes('120'))
+    expect(await options({ ...ask, 'webhook-request-rate': '900000' })).toEqual(yes(all))
+    expect(await options({ ...ask, 'webhook-request-rate': '*' })).toEqual(yes(all))
+    expect(await options(ask)).toEqual(yes(all))
+    expect(await options({})).toEqual([200, 'OPTIONS, POST', undefined, undefined])
+    expect(await options({ 'webhook-request-origin': 'a b' })).toEqual([200, 'OPTIONS, POST', undefined, undefined])
+  })
+
   it.each([
     ['text/plain', 'It stopped.'],
     ['application/xml', '<stopped/>'],
