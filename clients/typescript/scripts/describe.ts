@@ -38,8 +38,9 @@ const successesOf = ({ responses = {} }: Operation): readonly Media[] =>
     .filter(([status]) => Number(status) < 300)
     .map(([, response]) => (response as OpenAPIV3_1.ResponseObject).content ?? {})
 
-/** JSON that is described as text is not for parsing: it may be longer than memory. */
+/** What comes as lines of JSON is a file, also where it is asked for as JSON: it may be longer than memory. */
 const isText = (content: Media): boolean =>
+  'application/x-ndjson' in content ||
   Object.values(content).every(({ schema }) => (schema as OpenAPIV3_1.SchemaObject | undefined)?.type === 'string')
 
 function fileTypeOf(operation: Operation): string | null {

@@ -64,7 +64,7 @@ export type InputOf<Op extends OperationName> = Flatten<
 
 type DataOf<R> = [ContentOf<R>] extends [never]
   ? undefined
-  : ContentOf<R> extends { 'application/json': infer J }
+  : ContentOf<R> extends { 'application/json': infer J } | { [type: `${string}+json`]: infer J }
     ? J
     : AndonFile
 

@@ -161,6 +161,8 @@ export const mayAssign = (actor: Who, assignee: string, teamMembers: readonly st
 export const authoriser = Object.freeze({
   operations: new Set<string>(OPERATION_NAMES) as ReadonlySet<string>,
   authorise: (operation: string, actor: Actor): void => authorise(actor, operation as Operation),
+  refusalsOf: (operation: string): readonly string[] =>
+    ruleOf(operation as Operation).organisation ? ['SITES_ONLY' satisfies keyof typeof accessErrors] : [],
 })
 
 /** The matrix as GraphQL asks it: the operations each field needs, by `Type.field`. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Answer, created, etagOf, ok, okVersioned } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
@@ -70,7 +71,9 @@ function addPublished(api: Api, service: ConfigurationService): void {
     summary: 'Get the JSON Schema of the document',
     description: 'JSON Schema 2020-12. Editors complete and check the document with it.',
     authorise: 'configuration.read',
-    answers: { 200: { description: 'The schema.' } },
+    answers: {
+      200: { description: 'The schema.', content: { 'application/schema+json': z.record(z.string(), z.unknown()) } },
+    },
     handle: () => documentJsonSchema(),
     respond: (schema) => ({
       status: 200,

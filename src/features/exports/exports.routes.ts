@@ -17,6 +17,13 @@ export function exportRoutes(api: Api, doors: ExportDoors): void {
 
 const OFFERED = Object.values(EXPORT_TYPES)
 
+/** The bodies of exports by media type. */
+const EXPORTED = {
+  [EXPORT_TYPES.ndjson]: z.string(),
+  [EXPORT_TYPES.csv]: z.string(),
+  [EXPORT_TYPES.json]: z.strictObject({ items: z.array(z.record(z.string(), z.unknown())), count: z.int().min(0) }),
+}
+
 function addExport(api: Api, resource: ExportResource, { exports, access, ...services }: ExportDoors): void {
   const { name, operationId, operation, tag, order, columns } = resource
   addRoute(api, {
@@ -31,7 +38,7 @@ function addExport(api: Api, resource: ExportResource, { exports, access, ...ser
     answers: {
       200: {
         description: 'The items, one a line; as a table; or `{"items":[…],"count":…}`.',
-        content: Object.fromEntries(OFFERED.map((type) => [type, z.string()])),
+        content: EXPORTED,
       },
     },
     refusals: ['EXPORTS_BUSY'],

@@ -18,4 +18,6 @@ export type Authoriser = {
   readonly operations: ReadonlySet<string>
   /** Throws FORBIDDEN when the actor may read but not do this, NOT_FOUND when it may not know of it. */
   authorise(operation: string, actor: Actor): void
+  /** Codes of what else it refuses the operation with. */
+  refusalsOf(operation: string): readonly string[]
 }

@@ -89,7 +89,7 @@ function usualCodes({ method, params, query, body }: Answering, isPublic: boolea
     ...(changes && !isPublic && method !== 'DELETE' && method !== 'PUT'
       ? ['REQUEST_IN_FLIGHT', 'IDEMPOTENCY_KEY_REUSED']
       : []),
-    ...(body ? ['BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT'] : []),
+    ...(body ? ['REQUEST_TOO_SLOW', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT'] : []),
     ...(method === 'PATCH' && !isPublic ? ['VERSION_REQUIRED'] : []),
     'TOO_MANY_REQUESTS',
     'INTERNAL',

@@ -92,7 +92,10 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     forceCloseConnections: 'idle',
     // Programs that build addresses from a base and a path end them with a slash: Zabbix for one.
     routerOptions: { maxParamLength: LIMITS.keyLength * 12, ignoreTrailingSlash: true },
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => {
+      greet(request, reply)
+      answerError(error, request, reply)
+    },
     clientErrorHandler: answerUnreadable,
   })
   const pressure = watchPressure(options.pressure)
@@ -151,14 +154,19 @@ const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}
 /** Answered whatever the load: those who look whether the process lives must not be told otherwise by it. */
 const ALWAYS_ANSWERED = new Set(['/livez', '/readyz', '/metrics'])
 
+/** What every answer carries; addresses that cannot be read pass by all hooks. */
+function greet(request: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.setHeader('x-request-id', request.id)
+  setSecurityHeaders(reply.raw)
+}
+
 type Gate = { readonly pressure: Pressure; readonly isStopping: () => boolean }
 
 /** First of all hooks: names the request, and turns it away when the process stops or has too much to do. */
 const makeGate =
   (gate: Gate) =>
   (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-    reply.raw.setHeader('x-request-id', request.id)
-    setSecurityHeaders(reply.raw)
+    greet(request, reply)
     const { traceparent } = request.headers
     if (typeof traceparent === 'string' && TRACEPARENT.test(traceparent)) request.traceparent = traceparent
     done(judgeArrival(request.url, gate))

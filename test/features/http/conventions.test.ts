@@ -169,6 +169,15 @@ describe('faults of the input', () => {
     expect((await send('PATCH', '/v1/things/%E0%A4%A')).json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' })
   })
 
+  test.each(['%E0%A4%A', 'x'.repeat(2_401)])(
+    'an address that cannot be read is answered as every other',
+    async (key) => {
+      const { headers, body } = await send('PATCH', `/v1/things/${key}`)
+      expect(JSON.parse(body)).toMatchObject({ status: 400, requestId: headers['x-request-id'] })
+      expect(headers).toMatchObject({ 'x-request-id': expect.any(String), 'x-content-type-options': 'nosniff' })
+    },
+  )
+
   test('nesting is taken to the limit and refused beyond it', async () => {
     // `{ fields: { x: [[…]] } }` is two levels before the arrays begin.
     const nested = (levels: number) => `{"name":"a","fields":{"x":${'['.repeat(levels)}${']'.repeat(levels)}}}`

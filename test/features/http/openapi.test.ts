@@ -26,7 +26,7 @@ test('an operation shows its answers, its refusals by status, and what the conve
   expect(openapi).toBe('3.1.0')
   const create = paths['/v1/things'].post
   expect(Object.keys(create.responses).sort()).toEqual(
-    ['201', '400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '500', '503'].sort(),
+    ['201', '400', '401', '403', '404', '408', '409', '412', '413', '415', '422', '429', '500', '503'].sort(),
   )
   expect(create.responses['201'].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Thing' })
   expect(create.responses['409'].content['application/problem+json'].schema).toEqual({

@@ -49,6 +49,7 @@ export async function openServer(add: (api: Api) => void, change: Partial<Server
       authorise: (operation) => {
         if (operation === 'thing.forbidden') throw errors.FORBIDDEN({ roles: 'admin' })
       },
+      refusalsOf: () => [],
     },
     now: () => WEDNESDAY_MORNING,
     newId: randomUUIDv7,
