@@ -1,5 +1,5 @@
 import { AppError } from '#kernel/errors.ts'
-import { isUnavailable } from '#platform/db/errors.ts'
+import { findPgError, isUnavailable } from '#platform/db/errors.ts'
 import { InputFault } from '#platform/files/text-input.ts'
 import { RemoteFault } from '#platform/remote/remote.ts'
 import { ConfigError } from './config.ts'
@@ -23,9 +23,12 @@ export function explainFailure(error: unknown): string {
   }
   const reason = explainFile(error)
   if (reason !== null) return `andon: ${reason}`
+  if (findPgError(error)?.code === DISK_FULL) return 'andon: the disk of the database server is full. Make room there.'
   if (isUnavailable(error)) return 'andon: the connection to the database was lost. Try again when it is back.'
   return `andon: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
+
+const DISK_FULL = '53100'
 
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

@@ -144,6 +144,8 @@ describe('the command line', () => {
     expect(show(lost)).toBe('andon: nowhere.yaml cannot be used: there is no such file or folder (ENOENT).')
     expect(show(await readFile(HOME).catch((error: unknown) => error))).toContain(': it is a folder (EISDIR).')
     expect(show(new Error('Connection terminated unexpectedly'))).toMatch(/the connection to the database was lost/)
+    const full = new Error('migration 1 failed', { cause: Object.assign(new Error('no space'), { code: '53100' }) })
+    expect(show(full)).toBe('andon: the disk of the database server is full. Make room there.')
     const folder = await mkdtemp(join(tmpdir(), 'andon-yaml-'))
     await writeFile(join(folder, 'broken.yaml'), 'a: [')
     const broken = await readYamlInput(join(folder, 'broken.yaml')).catch((error: unknown) => error)
