@@ -122,7 +122,7 @@ export async function makeServices(ground: Ground) {
     database,
     configurations,
     importHistories: makeImportHistories({ grounds, newId }),
-    recordKinds: makeRecordKinds(masterData),
+    recordKinds: makeRecordKinds({ ...masterData, articles }),
     newId,
     now: ground.now,
   })

@@ -4727,7 +4727,7 @@ export type ImportArticleInput = {
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly assets?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly reviewOn?: InputMaybe<Scalars['String']['input']>;
-  /** `approved`: what is given is in force at once. Left out or `draft`: it waits for approval. */
+  /** `approved`: what is given is in force at once. Anything else, or left out: it waits for approval. */
   readonly status?: InputMaybe<ArticleStatus>;
   /** Beside `approved`: a change of it that waits for approval. */
   readonly draft?: InputMaybe<ArticleDraftInput>;

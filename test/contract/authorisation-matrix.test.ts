@@ -110,7 +110,7 @@ async function subscribe(query: string, { caller }: Asker): Promise<Outcome> {
 }
 
 function documentOf({ parts }: Cell, field: string): string {
-  const input = /^(retire|restore|approve|discard)/.test(field)
+  const input = /^(retire|restore|approveArticle|discardArticleDraft)/.test(field)
     ? 'RetireInput'
     : `${field[0]!.toUpperCase()}${field.slice(1)}Input`
   const results = parts ? 'results { errors { code } }' : ''

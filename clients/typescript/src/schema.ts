@@ -2385,7 +2385,7 @@ export interface paths {
         get: operations["listImports"];
         put?: never;
         /**
-         * Import incidents, assets, people or teams from a file
+         * Import incidents, assets, people, teams or articles from a file
          * @description A table (CSV) or lines of JSON, plain or gzip, of any length; the body is read as it is imported. History keeps its own times and tells nobody. Sent again, what was imported is passed over: cut anywhere, send the whole again.
          */
         post: operations["sendImport"];
@@ -3924,8 +3924,8 @@ export interface components {
             assets?: string[] | null;
             /** @description The day it is to be looked through again. */
             reviewOn?: string | null;
-            /** @description `approved`: what is given is in force at once. Left out or `draft`: it waits for approval. */
-            status?: ("draft" | "approved") | null;
+            /** @description `approved`: what is given is in force at once. Anything else, or left out: it waits for approval. */
+            status?: ("draft" | "approved" | "retired") | null;
             /** @description Beside `approved`: a change of it that waits for approval. */
             draft?: components["schemas"]["ArticlePatchInput"] | null;
         };
@@ -15158,9 +15158,11 @@ export interface operations {
             query: {
                 /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
                 identifierType?: "id" | "alias" | "tiny";
-                /** @description Any of these, between commas. */
+                /** @description Tags. */
                 tags: string[];
+                /** @description What is to be said besides. */
                 note?: string;
+                /** @description Who asks for it. */
                 user?: string;
             };
             header?: {
@@ -15248,9 +15250,11 @@ export interface operations {
             query: {
                 /** @description An `id` that is none is read as an alias; `tiny` is the number of the incident: 1042 for INC-1042. */
                 identifierType?: "id" | "alias" | "tiny";
-                /** @description Any of these, between commas. */
+                /** @description Names of details. */
                 keys: string[];
+                /** @description What is to be said besides. */
                 note?: string;
+                /** @description Who asks for it. */
                 user?: string;
             };
             header?: {
@@ -15688,6 +15692,7 @@ export interface operations {
             path: {
                 /** @description Its alias, or by `identifierType` its id. */
                 alias: string;
+                /** @description The name of the action. */
                 name: string;
             };
             cookie?: never;

@@ -131,8 +131,13 @@ function judgeTarget(mapping: MappingEntry): readonly DocumentFault[] {
   }
   for (const [name, given] of Object.entries({ target: isRecords, fieldColumns: fieldColumns !== undefined })) {
     if (!given || (protocol === 'import' && isRecords)) continue
-    const message = `Only imports of assets, people and teams can say ${name}.`
+    const message = `Only imports of master data can say ${name}.`
     faults.push({ path: [name], code: 'MAPPING_OF_IMPORTS', message })
+  }
+  for (const [name, given] of Object.entries({ fields: mapping.fields, fieldColumns })) {
+    if (given === undefined || target !== 'articles') continue
+    const message = `Articles have no fields: ${name} is said of other records.`
+    faults.push({ path: [name], code: 'MAPPING_MEMBER_ELSEWHERE', message })
   }
   if (isRecords && rows !== undefined) {
     const message = `A row is one of the ${target}: rows is said of incidents alone.`

@@ -1,7 +1,8 @@
+import { ARTICLE_STATUSES } from '#features/knowledge/article.core.ts'
 import type { MemberKind } from './member-kind.core.ts'
 
 /** What an import makes of its rows; incidents when a mapping says nothing. */
-export const IMPORT_TARGETS = ['incidents', 'assets', 'people', 'teams'] as const
+export const IMPORT_TARGETS = ['incidents', 'assets', 'people', 'teams', 'articles'] as const
 export type ImportTarget = (typeof IMPORT_TARGETS)[number]
 /** Targets that are master data: a row is a record, known again by its key. */
 export type RecordTarget = Exclude<ImportTarget, 'incidents'>
@@ -52,6 +53,16 @@ export const RECORD_MEMBER_KINDS = {
     calendar: 'key',
     schedule: 'key',
     addresses: 'json',
+  },
+  articles: {
+    key: 'key',
+    title: 'title',
+    text: 'text',
+    categories: 'keys',
+    assets: 'keys',
+    reviewOn: 'key',
+    status: ARTICLE_STATUSES,
+    draft: 'json',
   },
 } as const satisfies Readonly<Record<RecordTarget, Readonly<Record<string, MemberKind>>>>
 

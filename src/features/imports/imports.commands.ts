@@ -1,20 +1,30 @@
-import { appendFileSync, closeSync, createReadStream, openSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
-import { SingleBar } from 'cli-progress'
+import { appendFileSync, closeSync, openSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import { type Access, systemCtx } from '#features/access/index.ts'
+import {
+  type Access,
+  atService,
+  expectPlace,
+  offerPlaces,
+  type Place,
+  type ReadToken,
+  systemCtx,
+} from '#features/access/index.ts'
 import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
-import { type ImportOrder, importQuery, presentHeader, presentRejection, readOrder } from './imports.schema.ts'
-import type { Imports, ShownImport } from './imports.service.ts'
+import { type ElsewhereReport, importElsewhere } from './import-elsewhere.commands.ts'
+import { type Progress, showProgress } from './import-progress.commands.ts'
+import { findSource } from './import-source.commands.ts'
+import { importQuery, presentHeader, presentRejection, presentReport, readOrder } from './imports.schema.ts'
+import type { Imports } from './imports.service.ts'
 
 export type ImportTools = {
   readonly imports: Imports
   readonly access: Pick<Access, 'organisations' | 'now'>
 }
 
-type Options = {
-  readonly org: string
+type Options = Place & {
   readonly mapping: string
   readonly format?: string
   readonly encoding?: string
@@ -25,14 +35,13 @@ type Options = {
 }
 
 /** `andon import`. `openTools` opens the database at need. */
-export function importCommands(program: Command, openTools: () => Promise<ImportTools>): void {
-  program
+export function importCommands(program: Command, openTools: () => Promise<ImportTools>, readToken: ReadToken): void {
+  const command = program
     .command('import')
     .description(
       'import incidents, assets, people or teams from a file of another system, by a mapping of the configuration',
     )
-    .argument('<file>', 'CSV or NDJSON, plain or gzip')
-    .requiredOption('--org <key>', 'the organisation')
+    .argument('<file>', 'CSV or NDJSON, plain or gzip; - is standard input')
     .requiredOption(
       '--mapping <key>',
       'the mapping: servicenow-incidents, servicenow-cmdb-ci, jira-service-management, event-log, andon-assets, andon-people, andon-teams or your own',
@@ -43,89 +52,94 @@ export function importCommands(program: Command, openTools: () => Promise<Import
     .option('--quoting <quoting>', 'double; or none, where a quote is a character as any other')
     .option('--dry-run', 'decide all and write nothing')
     .option('--rejected <file>', 'write refused rows there, with a column that says why')
+  offerPlaces(command)
     .addHelpText(
       'after',
-      '\nSafe to repeat: what was imported is passed over. Ends with 1 when rows were refused.\n\nExample:\n  $ andon import incidents.csv.gz --org acme --mapping servicenow-incidents --rejected refused.csv',
+      `
+Safe to repeat: what was imported is passed over. Ends with 1 when rows were refused.
+
+Examples:
+  $ andon import incidents.csv.gz --org acme --mapping servicenow-incidents --rejected refused.csv
+  $ ssh itsm export-incidents | andon import - --server https://andon.plant.example --mapping servicenow-incidents`,
     )
     .action(async (file: string, options: Options) => {
-      const report = await importFile(await openTools(), file, options)
+      expectPlace(options, command)
+      if (options.server !== undefined && options.dryRun && options.rejected !== undefined) {
+        command.error('error: a dry run elsewhere keeps no refused rows: leave --rejected out')
+      }
+      const report = await importFile(file, options, openTools, readToken)
       for (const line of describeReport(report)) process.stdout.write(`${line}\n`)
       if (report.rejected > 0) process.exitCode = 1
     })
 }
 
-async function importFile({ imports, access }: ImportTools, file: string, options: Options): Promise<ShownImport> {
-  const order = orderOf(file, options)
-  const ctx = systemCtx(await access.organisations.getByKey(options.org), access.now(), 'andon import')
-  const { size } = await stat(file)
-  const refused = options.rejected === undefined ? null : openRefused(options.rejected)
-  const bar = makeBar()
-  const stream = createReadStream(file)
-  let read = 0
-  async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of stream) {
-      read += (chunk as Buffer).byteLength
-      yield chunk as Buffer
+async function importFile(
+  file: string,
+  options: Options,
+  openTools: () => Promise<ImportTools>,
+  readToken: ReadToken,
+): Promise<ElsewhereReport> {
+  const { server } = options
+  const query = queryOf(file, options)
+  const source = await findSource(file)
+  const watched = async <T>(work: (body: Readable, progress: Progress) => Promise<T>): Promise<T> => {
+    const progress = showProgress(source.size, server !== undefined)
+    const body = source.open(progress.add)
+    try {
+      return await work(body, progress)
+    } finally {
+      progress.end()
+      body.destroy()
     }
   }
-  bar.start(Math.max(1, size), 0, { rows: 0, refused: 0, done: 0 })
-  const show = ({ rows, rejectedRows, accepted, updated, unchanged, rejected }: Counts) =>
-    bar.update(Math.min(read, size), {
-      rows,
-      refused: rejectedRows,
-      done: accepted + updated + unchanged + rejected,
-    })
-  let report: ShownImport
+  if (server === undefined) {
+    const tools = await openTools()
+    return watched((body, progress) => importHere(tools, options, readOrder(importQuery.parse(query)), body, progress))
+  }
+  const refused = options.rejected ?? null
+  return atService(server, options, readToken, (place) =>
+    watched((body) => importElsewhere(place, query, body, refused)),
+  )
+}
+
+async function importHere(
+  { imports, access }: ImportTools,
+  { org = '', rejected }: Options,
+  order: ReturnType<typeof readOrder>,
+  body: Readable,
+  progress: Progress,
+): Promise<ElsewhereReport> {
+  const ctx = systemCtx(await access.organisations.getByKey(org), access.now(), 'andon import')
+  const refused = rejected === undefined ? null : openRefused(rejected)
   try {
-    report = await imports.send(ctx, order, counted(), {
+    const report = await imports.send(ctx, order, body, {
       alone: true,
-      onProgress: show,
+      onProgress: progress.show,
       onRejected: (rejection, stored) => refused?.add(rejection, stored),
     })
-    show(report)
+    progress.show(report)
+    await refused?.end()
+    return presentReport(report)
   } catch (error) {
     await refused?.discard()
     throw error
-  } finally {
-    bar.stop()
-    stream.destroy()
   }
-  await refused?.end()
-  return report
 }
 
-function orderOf(file: string, { mapping, format, encoding, separator, quoting, dryRun }: Options): ImportOrder {
-  const query = importQuery.safeParse({
+/** The order as the door over HTTP takes it; every fault of the options is told. */
+function queryOf(file: string, { mapping, format, encoding, separator, quoting, dryRun }: Options) {
+  const query = {
     mapping,
     format: format ?? (/\.(ndjson|jsonl)(\.gz)?$/i.test(file) ? 'ndjson' : 'csv'),
     dryRun: dryRun === true ? 'true' : 'false',
     encoding,
     separator,
     quoting,
-  })
-  if (!query.success) throw invalidInput(faultsOf(query.error.issues))
-  return readOrder(query.data)
+  }
+  const parsed = importQuery.safeParse(query)
+  if (!parsed.success) throw invalidInput(faultsOf(parsed.error.issues))
+  return query
 }
-
-type Counts = Pick<ShownImport, 'rows' | 'rejectedRows' | 'accepted' | 'updated' | 'unchanged' | 'rejected'>
-
-/** Nothing is known of the time left once all is read and the rest is being written. */
-const sayTime = (seconds: unknown): string => {
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return '?'
-  return seconds < 120 ? `${Math.round(seconds)}s` : `${Math.round(seconds / 60)} min`
-}
-
-/** Without a terminal a line every two seconds, so that a log can be read. */
-const makeBar = (): SingleBar =>
-  new SingleBar({
-    noTTYOutput: true,
-    notTTYSchedule: 2_000,
-    hideCursor: true,
-    etaBuffer: 100,
-    formatTime: sayTime,
-    format:
-      '{bar} {percentage}% read, {duration_formatted}, {eta_formatted} left, {rows} rows, {done} done, {refused} refused',
-  })
 
 type Refused = {
   readonly add: (rejection: Parameters<typeof presentRejection>[1], stored: Parameters<typeof presentHeader>[0]) => void
@@ -159,7 +173,7 @@ function openRefused(path: string): Refused {
   }
 }
 
-function describeReport(report: ShownImport): readonly string[] {
+function describeReport(report: ElsewhereReport): readonly string[] {
   const { rows, accepted, updated, unchanged, rejected, rejectedRows, rejections, dryRun } = report
   const counts = `${accepted} accepted, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`
   const shown = rejections.slice(0, 10).map(({ line, error }) => `  line ${line}: ${error}`)

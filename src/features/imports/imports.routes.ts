@@ -86,7 +86,7 @@ function sendRoute(api: Api, imports: Imports): void {
     url: '/v1/imports',
     operationId: 'sendImport',
     tags,
-    summary: 'Import incidents, assets, people or teams from a file',
+    summary: 'Import incidents, assets, people, teams or articles from a file',
     description:
       'A table (CSV) or lines of JSON, plain or gzip, of any length; the body is read as it is imported. History keeps ' +
       'its own times and tells nobody. Sent again, what was imported is passed over: cut anywhere, send the whole again.',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Operation } from '#features/access/index.ts'
 import type { RecordTarget } from '#features/configuration/record-members.core.ts'
+import { ArticleRow, type ArticleService, readArticle } from '#features/knowledge/index.ts'
 import type { Content, Entry, ImportReport, MasterDataService } from '#features/master-data/index.ts'
 import { PersonRow, type PersonService, TeamRow, type TeamService } from '#features/people/index.ts'
 import { AssetRow, type AssetService, readAsset } from '#features/plant/index.ts'
@@ -14,8 +15,8 @@ import type { ReadRecord } from './record.core.ts'
 export type RecordKind = {
   /** What the sender must be allowed besides importing. */
   readonly operation: Operation
-  /** The member under which fields of a mapping stand. */
-  readonly fields: 'attributes' | 'addresses'
+  /** The member under which fields of a mapping stand; null where a record has none. */
+  readonly fields: 'attributes' | 'addresses' | null
   /** Records in one transaction. */
   readonly atOnce: number
   /** A row as the master data takes it, or every fault of it. */
@@ -30,10 +31,11 @@ export type RecordServices = {
   readonly assets: AssetService
   readonly people: PersonService
   readonly teams: TeamService
+  readonly articles: ArticleService
 }
 
 /** The kinds of master data that imports by a mapping can make. */
-export const makeRecordKinds = ({ assets, people, teams }: RecordServices): RecordKinds => ({
+export const makeRecordKinds = ({ assets, people, teams, articles }: RecordServices): RecordKinds => ({
   assets: {
     operation: 'asset.import',
     fields: 'attributes',
@@ -54,6 +56,13 @@ export const makeRecordKinds = ({ assets, people, teams }: RecordServices): Reco
     atOnce: LIMITS.importRecordsAtOnce,
     check: (row) => checkBy(TeamRow, row, (given) => given),
     write: (ctx, records, dryRun) => writeBy(teams, ctx, records, dryRun),
+  },
+  articles: {
+    operation: 'article.import',
+    fields: null,
+    atOnce: LIMITS.importRecordsAtOnce,
+    check: (row) => checkBy(ArticleRow, row, readArticle),
+    write: (ctx, records, dryRun) => writeBy(articles, ctx, records, dryRun),
   },
 })
 

@@ -19,7 +19,7 @@ export type ComingRecord = ReadRecord & {
 /** A row as the members of a record; null for one that the mapping passes over, else every fault of it. */
 export function readRecordRow(
   mapping: MappingEntry,
-  fieldsMember: 'attributes' | 'addresses',
+  fieldsMember: 'attributes' | 'addresses' | null,
   { kept, message: sent }: RawRow,
 ): { readonly row: Readonly<Record<string, unknown>> } | { readonly faults: readonly Fault[] } | null {
   // What Andon itself exported has an apostrophe before what a spreadsheet would take for a formula.
@@ -29,9 +29,11 @@ export function readRecordRow(
   const lacking = new Set([...missing, ...(values.key === undefined ? ['key'] : [])])
   const all = [...faults, ...[...lacking].map(lackOf)]
   if (all.length > 0) return { faults: all }
-  const { expiresAt, [fieldsMember]: told, ...rest } = values
-  const given = { ...(told as object | undefined), ...fields, ...readFieldColumns(mapping, message) }
+  const { expiresAt, ...rest } = values
   const ends = expiresAt === undefined ? {} : { expiresAt: formatInstant(expiresAt as Instant) }
+  if (fieldsMember === null) return { row: { ...rest, ...ends } }
+  const told = (rest as Readonly<Record<string, object | undefined>>)[fieldsMember]
+  const given = { ...told, ...fields, ...readFieldColumns(mapping, message) }
   const own = Object.keys(given).length === 0 ? {} : { [fieldsMember]: given }
   return { row: { ...rest, ...ends, ...own } }
 }

@@ -54,7 +54,7 @@ export const articleNoun: Noun<ArticleContent> = {
 /** What may be given of an article; `status` and `draft` by imports alone. */
 export type GivenArticle = {
   readonly [M in keyof ArticleText]?: unknown
-} & { readonly status?: 'draft' | 'approved'; readonly draft?: Readonly<Record<string, unknown>> | null }
+} & { readonly status?: ArticleStatus; readonly draft?: Readonly<Record<string, unknown>> | null }
 
 export const statusOf = ({ retiredAt, content }: Article): ArticleStatus => {
   if (retiredAt !== null) return 'retired'

@@ -40,9 +40,9 @@ export const ArticleRow = z
     text: textIn.optional(),
     ...members,
     status: z
-      .enum(['draft', 'approved'])
+      .enum(ARTICLE_STATUSES)
       .nullish()
-      .describe('`approved`: what is given is in force at once. Left out or `draft`: it waits for approval.'),
+      .describe('`approved`: what is given is in force at once. Anything else, or left out: it waits for approval.'),
     draft: ArticlePatch.nullish().describe('Beside `approved`: a change of it that waits for approval.'),
   })
   .meta({ id: 'ArticleRow' })

@@ -162,7 +162,23 @@ export async function enrichPlant(manager: Caller): Promise<void> {
     if (answer.statusCode !== 201) throw new Error(`${path} answered ${answer.statusCode}: ${answer.body}`)
   }
   await manager.rest('POST', '/v1/teams/old-team/retire', { reason: 'A test.' })
+  const imported = await manager.rest('POST', '/v1/articles/import', { articles: ARTICLES })
+  if (imported.statusCode !== 200) throw new Error(`articles: ${imported.body}`)
 }
+
+const ARTICLES = [
+  {
+    key: 'press-stopped',
+    title: '=Press "stopped"',
+    text: "- Look at the lamp\n- then\n\n'quoted', *done*",
+    categories: ['erp-mes', 'office-it/printer'],
+    assets: ['lei', 'lei/packaging/line-4'],
+    reviewOn: '2027-05-01',
+    status: 'approved',
+    draft: { text: '# Better', assets: [] },
+  },
+  { key: 'begun', title: 'Only begun', text: 'Words.' },
+]
 
 /** All that a list holds, page by page. */
 export async function listAll(caller: Caller, path: string): Promise<Record<string, unknown>[]> {

@@ -58,6 +58,7 @@ const ORDER: readonly (readonly [name: string, later: readonly string[]])[] = [
   ['schedules', []],
   ['teams', []],
   ['assets', []],
+  ['articles', []],
   ['people', []],
   ['stakeholder-groups', []],
   ['stop-windows', []],
@@ -87,6 +88,9 @@ const OF_INCIDENT = ['id', 'version', 'mode', 'updatedAt']
 /** How a source stands: it has not been heard of here. */
 const OF_HEARTBEAT = ['state', 'lastPingAt', 'silentSince', 'nextDueAt', 'text', 'facts']
 
+/** Who approved an article, and what was said of it: it is approved here by who imports it. */
+const OF_ARTICLE = ['approval', 'helped', 'notHelped']
+
 describe('what was exported comes back into an empty organisation', () => {
   it.each([
     ['ndjson', 'application/x-ndjson'],
@@ -104,7 +108,7 @@ describe('what was exported comes back into an empty organisation', () => {
 
       for (const kind of KINDS) {
         const [before, after] = [await exported(from, kind), await exported(to, kind)].map(linesOf)
-        const left = [...OF_RECORD, ...(kind === 'heartbeats' ? OF_HEARTBEAT : [])]
+        const left = [...OF_RECORD, ...(kind === 'heartbeats' ? OF_HEARTBEAT : []), ...OF_ARTICLE]
         expect([kind, without(after!, left)]).toEqual([kind, without(before!, left)])
       }
       const [before, after] = [

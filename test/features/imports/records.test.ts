@@ -160,3 +160,35 @@ describe('people and teams', () => {
     expect(refused.statusCode).toBe(404)
   })
 })
+
+describe('articles', () => {
+  it('come as they are exported, approved or not, and again without a change', async () => {
+    const rows = [
+      {
+        key: 'a.one',
+        title: 'One',
+        text: '- a\n- b',
+        categories: ['erp-mes'],
+        status: 'approved',
+        draft: { text: 'c' },
+      },
+      { key: 'a.two', title: 'Two', text: 'Words.', reviewOn: '2027-01-01' },
+      { key: 'a.three', title: 'Three', text: 'Words.', categories: ['nowhere'] },
+    ]
+    const file = rows.map((row) => JSON.stringify(row)).join('\n')
+    expect(await report(file, 'andon-articles', '&format=ndjson&dryRun=true')).toMatchObject({
+      accepted: 2,
+      rejected: 1,
+    })
+    const sent = await report(file, 'andon-articles', '&format=ndjson')
+    expect(sent).toMatchObject({ accepted: 2, rejected: 1, rejections: [{ line: 3 }] })
+    expect(await get('articles/a.one')).toMatchObject({
+      status: 'approved',
+      text: '- a\n- b',
+      draft: { text: 'c', title: 'One' },
+    })
+    expect(await get('articles/a.two')).toMatchObject({ status: 'draft', reviewOn: '2027-01-01' })
+    const table = 'key,title,text,categories,assets,reviewOn,status,draft\na.two,Two,Words.,,,2027-01-01,draft,\n'
+    expect(await report(table, 'andon-articles')).toMatchObject({ unchanged: 1, rejected: 0 })
+  })
+})
