@@ -28,4 +28,4 @@ export const maskAddresses = ({ webhook, teams, slack }: Addresses): Addresses =
 })
 
 const maskAddress = (address: string | null): string | null =>
-  address === null ? null : `${/^https:\/\/[^/?#]*/.exec(address)?.[0] ?? ''}/…`
+  address === null ? null : `${/^https:\/\/[^/?#\\]*/.exec(address)?.[0] ?? ''}/…`

@@ -87,7 +87,7 @@ export const disable = (webhook: Webhook, disabledReason: DisabledReason, now: I
 })
 
 /** The address as those see it who may not change it: where it leads, without what may be a password. */
-export const maskUrl = (url: string): string => `${/^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}/…`
+export const maskUrl = (url: string): string => `${/^https?:\/\/[^/?#\\]*/i.exec(url)?.[0] ?? ''}/…`
 
 /** Headers decide about the connection, the message or its signature: not a user's to set. */
 const RESERVED = new Set([

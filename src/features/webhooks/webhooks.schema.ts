@@ -26,8 +26,9 @@ const urlIn = z
     example: 'https://mes.plant.example/hooks/andon',
   })
 
+/** Parsers take a backslash for a slash and pass over spaces: what is shown of an address is what is called, or none. */
 function isCallable(text: string): boolean {
-  if (!URL.canParse(text)) return false
+  if (/[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return false
   const { protocol, username, password, hostname } = new URL(text)
   return /^https?:$/.test(protocol) && username === '' && password === '' && hostname !== ''
 }

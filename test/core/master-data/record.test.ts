@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { maskAddresses } from '#features/master-data/contact.core.ts'
 import {
   type Content,
   decideRestoration,
@@ -247,5 +248,14 @@ describe('retiring and restoring', () => {
     expect(told).toMatchObject({ type: 'thing.restored', reason: 'mended' })
     expect(codeOf(() => decideRetirement(noun, retired, 'again', 300))).toBe('RECORD_RETIRED')
     expect(codeOf(() => decideRestoration(noun, back, 'again', 300))).toBe('RECORD_NOT_RETIRED')
+  })
+})
+
+it('of addresses the host alone is shown to those who may not change them, however the path begins', () => {
+  const addresses = { webhook: 'https://a.example/secret', teams: 'https://b.example\\secret', slack: null }
+  expect(maskAddresses(addresses)).toEqual({
+    webhook: 'https://a.example/…',
+    teams: 'https://b.example/…',
+    slack: null,
   })
 })

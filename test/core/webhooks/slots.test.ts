@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Principal } from '#features/access/access.core.ts'
 import { planNext, SCHEDULE } from '#features/webhooks/attempt.core.ts'
 import { afterCall, type Flow, freeSlots, freshFlow, isSuspect } from '#features/webhooks/slots.core.ts'
-import { isOwnHeader, type Owner, ownerOf, seerOf } from '#features/webhooks/webhook.core.ts'
+import { isOwnHeader, maskUrl, type Owner, ownerOf, seerOf } from '#features/webhooks/webhook.core.ts'
 import { DAY, HOUR, SECOND } from '#kernel/time.ts'
 
 const LIMITS = { total: 10, suspect: 3, first: 4, most: 6 }
@@ -136,4 +136,14 @@ test.each([
   ['', false],
 ])('a header %s of its own: %s', (name, allowed) => {
   expect(isOwnHeader(name)).toBe(allowed)
+})
+
+test.each([
+  ['https://mes.example:8443/hook/secret?token=secret', 'https://mes.example:8443/…'],
+  ['https://mes.example\\hook\\secret', 'https://mes.example/…'],
+  ['https://mes.example?token=secret', 'https://mes.example/…'],
+  ['HTTP://10.0.0.1', 'HTTP://10.0.0.1/…'],
+  [' https://mes.example/secret', '/…'],
+])('%s is shown as %s to those who may not change it', (url, shown) => {
+  expect(maskUrl(url)).toBe(shown)
 })

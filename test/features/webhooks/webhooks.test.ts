@@ -414,6 +414,8 @@ describe('a filter', () => {
   test.each([
     [{ url: 'ftp://mes.example' }, '/url'],
     [{ url: 'https://me:secret@mes.example' }, '/url'],
+    [{ url: 'https://mes.example\\hook\\secret' }, '/url'],
+    [{ url: 'https://mes.example/\nhook' }, '/url'],
     [{ headers: { host: 'other' } }, '/headers'],
     [{ headers: { 'Webhook-Id': 'mine' } }, '/headers'],
     [{ headers: { 'x-a': 'b\r\nc: d' } }, '/headers/x-a'],
