@@ -44,7 +44,7 @@ export function buildProgram(session: Session): Command {
   backtestCommands(program, session.services)
   simulationCommands(program, session.services)
   timerCommands(program, session.services)
-  importCommands(program, session.services)
+  importCommands(program, session.services, readToken)
   evidenceCommands(program, session.services)
   exportCommands(program, session.services)
   notificationCommands(program, session.services)

@@ -13,6 +13,8 @@ export type RemoteRequest = {
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Readable
+  /** The answer comes when all that was sent is done: only the end of the connection ends the waiting. */
+  readonly takesItsTime?: true
 }
 
 /** A service of ours, asked as any other client asks it: by its address, with a token. */
@@ -45,7 +47,14 @@ export function openRemote(server: string, token: string, times: RemoteTimes = T
     bodyTimeout: times.silence,
     pipelining: 1,
   })
-  const ask = async ({ method, path, query = {}, headers, body }: RemoteRequest): Promise<Dispatcher.ResponseData> => {
+  const ask = async ({
+    method,
+    path,
+    query = {},
+    headers,
+    body,
+    takesItsTime,
+  }: RemoteRequest): Promise<Dispatcher.ResponseData> => {
     const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
     const search = given.length > 0 ? `?${new URLSearchParams(given)}` : ''
     const answer = await request(`${base}${path}${search}`, {
@@ -53,6 +62,7 @@ export function openRemote(server: string, token: string, times: RemoteTimes = T
       method,
       headers: { 'user-agent': 'Andon', authorization: `Bearer ${token}`, accept: 'application/json', ...headers },
       body: body ?? null,
+      ...(takesItsTime && { headersTimeout: 0 }),
     })
     if (answer.statusCode >= 300) throw await readRefusal(server, `${path}${search}`, answer)
     return answer

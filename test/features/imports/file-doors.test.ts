@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { importCommands } from '#features/imports/imports.commands.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
@@ -126,7 +128,11 @@ describe('through the door', () => {
     const exitCode = process.exitCode
     const run = async (file: string, ...more: string[]) => {
       const program = new Command().exitOverride()
-      importCommands(program, async () => doors.services)
+      importCommands(
+        program,
+        async () => doors.services,
+        () => null,
+      )
       const given = [join(folder, file), '--org', 'demo', '--mapping', 'servicenow-incidents', ...more]
       await program.parseAsync(['node', 'andon', 'import', ...given])
     }
@@ -147,6 +153,66 @@ describe('through the door', () => {
       expect((await readdir(folder)).sort()).toEqual(['all.csv', 'refused.csv'])
     } finally {
       process.exitCode = exitCode
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('is sent from a shell as standard input, here and to a service elsewhere, with the same report', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'andon-import-'))
+    const server = await doors.app.listen({ host: '127.0.0.1', port: 0 })
+    const token = sender.headers.authorization!.replace('Bearer ', '')
+    const given = vi.spyOn(process, 'stdin', 'get')
+    const printed: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed.push(String(text))
+      return true
+    })
+    const exitCode = process.exitCode
+    const run = async (file: string, text: string | Buffer, ...more: string[]) => {
+      given.mockReturnValue(Readable.from([Buffer.from(text)]) as typeof process.stdin)
+      const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined })
+      importCommands(
+        program,
+        async () => doors.services,
+        () => token,
+      )
+      printed.length = 0
+      process.exitCode = 0
+      const words = ['import', file, '--mapping', 'servicenow-incidents', ...more]
+      await program.parseAsync(['node', 'andon', ...words])
+      return { text: printed.join(''), code: process.exitCode }
+    }
+    try {
+      const rows = (at: number) => `${HEADER}\n${line(at)}\nINC${at}x,never,T\n`
+      const told = {
+        text: expect.stringMatching(/^2 rows: 1 accepted, .* 1 refused\n {2}line 3: opened_at: /),
+        code: 1,
+      }
+      expect(await run('-', rows(920_001), '--org', 'demo')).toEqual(told)
+      const refused = join(folder, 'refused.csv')
+      expect(await run('-', gzipSync(rows(920_002)), '--server', server, '--rejected', refused)).toEqual(told)
+      expect(await readFile(refused, 'utf8')).toMatch(/^number,.*,error\r\nINC920002x,never,T,opened_at: /)
+      const corrected = (await readFile(refused, 'utf8')).replace('never', '2026-01-02 03:04:05')
+      await writeFile(refused, corrected)
+      const again = await run(refused, '', '--server', server, '--rejected', refused)
+      expect(again).toMatchObject({ text: expect.stringMatching(/^1 rows: 1 accepted/), code: 0 })
+      expect(await readFile(refused, 'utf8')).toBe(corrected)
+      expect(await readdir(folder)).toEqual(['refused.csv'])
+      const dry = await run('-', rows(920_003), '--server', server, '--dry-run')
+      expect(dry).toMatchObject({
+        text: expect.stringMatching(/^nothing was written; it would be: 2 rows: 1 acc/),
+        code: 1,
+      })
+      const elsewhere = (...more: string[]) => run('-', rows(920_004), '--server', server, ...more)
+      await expect(elsewhere('--dry-run', '--rejected', refused)).rejects.toMatchObject({ exitCode: 1 })
+      await expect(elsewhere('--mapping', 'nothing')).rejects.toMatchObject({ code: 'IMPORT_MAPPING_UNKNOWN' })
+      await expect(elsewhere('--separator', ';')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+      await expect(elsewhere('--rejected', join(folder, 'none', 'x.csv'))).rejects.toThrow('ENOENT')
+      await expect(run('-', rows(920_005))).rejects.toMatchObject({ exitCode: 1 })
+    } finally {
+      process.exitCode = exitCode
+      write.mockRestore()
+      given.mockRestore()
       await rm(folder, { recursive: true })
     }
   })
