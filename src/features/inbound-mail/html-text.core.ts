@@ -44,10 +44,23 @@ const ENTITIES: Readonly<Record<string, string>> = {
   shy: '',
 }
 
-/** The text that a page of HTML shows, roughly as it is laid out. One pass, whatever stands in it. */
+/** What programs of mail put around what they quote; others set text in with the same tag. */
+const CITED = /\btype\s*=\s*["']?cite|\bclass\s*=\s*["'][^"']*quote/i
+
+/**
+ * The text that a page of HTML shows, roughly as it is laid out, with `> ` before the lines of what a mail quotes. One
+ * pass, whatever stands in it.
+ */
 export function reduceHtml(html: string): string {
-  const pieces: string[] = []
+  const parts: string[] = []
+  let pieces: string[] = []
   let unread: string | null = null
+  let quotes = 0
+  const endPart = (isQuoted: boolean): void => {
+    const text = tidyLines(decodeEntities(pieces.join('')))
+    if (text !== '') parts.push(isQuoted ? text.replace(/^/gm, '> ').replace(/ $/gm, '') : text)
+    pieces = []
+  }
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
@@ -59,14 +72,22 @@ export function reduceHtml(html: string): string {
     if (unread !== null) {
       if (tag.isClosing && tag.name === unread) unread = null
     } else if (UNREAD.has(tag.name) && !tag.isClosing) unread = tag.name
-    else if (BLOCKS.has(tag.name)) pieces.push('\n')
+    else if (tag.name === 'blockquote' && (quotes > 0 ? true : !tag.isClosing && CITED.test(tag.text))) {
+      if (quotes === 0) endPart(false)
+      else if (quotes === 1 && tag.isClosing) endPart(true)
+      else pieces.push('\n')
+      quotes += tag.isClosing ? -1 : 1
+    } else if (BLOCKS.has(tag.name)) pieces.push('\n')
     else if (tag.name === 'td' || tag.name === 'th') pieces.push(' ')
     else if (tag.name === '') pieces.push(tag.text)
   }
-  return tidyLines(decodeEntities(pieces.join('')))
+  endPart(quotes > 0)
+  return parts.join('\n')
 }
 
+/** `text` is the tag itself, as much of it as is looked at, or what a lone `<` is. */
 type Tag = { readonly name: string; readonly isClosing: boolean; readonly end: number; readonly text: string }
+const LONGEST_TAG = 500
 
 /** A tag, a comment, or a lone `<`, which is text. */
 function readTag(html: string, open: number): Tag {
@@ -78,7 +99,12 @@ function readTag(html: string, open: number): Tag {
   if (!match) return { name: '', isClosing: false, end: open + 1, text: '<' }
   const close = html.indexOf('>', open)
   const end = close < 0 ? html.length : close + 1
-  return { name: match[2]!.toLowerCase(), isClosing: match[1] === '/', end, text: '' }
+  return {
+    name: match[2]!.toLowerCase(),
+    isClosing: match[1] === '/',
+    end,
+    text: html.slice(open, Math.min(end, open + LONGEST_TAG)),
+  }
 }
 
 const decodeEntities = (text: string): string =>

@@ -60,7 +60,7 @@ export type Arrival = {
 export function factsOf(mail: StructuredMail, { raw, envelopeFrom, domain }: Arrival): MailFacts {
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value ?? ''
   const subject = plainText(mail.subject).replace(/\s+/g, ' ').trim()
-  const whole = plainText(mail.text ?? (mail.html === null ? '' : reduceHtml(mail.html))).trim()
+  const whole = textOf(mail)
   const text = cut(whole, LIMITS.mailTextLength)
   const messageId = readMessageIds(header('message-id'))[0] ?? null
   return {
@@ -77,6 +77,12 @@ export function factsOf(mail: StructuredMail, { raw, envelopeFrom, domain }: Arr
     headers: mail.headers,
     files: mail.attachments,
   }
+}
+
+/** The text part; the HTML reduced to text where there is none, or nothing in it, as some programs send it. */
+function textOf({ text, html }: StructuredMail): string {
+  const plain = plainText(text ?? '').trim()
+  return html === null || /[^\s\u200b\u00ad]/.test(plain) ? plain : plainText(reduceHtml(html)).trim()
 }
 
 /** The first characters of a text, without half of a surrogate pair at its end. */

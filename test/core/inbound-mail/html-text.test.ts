@@ -18,6 +18,16 @@ describe('HTML as text', () => {
     ['<p', ''],
     ['<script>never closed', ''],
     ['  a \n\n b\t c ', 'a b c'],
+    [
+      '<div>Runs.</div><div class="gmail_quote"><div>On x, a@b wrote:<br></div><blockquote class="gmail_quote"><p>It</p><blockquote>stopped</blockquote></blockquote></div><p>Bye</p>',
+      'Runs.\n\nOn x, a@b wrote:\n> It\n>\n> stopped\nBye',
+    ],
+    [
+      "Runs.<blockquote type='cite'>On x, a@b wrote:<br>It stopped</blockquote>",
+      'Runs.\n> On x, a@b wrote:\n> It stopped',
+    ],
+    ['a<blockquote style="margin:0 0 0 40px">set in</blockquote>b', 'a\nset in\nb'],
+    ['</blockquote>a<blockquote type=cite>never closed', 'a\n> never closed'],
     ['', ''],
   ])('%j reads %j', (html, text) => {
     expect(reduceHtml(html)).toBe(text)
@@ -35,6 +45,8 @@ describe('HTML as text', () => {
       '-->',
       '<script>',
       '</script>',
+      '<blockquote type=cite>',
+      '</blockquote>',
       'x',
       '&#',
       '\n',
@@ -45,7 +57,7 @@ describe('HTML as text', () => {
       }),
       { seed: 20261121, numRuns: 500 },
     )
-    for (const bomb of ['<', '<p', '<!--', '&', '<script', '<p>', '&#1']) {
+    for (const bomb of ['<', '<p', '<!--', '&', '<script', '<p>', '&#1', '<blockquote type=cite>']) {
       expect(cpuTimeOf(() => reduceHtml(bomb.repeat(300_000)))).toBeLessThan(5_000)
     }
   })

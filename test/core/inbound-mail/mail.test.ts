@@ -58,6 +58,7 @@ describe('who wrote it', () => {
 test('text is the text part, else the HTML reduced; without what cannot be kept', () => {
   expect(facts({ text: null, html: '<p>a</p>' }).text).toBe('a')
   expect(facts({ text: null, html: null }).text).toBe('')
+  expect(facts({ text: ' \r\n\u200b', html: '<p>a</p>' }).text).toBe('a')
   expect(facts({ text: 'a\0b\r\nc\u202ed\ud800' }).text).toBe('ab\ncd\ufffd')
 })
 

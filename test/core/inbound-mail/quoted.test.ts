@@ -25,6 +25,23 @@ describe('an answer', () => {
       'Outlook without a rule',
       'Restarted.\n\nFrom: Andon <andon@plant.example>\nSent: Saturday\nSubject: x\n\nIt stopped.',
     ],
+    ['Gmail, Spanish', `Restarted.\n\nEl sáb, 21 nov 2026 a las 10:00, Andon escribió:\n\n${QUOTED}`],
+    ['Gmail, Portuguese', `Restarted.\n\nEm sáb., 21 de nov. de 2026, Andon <a@b.example>\nescreveu:\n\n${QUOTED}`],
+    ['Gmail, Polish', `Restarted.\n\nsob., 21 lis 2026 o 10:00 Andon <a@b.example> napisał(a):\n\n${QUOTED}`],
+    ['Gmail, Japanese', `Restarted.\n\n2026年11月21日(土) 10:00 Andon <a@b.example>:\n\n${QUOTED}`],
+    ['Gmail, Chinese', `Restarted.\n\nAndon <a@b.example> 于2026年11月21日周六写道：\n\n${QUOTED}`],
+    ['Proton', `Restarted.\n\n------- Original Message -------\nOn Saturday, Andon <a@b.example> wrote:\n\n${QUOTED}`],
+    [
+      'Outlook within one house',
+      'Restarted.\n\nVon: Muster, Erika\nGesendet: Samstag\nAn: Andon\nBetreff: x\n\nEs steht.',
+    ],
+    ['Outlook, French', 'Restarted.\n\nDe : Andon <a@b.example>\nEnvoyé : samedi\nÀ : E\nObjet : x\n\nArrêt.'],
+    ['Outlook, Czech', 'Restarted.\n\nOd: Andon <a@b.example>\nOdesláno: sobota\nKomu: E\nPředmět: x\n\nStojí.'],
+    ['Outlook, Chinese', 'Restarted.\n\n发件人：Andon <a@b.example>\n发送时间：2026年\n收件人：E\n主题：x\n\n停'],
+    [
+      'Outlook as text of HTML',
+      'Restarted.\n\n*From:* Andon <a@b.example>\n*Sent:* Saturday\n*Subject:* x\n\nStopped.',
+    ],
     ['mutt', `Restarted.\n${QUOTED}`],
     ['a signature', 'Restarted.\n-- \nErika Muster\nPlant Leipzig'],
     [
@@ -42,10 +59,19 @@ describe('an answer', () => {
     ['only quotes are there', QUOTED],
     ['somebody writes of writing', 'On Monday he wrote:\nnothing.'],
     ['a line has From: but no head', 'From: the press 7 a@b noise came.\nIt is loud.'],
+    ['a form is filled in', 'Seen:\nDe: 10:00\nContact: a@b.example\nData: 4 bar'],
+    ['an address stands before a colon, and more than quotes follow', 'Ask\na@b.example:\n> It stopped.\nor me.'],
     ['a rule of a table', 'a\n--------\nb'],
     ['nothing is there', ''],
   ])('stays whole where %s', (_, whole) => {
     expect(cutQuoted(whole)).toEqual({ text: whole, isCut: false })
+  })
+
+  test('keeps the line before who wrote', () => {
+    for (const between of ['\n', '\n\n']) {
+      const whole = `Hello.${between}It runs.\nOn Saturday, Andon <a@b.example> wrote:\n${QUOTED}`
+      expect(cutQuoted(whole).text).toBe(`Hello.${between}It runs.`)
+    }
   })
 
   test('is never empty where the whole was not, and is a beginning of it', () => {
