@@ -70,6 +70,7 @@ receivers:
         send_resolved: true
         message: '{{ .CommonAnnotations.summary }}'
         priority: P2
+        update_alerts: true
 `
 
 const folder = await mkdtemp(join(tmpdir(), 'andon-clients-'))
@@ -144,6 +145,8 @@ try {
     await until('all incidents are resolved', async () =>
       (await ours()).every(({ status }) => status === 'resolved') ? true : undefined,
     )
+    const refused = said.split('\n').filter((line) => line.includes('Notify for alerts failed'))
+    if (refused.length > 0) throw new Error('the service refused what was sent')
     if ((await ours()).length !== 3) throw new Error('there are other incidents than the three')
     console.log('fired, repeated and resolved by the webhook and by the senders for PagerDuty and Opsgenie')
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { MappedProtocol, MappingEntry } from '#features/configuration/document.core.ts'
-import type { IncidentSource, NewIncident } from '#features/incidents/incident.core.ts'
+import type { IncidentSource } from '#features/incidents/incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Instant, parseInstant } from '#kernel/time.ts'
@@ -83,6 +83,18 @@ export type Note = {
 /** A request by the words of its protocol. */
 export type RequestNamed = { readonly action: string; readonly alias: string }
 
+/** A request that was answered before anybody asked what became of it. */
+export type IntakeRequest = {
+  readonly id: string
+  readonly principal: string
+  readonly action: string
+  readonly alias: string | null
+  readonly success: boolean
+  readonly status: string
+  readonly incidentId: string | null
+  readonly processedAt: Instant
+}
+
 /** One message of a payload, as its mapping reads it. */
 export type Item = {
   readonly mapping: MappingEntry
@@ -134,12 +146,24 @@ export function readPayload(mapping: MappingEntry, body: unknown, isAsset: IsAss
 function readWhole(mapping: MappingEntry, body: unknown): readonly Item[] | null {
   const messages = splitMessage(mapping, body)
   if (messages === null) return null
-  return messages.map((message) => ({
+  const items = messages.map((message) => ({
     mapping,
     mapped: mapMessage(mapping, message, SOURCES[mapping.protocol] ?? 'webhook', body),
-    body: messages.length === 1 ? body : withOnly(body, mapping.each ?? '', message),
+    body: messages.length === 1 ? body : withValue(body, mapping.each ?? '', [message]),
     verdict: null,
   }))
+  return [...items, ...listLeftOut(mapping, body)]
+}
+
+/** Alerts that an Alertmanager left out of a group, which nobody hears of otherwise: told once a group. */
+function listLeftOut(mapping: MappingEntry, body: unknown): readonly Item[] {
+  const { protocol, each } = mapping
+  const count = readPointer(body, '/truncatedAlerts')
+  if (protocol !== 'alertmanager' || each === undefined || typeof count !== 'number' || count <= 0) return []
+  const reason = `The Alertmanager left out alerts of this group, ${count} of them: its receiver needs max_alerts: 0.`
+  const item = unusableItem(mapping, withValue(body, each, []), reason)
+  const occurrence = shortenKey(`left out of ${String(readPointer(body, '/groupKey') ?? '')}`)
+  return [{ ...item, mapped: { ...item.mapped, occurrence } }]
 }
 
 /** A message as its mapping reads it, without what there is not; and why it would be kept or passed over. */
@@ -187,22 +211,9 @@ function settlePast(item: Item, message: PlacedMessage): Item {
 
 const PAST = 'This was over when it was sent, and only beginnings are kept as history.'
 
-/** The payload in which the list at the pointer holds one message alone. */
-function withOnly(body: unknown, each: string, message: unknown): unknown {
-  if (each === '') return [message]
-  const cut = each.lastIndexOf('/')
-  const owner = readPointer(body, each.slice(0, cut))
-  const name = each
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
-  const inner = Array.isArray(owner)
-    ? owner.with(Number(name), [message])
-    : { ...(owner as Readonly<Record<string, unknown>>), [name]: [message] }
-  return cut === 0 ? inner : withValue(body, each.slice(0, cut), inner)
-}
-
+/** The payload with this value at the pointer. */
 function withValue(body: unknown, pointer: string, value: unknown): unknown {
+  if (pointer === '') return value
   const cut = pointer.lastIndexOf('/')
   const owner = readPointer(body, pointer.slice(0, cut))
   const name = pointer
@@ -212,54 +223,8 @@ function withValue(body: unknown, pointer: string, value: unknown): unknown {
   const inner = Array.isArray(owner)
     ? owner.with(Number(name), value)
     : { ...(owner as Readonly<Record<string, unknown>>), [name]: value }
-  return cut === 0 ? inner : withValue(body, pointer.slice(0, cut), inner)
+  return withValue(body, pointer.slice(0, cut), inner)
 }
-
-const NOTHING: Partial<NewIncident> = {
-  category: null,
-  type: null,
-  supplier: null,
-  reporter: null,
-  occurredAt: null,
-  detectedAt: null,
-  reportedAt: null,
-  estimatedRestoreAt: null,
-  severity: null,
-  impact: null,
-  urgency: null,
-  visibility: null,
-  productionOrder: null,
-}
-
-/**
- * The incident without what was found wrong with it: an alarm is worth more than the line it names. Of lists the
- * item is left out, of all else the member. Null when nothing of it can be left out.
- */
-export function withoutFaulty(input: NewIncident, faults: readonly Fault[]): NewIncident | null {
-  const paths = faults.map(({ pointer }) => pointer.slice(1).split('/'))
-  const reduced = { ...input, ...NOTHING_OF(paths) } as NewIncident
-  const listOf = (name: 'assets' | 'batches') => {
-    const wrong = paths.filter(([first]) => first === name)
-    const isWhole = wrong.some(([, place]) => place === undefined)
-    const places = new Set(wrong.map(([, place]) => Number(place)))
-    return isWhole ? [] : (input[name] as readonly unknown[]).filter((_, place) => !places.has(place))
-  }
-  const wrongFields = new Set(
-    paths.flatMap(([first, key]) =>
-      first === 'fields' && key ? [key.replaceAll('~1', '/').replaceAll('~0', '~')] : [],
-    ),
-  )
-  const result = {
-    ...reduced,
-    assets: listOf('assets') as readonly string[],
-    batches: listOf('batches') as NewIncident['batches'],
-    fields: Object.fromEntries(Object.entries(input.fields).filter(([key]) => !wrongFields.has(key))),
-  }
-  return JSON.stringify(result) === JSON.stringify(input) ? null : result
-}
-
-const NOTHING_OF = (paths: readonly (readonly string[])[]): Partial<NewIncident> =>
-  Object.fromEntries(paths.flatMap(([name]) => (name !== undefined && name in NOTHING ? [[name, null]] : [])))
 
 /** Keys of ours that somebody put into a message: nobody who reads it is to have them. */
 export const withoutKeys = (body: string): string => body.replaceAll(/andon_[a-z2-7]{16}_[\w-]{43}/g, 'andon_…')

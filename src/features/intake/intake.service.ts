@@ -12,26 +12,32 @@ import { DAY, formatInstant } from '#kernel/time.ts'
 import { makeCoalescer } from '#platform/db/coalesce.ts'
 import type { Database, Outcome } from '#platform/db/transact.ts'
 import { hideUnreadable } from './hidden-messages.service.ts'
-import { cutGroups, type KeptMessage, type MessageState, type Payload, type Taken } from './intake.core.ts'
+import {
+  cutGroups,
+  type IntakeRequest,
+  type KeptMessage,
+  type MessageState,
+  type Payload,
+  type Taken,
+} from './intake.core.ts'
 import {
   deleteOldMessages,
   deleteOldOccurrences,
   deleteOldRequests,
   findMessages,
   findRequest,
-  type IntakeRequest,
   settleMessage,
   walkMessages,
 } from './intake.store.ts'
 import { makeReadGround, readItems } from './intake-ground.service.ts'
+import type { ItemJob } from './item-job.service.ts'
 import type { Replayer } from './keep-message.service.ts'
 import { lockUnsettled, makeReplay, settledBy } from './replay-message.service.ts'
-import { authoriseSender, decided, type ItemJob, isRaise, takeWithin } from './take.service.ts'
+import { authoriseSender, decided, isRaise, takeWithin } from './take.service.ts'
 import { makeTakeDelivered } from './take-delivered.service.ts'
 import { makeTestPayload } from './test-payload.service.ts'
 
 export type { KeptMessage, Payload, Taken } from './intake.core.ts'
-export type { IntakeRequest } from './intake.store.ts'
 export type { DeliveredPayload, Delivery, TakeDelivered } from './take-delivered.service.ts'
 
 export type IntakeParts = {

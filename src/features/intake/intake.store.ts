@@ -1,7 +1,7 @@
 import type { Fault } from '#kernel/errors.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import type { KeptMessage, MessageState } from './intake.core.ts'
+import type { IntakeRequest, KeptMessage, MessageState } from './intake.core.ts'
 
 const MESSAGE = `m.id, m.name, m.protocol, m.state, m.received_at as "receivedAt", m.principal, m.headers, m.body,
   m.reason, m.faults, m.incident_id as "incidentId", m.settled_at as "settledAt", m.settled_by as "settledBy",
@@ -121,18 +121,6 @@ export const deleteOldMessages = (tx: Tx, states: readonly MessageState[], befor
      where org_id = $1 and state = any($2::text[]) and received_at < $3 and coalesce(settled_at, received_at) < $3`,
     [tx.orgId, states, formatInstant(before)],
   )
-
-/** A request that was answered before anybody asked what became of it. */
-export type IntakeRequest = {
-  readonly id: string
-  readonly principal: string
-  readonly action: string
-  readonly alias: string | null
-  readonly success: boolean
-  readonly status: string
-  readonly incidentId: string | null
-  readonly processedAt: Instant
-}
 
 export const insertRequests = (tx: Tx, requests: readonly IntakeRequest[]): void =>
   tx.write(

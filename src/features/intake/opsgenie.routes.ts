@@ -10,8 +10,9 @@ import {
   alertQuery,
   bodies,
   executeParams,
-  inTheirWords,
+  presentRefusal,
   presentRequest,
+  refusalOut,
   removeDetailsQuery,
   removeTagsQuery,
   requestOut,
@@ -24,7 +25,7 @@ const ours = {
   tags: ['Intake'],
   authorise: 'intake.send',
   readsAnything: true,
-  refusesAs: inTheirWords,
+  refusesAs: { shape: refusalOut, statusOf: (status: number) => status, present: presentRefusal },
   credentialOf: ({ headers }: { headers: { authorization?: string | undefined } }) => bearerOf(headers.authorization),
 } as const
 const acted = { ...ours, answers: { 202: requestOut }, refusals: ['UNKNOWN_MAPPING'] } as const

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Fault } from '#kernel/errors.ts'
+import type { AppError, Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import { listIn } from '#kernel/wire.ts'
-import type { RefusalForm } from '#platform/http/route.ts'
-import type { IntakeRequest } from './intake.service.ts'
+import type { IntakeRequest } from './intake.core.ts'
 
 /** The alert API v2 of Opsgenie and Jira Service Management, as far as it has a meaning here. */
 
@@ -90,7 +89,8 @@ export const presentRequest = (request: IntakeRequest) => ({
   requestId: request.id,
 })
 
-const refusal = z
+/** A refusal as that API has it: its clients read `message` and nothing of a problem document. */
+export const refusalOut = z
   .looseObject({
     message: z.string(),
     took: z.number(),
@@ -102,15 +102,10 @@ const refusal = z
 
 const placeOf = ({ pointer }: Fault): string => pointer.slice(1).replaceAll('/', '.')
 
-/** Refusals as that API has them: its clients read `message` and nothing of a problem document. */
-export const inTheirWords: RefusalForm = {
-  shape: refusal,
-  statusOf: (status) => status,
-  present: ({ message, code, errors }, requestId) => ({
-    message,
-    took: 0,
-    requestId,
-    code,
-    ...(errors.length > 0 && { errors: Object.fromEntries(errors.map((fault) => [placeOf(fault), fault.message])) }),
-  }),
-}
+export const presentRefusal = ({ message, code, errors }: AppError, requestId: string) => ({
+  message,
+  took: 0,
+  requestId,
+  code,
+  ...(errors.length > 0 && { errors: Object.fromEntries(errors.map((fault) => [placeOf(fault), fault.message])) }),
+})

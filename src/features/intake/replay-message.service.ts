@@ -8,8 +8,9 @@ import { type Item, type KeptMessage, type Taken, unusableItem } from './intake.
 import { intakeErrors } from './intake.errors.ts'
 import { insertMessages, lockMessage, settleMessage } from './intake.store.ts'
 import { type IntakeGround, itemsOf, type ReadGround } from './intake-ground.service.ts'
+import type { TakeParts } from './item-job.service.ts'
 import type { Replayed, Replayer } from './keep-message.service.ts'
-import { decided, type TakeParts, takeWithin } from './take.service.ts'
+import { decided, takeWithin } from './take.service.ts'
 
 type Parts = TakeParts & {
   readonly database: Database

@@ -5,7 +5,8 @@ import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { cutGroups, type Item, type Payload, type Taken, unusableItem } from './intake.core.ts'
 import { itemsOf, type ReadGround } from './intake-ground.service.ts'
-import { authoriseSender, type TakeParts, takeWithin } from './take.service.ts'
+import type { TakeParts } from './item-job.service.ts'
+import { authoriseSender, takeWithin } from './take.service.ts'
 
 /** A payload, and why it cannot be used when that is known before it is read. */
 export type DeliveredPayload = Omit<Payload, 'refusal'> & { readonly refusal: string | null }

@@ -5,7 +5,8 @@ import type { Decision } from '#kernel/events.ts'
 import type { Tx } from '#platform/db/tx.ts'
 import { findMapping, type Item, type Payload, type Taken, unusableItem } from './intake.core.ts'
 import { type IntakeGround, itemsOf, type ReadGround } from './intake-ground.service.ts'
-import { authoriseSender, takeWithin, type WriteParts } from './take.service.ts'
+import type { WriteParts } from './item-job.service.ts'
+import { authoriseSender, takeWithin } from './take.service.ts'
 
 /** A payload whose mapping may have gone from the configuration since it was named. */
 export type NamedPayload = Payload & {

@@ -1,46 +1,17 @@
 import { authorise } from '#features/access/index.ts'
-import type { MappedProtocol } from '#features/configuration/document.core.ts'
 import type { IncidentSources, Opened } from '#features/incidents/index.ts'
-import type { TakeNumbers } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { AppError, type Fault } from '#kernel/errors.ts'
 import type { DomainEvent } from '#kernel/events.ts'
-import type { NewId } from '#kernel/ids.ts'
 import { LIMITS } from '#kernel/limits.ts'
-import type { Job, Outcome } from '#platform/db/transact.ts'
+import type { Outcome } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import {
-  type Item,
-  type KeptMessage,
-  NO_NEWS,
-  type Note,
-  notOpen,
-  type RequestNamed,
-  type Taken,
-  withoutFaulty,
-  withoutKeys,
-} from './intake.core.ts'
-import { claimOccurrences, type IntakeRequest, insertMessages, insertRequests } from './intake.store.ts'
-import { describeOutcome } from './opsgenie.core.ts'
+import { withoutFaulty } from './faulty-input.core.ts'
+import { type Item, NO_NEWS, type Note, notOpen, type Taken } from './intake.core.ts'
+import { claimOccurrences } from './intake.store.ts'
+import type { ItemJob, WriteParts } from './item-job.service.ts'
 import { shortenText } from './reading.core.ts'
-
-/** One message to be taken in, with who sent it and what is kept of its headers. */
-export type ItemJob = Job<{
-  readonly item: Item
-  readonly number: number
-  readonly headers: Readonly<Record<string, string>>
-  /** A kept message that is tried again: it has been counted as taken in, and is not kept anew. */
-  readonly isReplay: boolean
-  /** One of several that came together: what it may not do is kept, so that the others are taken in. */
-  readonly isPart?: boolean
-  /** It says nothing but this of an incident that is open. */
-  readonly note?: Note | undefined
-  readonly request?: RequestNamed | undefined
-}>
-
-export type WriteParts = { readonly sources: IncidentSources; readonly newId: NewId }
-
-export type TakeParts = WriteParts & { readonly takeNumbers: TakeNumbers }
+import { keepUnusable, noteRequests } from './record-outcomes.service.ts'
 
 type Done = { readonly taken: Taken; readonly events: readonly DomainEvent[] }
 
@@ -62,7 +33,7 @@ export async function takeWithin(
     const done = opened.get(job) ?? (fresh.has(job) ? await carryOut(parts, tx, job) : redelivered(job))
     outcomes.push('refusal' in done ? done : { value: done.taken, events: done.events })
   }
-  return noteRequests(parts, tx, jobs, keep(parts, tx, jobs, outcomes))
+  return noteRequests(parts, tx, jobs, keepUnusable(parts, tx, jobs, outcomes))
 }
 
 export const isRaise = ({ item, note }: Pick<ItemJob['input'], 'item' | 'note'>): boolean =>
@@ -83,7 +54,7 @@ async function claim(tx: Tx, jobs: readonly ItemJob[]): Promise<ReadonlySet<Item
   const keyed = jobs.filter(
     ({ input: { item, isReplay, note } }) =>
       note === undefined &&
-      item.verdict === null &&
+      item.verdict?.outcome !== 'skipped' &&
       item.mapped.occurrence !== null &&
       !item.mapped.skipped &&
       !isReplay,
@@ -237,57 +208,6 @@ async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, err
     events: noted.events,
   }
 }
-
-/** Keeps what could not be used, and what was used in part. */
-function keep({ newId }: WriteParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
-  const messages: KeptMessage[] = []
-  const kept = outcomes.map((outcome, place): Outcome<Taken> => {
-    const job = jobs[place]!
-    if ('refusal' in outcome || job.input.isReplay) return outcome
-    const { value } = outcome
-    const isUsed = value.outcome === 'raised' && value.faults.length > 0
-    if (value.outcome !== 'kept' && !isUsed) return outcome
-    const message = messageOf(job, value, newId())
-    messages.push(message)
-    return { ...outcome, value: { ...value, messageId: message.id } }
-  })
-  if (messages.length > 0) insertMessages(tx, messages)
-  return kept
-}
-
-/** Notes what became of it, for senders who ask. */
-function noteRequests({ newId }: WriteParts, tx: Tx, jobs: readonly ItemJob[], outcomes: readonly Outcome<Taken>[]) {
-  const requests: IntakeRequest[] = []
-  const noted = outcomes.map((outcome, place): Outcome<Taken> => {
-    const { ctx, input } = jobs[place]!
-    if ('refusal' in outcome || input.request === undefined) return outcome
-    const { action, alias } = input.request
-    const id = newId()
-    const { success, status } = describeOutcome(input.request, outcome.value)
-    const incidentId = outcome.value.incident?.id ?? null
-    requests.push({ id, principal: ctx.actor.id, action, alias, success, status, incidentId, processedAt: ctx.now })
-    return { ...outcome, value: { ...outcome.value, requestId: id } }
-  })
-  if (requests.length > 0) insertRequests(tx, requests)
-  return noted
-}
-
-const messageOf = ({ ctx, input: { item, headers } }: ItemJob, taken: Taken, id: string): KeptMessage => ({
-  id,
-  name: item.mapping.key,
-  protocol: item.mapping.protocol as MappedProtocol,
-  state: taken.outcome === 'kept' ? 'unusable' : 'used',
-  receivedAt: ctx.now,
-  principal: ctx.actor.key,
-  headers,
-  body: withoutKeys(JSON.stringify(item.body)),
-  reason: taken.reason ?? '',
-  faults: taken.faults.slice(0, LIMITS.importFaults),
-  incidentId: taken.incident?.id ?? null,
-  settledAt: null,
-  settledBy: null,
-  settledReason: null,
-})
 
 /** The values and events of outcomes; throws the first refusal. */
 export function decided(outcomes: readonly Outcome<Taken>[]) {

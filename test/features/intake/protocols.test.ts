@@ -374,6 +374,18 @@ describe('Alertmanager webhook v4', () => {
     expect((await post('text/plain')).statusCode).toBe(415)
   })
 
+  it('says once a group that alerts were left out of it', async () => {
+    const cut = (count: number) => group([alert({ fingerprint: 'cut' })], { truncatedAlerts: count, groupKey: 'cut' })
+    const { items } = (await send(cut(3))).json()
+    expect(items).toMatchObject([
+      { outcome: 'raised' },
+      { outcome: 'kept', reason: expect.stringContaining('3 of them'), messageId: expect.any(String) },
+    ])
+    expect(await outcomes(cut(4))).toEqual(['repeated', 'redelivered'])
+    const replayed = await admin.rest('POST', `/v1/intake/messages/${items[1].messageId}/replay`)
+    expect(replayed.json()).toMatchObject({ state: 'unusable', reason: expect.stringContaining('max_alerts: 0') })
+  })
+
   it('keeps what has no list', async () => {
     expect((await send({ version: '4' })).json().items).toMatchObject([
       { outcome: 'kept', reason: expect.stringContaining('/alerts'), messageId: expect.any(String) },
