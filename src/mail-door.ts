@@ -28,9 +28,12 @@ export function openMailDoor(
     judgeRecipient: inboundMail.judgeRecipient,
     take: async (mail) => {
       const end = times.startTimer()
-      const reply = await inboundMail.receive(mail)
+      const { reply, messageId } = await inboundMail.receive(mail)
       end()
-      log.info({ bytes: mail.raw.length, client: mail.client, code: reply.code }, 'mail')
+      // Who asks for a mail finds what became of it by its Message-ID; who wrote it is not for the log.
+      const { raw, client, recipients } = mail
+      const { code, text } = reply
+      log.info({ messageId, bytes: raw.length, client, recipients, code, said: text }, 'mail')
       return reply
     },
   })

@@ -58,10 +58,14 @@ export function makeInboundMail(parts: InboundMailParts) {
     },
 
     /** Takes a mail in. A 250 is answered when all of it is committed, its files too. */
-    receive: async (mail: HandedMail): Promise<Reply> => {
-      const { reply, outcome } = await receive(parts, mail).catch(refusalOf)
+    receive: async (mail: HandedMail): Promise<Received> => {
+      const facts = await readFacts(parts, { raw: mail.raw, envelopeFrom: mail.from })
+      const isUnreadable = 'unreadable' in facts
+      const { reply, outcome } = isUnreadable
+        ? { reply: REPLIES.unreadable(facts.unreadable), outcome: 'unreadable' }
+        : await receive(parts, mail, facts).catch(refusalOf)
       observe(outcome)
-      return reply
+      return { reply, messageId: isUnreadable ? null : facts.messageId }
     },
 
     /** Of mails that were kept whole, those whose message has been settled: their files follow, or they are forgotten. */
@@ -90,6 +94,9 @@ export function makeInboundMail(parts: InboundMailParts) {
   }
 }
 
+/** What the sender's server is told of a mail; its Message-ID, where it has one and could be read. */
+export type Received = { readonly reply: Reply; readonly messageId: string | null }
+
 type Answer = { readonly reply: Reply; readonly outcome: string }
 
 /** A refusal is the sender's to know; everything else is thrown, and the sender comes again. */
@@ -101,10 +108,8 @@ function refusalOf(error: unknown): Answer {
   throw error
 }
 
-async function receive(parts: InboundMailParts, handed: HandedMail): Promise<Answer> {
+async function receive(parts: InboundMailParts, handed: HandedMail, facts: MailFacts): Promise<Answer> {
   const { raw, from, recipients } = handed
-  const facts = await readFacts(parts, { raw, envelopeFrom: from })
-  if ('unreadable' in facts) return { reply: REPLIES.unreadable(facts.unreadable), outcome: 'unreadable' }
   const found = (await Promise.all(recipients.map((address) => findMailbox(parts.worker, address)))).filter(
     (one) => one !== null,
   )

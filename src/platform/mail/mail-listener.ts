@@ -117,9 +117,13 @@ function openServer(options: MailListenerOptions, inFlight: Set<Promise<unknown>
       done(refusal && errorOf(refusal))
     },
     onMailFrom: (_, session, done) => done(judgeSecurity(security, session)),
-    onRcptTo: ({ address }, { envelope }, done) => {
+    onRcptTo: ({ address }, { envelope, remoteAddress }, done) => {
       const accepted = envelope.rcptTo.map((recipient) => recipient.address)
-      answer(options.judgeRecipient(address, accepted), log, (reply) => done(reply && errorOf(reply)))
+      answer(options.judgeRecipient(address, accepted), log, (reply) => {
+        if (reply)
+          log.info({ client: remoteAddress, recipients: [address], code: reply.code, said: reply.text }, 'mail refused')
+        done(reply && errorOf(reply))
+      })
     },
     onData: (stream, session, done) => {
       const taking = receive(stream, budget, bytes, (raw) => take(options, session, raw))

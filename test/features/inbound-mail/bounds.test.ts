@@ -128,6 +128,25 @@ test('while the database is away the sender keeps the mail, and nothing is lost'
   expect(await house.sendRaw(raw)).toMatchObject({ code: 250 })
 })
 
+test('what a mail server was told is in the log, and who wrote is not', async () => {
+  const messageId = '<asked-for@plant.example>'
+  const told = await house.send({ subject: 'Asked for', text: 'x', messageId })
+  await house.sendRaw('Subject: x\r\n\r\nx', { from: 'e.muster@plant.example', to: 'lie@andon.plant.example' })
+  const about = { client: '127.0.0.1', level: 'info' }
+  expect(house.logged).toContainEqual(
+    expect.objectContaining({
+      ...about,
+      messageId: 'asked-for@plant.example',
+      recipients: ['lei@andon.plant.example'],
+      said: `2.0.0 Taken as ${numberIn(told)}`,
+    }),
+  )
+  expect(house.logged).toContainEqual(
+    expect.objectContaining({ ...about, recipients: ['lie@andon.plant.example'], code: 550, msg: 'mail refused' }),
+  )
+  expect(JSON.stringify(house.logged)).not.toContain('muster')
+})
+
 test('what became of mails is counted', async () => {
   const text = await house.ground.metrics.registry.metrics()
   expect(text).toMatch(/andon_mails_total\{outcome="raised"\} \d+/)

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import { makeLog } from '#platform/log.ts'
 import { openMailDoor } from '../../../src/mail-door.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
@@ -23,6 +24,8 @@ export type MailHouse = Doors & {
   readonly notes: (number: string) => Promise<readonly string[]>
   readonly files: (number: string) => Promise<readonly { fileName: string; size: number; mediaType: string }[]>
   readonly kept: () => Promise<readonly { id: string; reason: string; state: string; name: string }[]>
+  /** What the door for mail has logged. */
+  readonly logged: readonly Record<string, unknown>[]
   readonly stopListening: () => Promise<void>
 }
 
@@ -37,7 +40,9 @@ export async function openMailHouse(settings: Readonly<Record<string, string>> =
   const doors = await openDoors({ settings: { ...SETTINGS, ...settings } })
   await doors.seed()
   const admin = await doors.as(['admin'])
-  const listener = openMailDoor(doors.ground, doors.services)!
+  const logged: Record<string, unknown>[] = []
+  const log = makeLog('info', { write: (line) => logged.push(JSON.parse(line)) })
+  const listener = openMailDoor({ ...doors.ground, log }, doors.services)!
   const port = await listener.listen()
   await expectStatus(201, admin.rest('POST', '/v1/api-clients', { key: 'mail', name: 'Mail', roles: ['integration'] }))
   await expectStatus(201, addAddress(admin, 'lei', ADDRESS))
@@ -45,6 +50,7 @@ export async function openMailHouse(settings: Readonly<Record<string, string>> =
   return {
     ...doors,
     ...house,
+    logged,
     stopListening: () => listener.stop(2_000),
     close: async () => {
       house.hangUp()
