@@ -38,9 +38,12 @@ export type Operation = {
   readonly bodyRequired: boolean
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>
   readonly isPublic: boolean
+  /** Its answers are kept for their Idempotency-Key; those with a secret are not. */
+  readonly isKept: boolean
 }
 type Raw = {
   readonly operationId: string
+  readonly description?: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Content; readonly required?: boolean }
   readonly responses: Operation['responses']
@@ -108,4 +111,5 @@ const readOperation = (path: string, method: string, raw: Raw): Operation => ({
   bodyRequired: raw.requestBody?.required ?? false,
   responses: raw.responses,
   isPublic: raw.security?.length === 0,
+  isKept: !/not kept for its Idempotency-Key/.test(raw.description ?? ''),
 })

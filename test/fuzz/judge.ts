@@ -38,8 +38,6 @@ function judgeBody(api: Api, request: FuzzRequest, answer: LightMyRequestRespons
   const { content } = declared
   if (content === undefined) return body === '' ? [] : [`${statusCode} has a body of ${type}`]
   const found = content[type] ?? content['*/*']
-  if (statusCode >= 400 && type !== 'application/problem+json' && !request.operation.path.startsWith('/v2/'))
-    return ['is no problem document']
   if (found === undefined) return [`${statusCode} answers ${type || 'nothing'}, declared ${Object.keys(content)}`]
   if (!type.includes('json') || type.includes('ndjson')) return []
   const value = JSON.parse(body)
@@ -58,7 +56,7 @@ type Told = {
 }
 
 function judgeProblem(
-  { operation, body, url, params }: FuzzRequest,
+  { operation, body }: FuzzRequest,
   { statusCode, headers }: LightMyRequestResponse,
   problem: Told,
 ): readonly string[] {
@@ -71,7 +69,7 @@ function judgeProblem(
   const needsErrors = ['INVALID_INPUT', 'INVALID_QUERY', 'INVALID_HEADER'].includes(problem.code)
   if (needsErrors && !problem.errors?.length) faults.push(`${problem.code} names no place`)
   for (const { pointer, message } of problem.errors ?? []) {
-    if (!leadsSomewhere(pointer, problem.code === 'INVALID_INPUT' ? body : undefined, url, params))
+    if (!leadsSomewhere(pointer, problem.code === 'INVALID_INPUT' ? body : undefined))
       faults.push(`pointer ${pointer} leads nowhere`)
     if (message.length === 0) faults.push('an empty message')
     if (/\b(undefined|NaN|\[object)\b/.test(message) && !/received undefined/.test(message))
@@ -83,12 +81,7 @@ function judgeProblem(
 }
 
 /** A place in the body, or what is missing right below one; of others a parameter or a header. */
-function leadsSomewhere(
-  pointer: string,
-  body: unknown,
-  url: string,
-  params: Readonly<Record<string, string>>,
-): boolean {
+function leadsSomewhere(pointer: string, body: unknown): boolean {
   if (pointer === '') return true
   if (!pointer.startsWith('/')) return false
   const parts = pointer
@@ -96,19 +89,18 @@ function leadsSomewhere(
     .split('/')
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   if (body === undefined) return true
-  void url
-  void params
   let value: unknown = body
-  for (const [at, part] of parts.entries()) {
+  for (const part of parts) {
     if (typeof value !== 'object' || value === null) return false
-    if (!Object.hasOwn(value, part)) return at === parts.length - 1
+    // What is missing has nothing below it.
+    if (!Object.hasOwn(value, part)) return true
     value = (value as Record<string, unknown>)[part]
   }
   return true
 }
 
 function judgeHeaders(
-  { operation, headers: sent }: FuzzRequest,
+  { headers: sent }: FuzzRequest,
   { statusCode, headers, body }: LightMyRequestResponse,
 ): readonly string[] {
   const faults: string[] = []
@@ -119,20 +111,22 @@ function judgeHeaders(
   if ((statusCode === 429 || statusCode === 503) && !has('retry-after'))
     faults.push(`${statusCode} without Retry-After`)
   if (statusCode === 405 && !has('allow')) faults.push('405 without Allow')
-  if (statusCode !== 401 && 'authorization' in sent && !has('ratelimit')) faults.push('no RateLimit')
+  // What the address alone refuses is nobody's yet.
+  if (statusCode !== 401 && statusCode !== 400 && 'authorization' in sent && !has('ratelimit'))
+    faults.push('no RateLimit')
   if (statusCode < 300 && headers['content-type']?.toString().includes('application/json')) {
     const value = JSON.parse(body)
-    const version = typeof value?.version === 'number' && !Array.isArray(value?.items) ? value.version : null
+    const version =
+      typeof value?.version === 'number' && value.version > 0 && !Array.isArray(value?.items) ? value.version : null
     if (version !== null && !has('etag')) faults.push(`${statusCode} with a version and no ETag`)
     if (version !== null && has('etag') && headers.etag !== `"${version}"`)
       faults.push(`ETag ${headers.etag} at version ${version}`)
   }
-  void operation
   return faults
 }
 
-/** Messages of others are read by mappings; the document says nothing of them. */
-const READS_ANYTHING = /^\/v2\/|^\/v1\/intake\//
+/** Messages of others are read by mappings, and each incident of a batch is judged on its own. */
+const READS_ANYTHING = /^\/v2\/|^\/v1\/intake\/|^\/v1\/incidents\/batch$/
 
 /** A body that does not fit what the document says may not be taken. */
 function judgeStrictness(

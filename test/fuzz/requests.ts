@@ -254,14 +254,12 @@ function bodyOfType(
       isFitting: false,
     }))
   if (!type.includes('json') || type.includes('ndjson'))
-    return fc
-      .string({ unit: 'binary' })
-      .map((text) => ({
-        payload: Buffer.from(text.toWellFormed()),
-        type: type === '*/*' ? 'application/x-anything' : type,
-        value: undefined,
-        isFitting: false,
-      }))
+    return fc.string({ unit: 'binary' }).map((text) => ({
+      payload: Buffer.from(text.toWellFormed()),
+      type: type === '*/*' ? 'application/x-anything' : type,
+      value: undefined,
+      isFitting: false,
+    }))
   const good =
     operation.path.startsWith('/v1/configuration/draft') && !schema.$ref ? fc.constant<unknown>(configuration) : fits
   return fc.oneof(

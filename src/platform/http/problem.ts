@@ -73,10 +73,17 @@ function fromFramework(code: string, cause: unknown): AppError | null {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
       return errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes }, { cause })
+    case 'FST_CP_ERR_INVALID_CONTENT_ENCODING':
+      return unpackable('This encoding is not read: gzip and deflate are, and bodies as they are.', cause)
+    case 'FST_CP_ERR_INVALID_CONTENT':
+      return unpackable('The body is not what its encoding says.', cause)
     default:
       return null
   }
 }
+
+const unpackable = (message: string, cause: unknown): AppError =>
+  errors.BAD_REQUEST({}, { cause, errors: [{ pointer: '/headers/content-encoding', code: 'INVALID_HEADER', message }] })
 
 /** The error handler of the server: every refusal and failure leaves through here. */
 export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {

@@ -194,6 +194,14 @@ describe('faults of the input', () => {
     expect(refused.json()).toMatchObject({ status: 413, detail: `The body is larger than ${LIMITS.bodyBytes} bytes.` })
   })
 
+  test.each(['gzip', 'zstd'])('a body that is not of its encoding %s is 400 and says so', async (encoding) => {
+    const answer = await send('POST', '/v1/things', { text: '{}', headers: { 'content-encoding': encoding } })
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/headers/content-encoding', code: 'INVALID_HEADER' }],
+    })
+  })
+
   test.each(['text/plain', 'application/yaml', 'application/x-www-form-urlencoded', 'nonsense'])(
     'the media type %s is 415',
     async (type) => {
