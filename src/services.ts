@@ -35,7 +35,7 @@ import {
   makeTimersAhead,
 } from '#features/incidents/index.ts'
 import { makeIntake, makeOpsgenieAlerts, makeReadGround, makeTakePayload } from '#features/intake/index.ts'
-import { findUsesByArticles, makeArticleService } from '#features/knowledge/index.ts'
+import { findUsesByArticles, makeArticleService, makeKnowledgeSnapshots } from '#features/knowledge/index.ts'
 import { makeDoctor } from '#features/ledger/index.ts'
 import { HOLD_CONFIRMATIONS, makeHoldConfirmations, openMqtt } from '#features/mqtt/index.ts'
 import {
@@ -84,7 +84,7 @@ export async function makeServices(ground: Ground) {
   })
   const articles = makeArticleService({ database, newId, plants, ...references })
   const configuration = makeConfigurationService({ database, newId, plants, snapshots: configurations, documentSchema })
-  const grounds = { configuration: configurations, plant: plants }
+  const grounds = { configuration: configurations, plant: plants, knowledge: makeKnowledgeSnapshots() }
   const book = makeScheduleBook(async (tx) => (await configurations.configuration(tx)).calendars)
   const directory = makeDirectoryLoader(book.loadSchedules)
   const holdNoticesAgain = makeHoldNoticesAgain({ grounds, directory })

@@ -2109,7 +2109,7 @@ export type Incident = Node & {
   readonly timeline?: Maybe<TimelineConnection>;
   /** Files put to it, in the order they were added. Bytes go in and out by REST. */
   readonly evidence?: Maybe<EvidenceConnection>;
-  /** Approved articles that may help. */
+  /** Approved articles that fit, the best first. None for suppliers. */
   readonly suggestedArticles?: Maybe<ReadonlyArray<SuggestedArticle>>;
 };
 
@@ -2157,7 +2157,20 @@ export type Override = {
 export type SuggestedArticle = {
   readonly key: Scalars['String']['output'];
   readonly title: Scalars['String']['output'];
+  /** Why it fits, the weightiest first. */
+  readonly because: ReadonlyArray<SuggestionReason>;
 };
+
+/** An asset or a category at or above the incident's that the article is linked to, or words that the titles share. */
+export type SuggestionReason = {
+  readonly by: SuggestedBy;
+  readonly matched: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type SuggestedBy =
+  | 'asset'
+  | 'category'
+  | 'words';
 
 export type ArticleStatus =
   | 'draft'
@@ -3329,6 +3342,8 @@ export type DecidedIncident = {
   readonly majorIncident?: Maybe<Scalars['String']['output']>;
   /** The service-level clocks. */
   readonly slas: ReadonlyArray<Sla>;
+  /** Approved articles that fit, the best first. */
+  readonly suggestedArticles: ReadonlyArray<SuggestedArticle>;
   /** Why it is classified, prioritised, routed and escalated as it is. */
   readonly decision: IncidentDecision;
   /** With `explain: all`: the rules that came close, by list, with the fact that failed. */
@@ -5996,6 +6011,8 @@ export type ResolversTypes = {
   IncidentOverrides: ResolverTypeWrapper<unknown>;
   Override: ResolverTypeWrapper<unknown>;
   SuggestedArticle: ResolverTypeWrapper<unknown>;
+  SuggestionReason: ResolverTypeWrapper<unknown>;
+  SuggestedBy: ResolverTypeWrapper<unknown>;
   ArticleStatus: ResolverTypeWrapper<unknown>;
   Article: ResolverTypeWrapper<unknown>;
   ArticleApproval: ResolverTypeWrapper<unknown>;
@@ -6410,6 +6427,7 @@ export type ResolversParentTypes = {
   IncidentOverrides: unknown;
   Override: unknown;
   SuggestedArticle: unknown;
+  SuggestionReason: unknown;
   Article: unknown;
   ArticleApproval: unknown;
   ArticleDraft: unknown;
@@ -7084,6 +7102,12 @@ export type OverrideResolvers<ContextType = unknown, ParentType extends Resolver
 export type SuggestedArticleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SuggestedArticle'] = ResolversParentTypes['SuggestedArticle']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['SuggestionReason']>, ParentType, ContextType>;
+};
+
+export type SuggestionReasonResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['SuggestionReason'] = ResolversParentTypes['SuggestionReason']> = {
+  by?: Resolver<ResolversTypes['SuggestedBy'], ParentType, ContextType>;
+  matched?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ArticleResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
@@ -7667,6 +7691,7 @@ export type DecidedIncidentResolvers<ContextType = unknown, ParentType extends R
   stopWindow?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   majorIncident?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   slas?: Resolver<ReadonlyArray<ResolversTypes['Sla']>, ParentType, ContextType>;
+  suggestedArticles?: Resolver<ReadonlyArray<ResolversTypes['SuggestedArticle']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['IncidentDecision'], ParentType, ContextType>;
   nearMisses?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
@@ -8931,6 +8956,7 @@ export type Resolvers<ContextType = unknown> = {
   IncidentOverrides?: IncidentOverridesResolvers<ContextType>;
   Override?: OverrideResolvers<ContextType>;
   SuggestedArticle?: SuggestedArticleResolvers<ContextType>;
+  SuggestionReason?: SuggestionReasonResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
   ArticleApproval?: ArticleApprovalResolvers<ContextType>;
   ArticleDraft?: ArticleDraftResolvers<ContextType>;

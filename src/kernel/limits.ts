@@ -44,6 +44,8 @@ export const LIMITS = Object.freeze({
   expressionCost: 2_000_000,
   ruleListCost: 20_000_000,
   changeEventLinks: 20,
+  /** Articles suggested for an incident. */
+  suggestedArticles: 5,
   /** How long planned work may last. */
   changeEventDays: 31,
   changeWindowHours: 744,

@@ -26,6 +26,7 @@ import {
 import { SIMULATED_FATES } from '#features/incidents/simulation.core.ts'
 import { MESSAGE_STATES } from '#features/intake/intake.core.ts'
 import { ARTICLE_STATUSES } from '#features/knowledge/article.core.ts'
+import { SUGGESTION_REASONS } from '#features/knowledge/suggest.core.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import { ATTEMPT_OUTCOMES } from '#features/notifications/attempt.core.ts'
 import { HOLDS, NOTICE_EVENTS, NOTICE_STATES, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
@@ -103,6 +104,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   Channel: CHANNELS,
   AgreedChannelKind: AGREED_CHANNELS,
   ArticleStatus: ARTICLE_STATUSES,
+  SuggestedBy: SUGGESTION_REASONS,
   RotationUnit: ROTATION_UNITS,
   ScheduleOverrideState: OVERRIDE_STATES,
   DependencyDirection: DEPENDENCY_DIRECTIONS,

@@ -4549,6 +4549,8 @@ export interface components {
             record: string | null;
             slas: components["schemas"]["Sla"][];
             decision: components["schemas"]["Decision"];
+            /** @description Approved articles that fit, the best first, each with why. None for suppliers. */
+            suggestedArticles: components["schemas"]["SuggestedArticle"][];
             nearMisses?: {
                 [key: string]: {
                     rule: string;
@@ -5146,6 +5148,7 @@ export interface components {
             slas?: components["schemas"]["Sla"][];
             /** @description Left out for suppliers. */
             decision?: components["schemas"]["Decision"];
+            /** @description Approved articles that fit, the best first, each with why. None for suppliers. */
             suggestedArticles: components["schemas"]["SuggestedArticle"][];
             /** @constant */
             deduplicated?: true;
@@ -7442,6 +7445,11 @@ export interface components {
         SuggestedArticle: {
             key: string;
             title: string;
+            because: {
+                /** @enum {string} */
+                by: "asset" | "category" | "words";
+                matched: string[];
+            }[];
         };
         Supplier: {
             /** Format: uuid */

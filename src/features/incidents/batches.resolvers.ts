@@ -62,5 +62,5 @@ const change = <I extends Target>(
     info,
     input,
     (ctx) => act(ctx, bodyOf(input, 'id', 'expectedVersion'), input.expectedVersion ?? null),
-    ({ incident, slas }) => ({ incident: presentIncident(incident, slas) }),
+    (viewed) => ({ incident: presentIncident(viewed) }),
   )

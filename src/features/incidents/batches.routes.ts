@@ -82,8 +82,8 @@ function addReading(api: Api, batches: IncidentBatches): void {
     refusals: ['INCIDENT_NOT_CHANGEABLE'],
     handle: ({ ctx, params, body, expectedVersion }) =>
       batches.add(ctx, params.id, readAddBatches(body), expectedVersion),
-    respond: ({ incident, slas }, { params }) =>
-      created(presentIncident(incident, slas), `/v1/incidents/${params.id}/batches`, incident.version),
+    respond: (viewed, { params }) =>
+      created(presentIncident(viewed), `/v1/incidents/${params.id}/batches`, viewed.incident.version),
   })
 }
 
@@ -104,7 +104,7 @@ function addDisposing(api: Api, batches: IncidentBatches): void {
     refusals: ['BATCH_DISPOSITION_NOT_ALLOWED', 'INCIDENT_NOT_CHANGEABLE'],
     handle: ({ ctx, params, body, expectedVersion }) =>
       batches.dispose(ctx, params.id, readDisposeBatches(body), expectedVersion),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
 }
 
@@ -123,6 +123,6 @@ function addConfirming(api: Api, batches: IncidentBatches): void {
     refusals: ['BATCH_NOT_ON_HOLD', 'BATCH_HOLD_SUPERSEDED'],
     handle: ({ ctx, params, body, expectedVersion }) =>
       batches.confirmHolds(ctx, params.id, readConfirmHolds(body), expectedVersion),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
 }

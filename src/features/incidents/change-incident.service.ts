@@ -1,4 +1,5 @@
 import { authoriseIncident, type Operation } from '#features/access/index.ts'
+import type { Suggestion } from '#features/knowledge/index.ts'
 import { type ClockView, viewClocks } from '#features/sla/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import { errors } from '#kernel/errors.ts'
@@ -9,13 +10,17 @@ import { changeCourse } from './course-change.core.ts'
 import type { Incident, IncidentAction } from './incident.core.ts'
 import type { ReachedIncident } from './incident-access.service.ts'
 import { loadAttached, saveCourses } from './incident-course.service.ts'
-import { type Grounds, type IncidentGround, loadCourseGrounds } from './incident-ground.service.ts'
+import { type Grounds, type IncidentGround, loadCourseGrounds, suggestFor } from './incident-ground.service.ts'
 import { type TellingParts, tellCourses } from './incident-telling.service.ts'
 import { listStepsTold } from './incident-told.store.ts'
 import type { Transition } from './lifecycle.core.ts'
 
-/** An incident with its clocks as they stand now: what every change answers. */
-export type ViewedIncident = { readonly incident: Incident; readonly slas: readonly ClockView[] }
+/** An incident with its clocks as they stand now, and articles that may help: what every change answers. */
+export type ViewedIncident = {
+  readonly incident: Incident
+  readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
+}
 
 /** What a change is decided on, once everything is read. */
 export type Stand = { readonly incident: Incident; readonly ground: IncidentGround }
@@ -70,7 +75,8 @@ export async function changeIncident(
   const [events = []] = await tellCourses(tx, [after], ground, parts)
   saveCourses(tx, [{ before, after: after.course }], ground)
   const slas = viewClocks(after.course.clocks, ground, ctx.now)
-  return { value: { incident: after.course.incident, slas }, events }
+  const suggestedArticles = suggestFor(ctx.actor, ground, after.course.incident)
+  return { value: { incident: after.course.incident, slas, suggestedArticles }, events }
 }
 
 function expectVersion({ version }: Incident, expected: number | null): void {

@@ -1,4 +1,5 @@
 import { authorise } from '#features/access/index.ts'
+import type { Suggestion } from '#features/knowledge/index.ts'
 import { findPersonKeys } from '#features/people/index.ts'
 import type { NearMiss } from '#features/rules/index.ts'
 import { type ClockView, viewClocks } from '#features/sla/index.ts'
@@ -10,7 +11,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { DecisionList } from './decide.core.ts'
 import type { Incident, NewIncident } from './incident.core.ts'
-import { type Grounds, loadDraftGrounds, loadGrounds } from './incident-ground.service.ts'
+import { type Grounds, loadDraftGrounds, loadGrounds, suggestFor } from './incident-ground.service.ts'
 import { judgeSupplier } from './open-incidents.service.ts'
 import { considerOpening, listPeopleNamed } from './opening.core.ts'
 
@@ -24,6 +25,7 @@ export type DecideRequest = {
 export type DecidedIncident = {
   readonly incident: Incident
   readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
   readonly nearMisses: Readonly<Record<DecisionList, readonly NearMiss[]>> | null
 }
 
@@ -63,7 +65,8 @@ export const makeDecideIncidents = ({
       if ('faults' in considered || faults.length) throw invalidInput(faults)
       const { incident, verdict } = considered
       const { clocks } = ground.startClocks(incident, incident.decision.slas, now, newId)
-      return { incident, slas: viewClocks(clocks, ground, now), nearMisses: verdict.nearMisses }
+      const suggestedArticles = suggestFor(ctx.actor, ground, incident)
+      return { incident, slas: viewClocks(clocks, ground, now), suggestedArticles, nearMisses: verdict.nearMisses }
     })
   },
 })

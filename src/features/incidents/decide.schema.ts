@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Suggestion } from '#features/knowledge/suggest.core.ts'
 import type { ClockView } from '#features/sla/judge.core.ts'
 import { instantIn } from '#kernel/wire.ts'
 import type { Incident } from './incident.core.ts'
@@ -15,14 +16,7 @@ export const decideQuery = z.strictObject({
 })
 
 /** What would not be there before the incident is. */
-const {
-  id: _id,
-  number: _number,
-  version: _version,
-  suggestedArticles: _articles,
-  deduplicated: _deduplicated,
-  ...decided
-} = incidentOut.shape
+const { id: _id, number: _number, version: _version, deduplicated: _deduplicated, ...decided } = incidentOut.shape
 
 const nearMissOut = z.strictObject({
   rule: z.string(),
@@ -45,11 +39,12 @@ export const decidedOut = z
 export type DecidedView = {
   readonly incident: Incident
   readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
   /** By list of rules; null unless asked for. */
   readonly nearMisses: Readonly<Record<string, readonly unknown[]>> | null
 }
 
-export function presentDecided({ incident, slas, nearMisses }: DecidedView) {
-  const { id: _, number: __, version: ___, suggestedArticles: ____, ...rest } = presentIncident(incident, slas)
+export function presentDecided({ nearMisses, ...viewed }: DecidedView) {
+  const { id: _, number: __, version: ___, ...rest } = presentIncident(viewed)
   return nearMisses === null ? rest : { ...rest, nearMisses }
 }

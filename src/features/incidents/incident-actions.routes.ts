@@ -60,7 +60,7 @@ function addPatch(api: Api, actions: IncidentActions): void {
     refusals: ['INCIDENT_NOT_CHANGEABLE'],
     handle: ({ ctx, params, body, expectedVersion }) =>
       actions.patch(ctx, params.id, readIncidentPatch(body), expectedVersion),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
 }
 
@@ -79,7 +79,7 @@ function addAction<A extends IncidentAction>(api: Api, actions: IncidentActions,
     refusals: ['INCIDENT_TRANSITION_NOT_ALLOWED', ...refusals],
     handle: ({ ctx, params, body, expectedVersion }) =>
       actions.act(ctx, params.id, readActionBody(action, body as never), expectedVersion),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
 }
 
@@ -98,7 +98,7 @@ function addByKey(api: Api, actions: IncidentActions): void {
     answers: { 200: incidentOut },
     refusals: DEDUP_REFUSALS,
     handle: ({ ctx, body }) => actions.acknowledgeByKey(ctx, readAcknowledgeByKey(body)),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
   addRoute(api, {
     method: 'POST',
@@ -113,6 +113,6 @@ function addByKey(api: Api, actions: IncidentActions): void {
     answers: { 200: incidentOut },
     refusals: DEDUP_REFUSALS,
     handle: ({ ctx, body }) => actions.resolveByKey(ctx, readResolveByKey(body)),
-    respond: ({ incident, slas }) => okVersioned(presentIncident(incident, slas), incident.version),
+    respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),
   })
 }

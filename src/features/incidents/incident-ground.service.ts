@@ -1,6 +1,13 @@
+import { isPermitted } from '#features/access/index.ts'
 import { calendarOf, shiftAt } from '#features/calendars/index.ts'
 import type { CompiledConfiguration, ConfigurationSnapshots } from '#features/configuration/index.ts'
 import type { EscalationRun } from '#features/escalation/index.ts'
+import {
+  type KnowledgeSnapshots,
+  NO_SUGGESTIONS,
+  type SuggestArticles,
+  type Suggestion,
+} from '#features/knowledge/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import type { Plant } from '#features/plant/plant.core.ts'
 import type { FactUse } from '#features/rules/index.ts'
@@ -14,6 +21,7 @@ import {
   planClocks,
   startClocks,
 } from '#features/sla/index.ts'
+import type { Actor } from '#kernel/ctx.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -23,20 +31,32 @@ import type { DecisionGround } from './facts.core.ts'
 import { type ChosenPolicy, clocksStartAt, type Incident } from './incident.core.ts'
 import type { OpeningGround } from './opening.core.ts'
 
-/** Where the two snapshots come from. */
-export type Grounds = { readonly configuration: ConfigurationSnapshots; readonly plant: PlantSnapshots }
+/** Where the snapshots come from. */
+export type Grounds = {
+  readonly configuration: ConfigurationSnapshots
+  readonly plant: PlantSnapshots
+  readonly knowledge: KnowledgeSnapshots
+}
 
 /** All that deciding, opening and changing incidents stands on at one instant. */
 export type IncidentGround = Omit<OpeningGround, 'isPerson'> &
-  CourseGround & { readonly configuration: CompiledConfiguration }
+  CourseGround & {
+    readonly configuration: CompiledConfiguration
+    /** Approved articles that fit an incident, the best first. */
+    readonly suggest: (incident: Incident) => readonly Suggestion[]
+  }
 
 /** The ground of the published configuration and the plant as they are; from memory unless they have changed. */
 export async function loadGrounds(
   tx: Tx,
-  { configuration, plant }: Grounds,
+  { configuration, plant, knowledge }: Grounds,
 ): Promise<(now: Instant) => IncidentGround> {
-  const [published, present] = await Promise.all([configuration.configuration(tx), plant.plant(tx)])
-  return (now) => makeGround(published, present, now)
+  const [published, present, suggest] = await Promise.all([
+    configuration.configuration(tx),
+    plant.plant(tx),
+    knowledge.suggester(tx),
+  ])
+  return (now) => makeGround(published, present, now, suggest)
 }
 
 /**
@@ -92,10 +112,14 @@ async function loadVersions(
 /** The same with the draft. Throws CONFIGURATION_INVALID when it could not be published. */
 export async function loadDraftGrounds(
   tx: Tx,
-  { configuration, plant }: Grounds,
+  { configuration, plant, knowledge }: Grounds,
 ): Promise<(now: Instant) => IncidentGround> {
-  const [draft, present] = await Promise.all([configuration.draft(tx), plant.plant(tx)])
-  return (now) => makeGround(draft, present, now)
+  const [draft, present, suggest] = await Promise.all([
+    configuration.draft(tx),
+    plant.plant(tx),
+    knowledge.suggester(tx),
+  ])
+  return (now) => makeGround(draft, present, now, suggest)
 }
 
 /** Finds the calendars that clocks are pinned to, each in the configuration version that made it. */
@@ -123,7 +147,12 @@ function prepare(configuration: CompiledConfiguration): Prepared {
 }
 
 /** The ground of one compiled configuration. */
-export function makeGround(configuration: CompiledConfiguration, plant: Plant, now: Instant): IncidentGround {
+export function makeGround(
+  configuration: CompiledConfiguration,
+  plant: Plant,
+  now: Instant,
+  suggest: SuggestArticles = NO_SUGGESTIONS,
+): IncidentGround {
   const { calendars, rules } = configuration
   const { policies, uses } = prepare(configuration)
   const plansOf = (chosen: readonly ChosenPolicy[]) => planClocks(chosen, policies)
@@ -144,6 +173,7 @@ export function makeGround(configuration: CompiledConfiguration, plant: Plant, n
   return {
     ...deciding,
     configuration,
+    suggest: (incident) => suggest(incident, plant.pathOf),
     uses,
     plansOf,
     makingOf,
@@ -158,3 +188,10 @@ function pinnedTo(version: number, own: PinnedGround): PinnedGround {
   if (version !== own.rules.version) throw new Error(`configuration version ${version} was not loaded`)
   return own
 }
+
+/** The articles that may help with an incident, as far as the actor may read articles. */
+export const suggestFor = (
+  actor: Actor,
+  { suggest }: Pick<IncidentGround, 'suggest'>,
+  incident: Incident,
+): readonly Suggestion[] => (isPermitted(actor, 'article.read') ? suggest(incident) : [])

@@ -48,9 +48,9 @@ const createMutations = (openIncidents: OpenIncidents): MutationResolvers<Graphq
       info,
       input,
       (ctx) => openIncidents.open(ctx, readNewIncident(parseInput(newIncidentBody, bodyOf(input)))),
-      ({ incident, slas, deduplicated, readable }) => ({
-        incident: readable ? presentIncident(incident, slas) : null,
-        deduplicated,
+      (opened) => ({
+        incident: opened.readable ? presentIncident(opened) : null,
+        deduplicated: opened.deduplicated,
       }),
     )),
   }),
@@ -82,9 +82,7 @@ function presentOutcome(outcome: Outcome, place: number) {
   return { status: refusal.status, deduplicated: false, incident: null, errors: list }
 }
 
-const presentViewed = ({ incident, slas }: Awaited<ReturnType<IncidentActions['act']>>) => ({
-  incident: presentIncident(incident, slas),
-})
+const presentViewed = (viewed: Awaited<ReturnType<IncidentActions['act']>>) => ({ incident: presentIncident(viewed) })
 
 type ActionInput = { readonly id: string; readonly expectedVersion?: number | null }
 

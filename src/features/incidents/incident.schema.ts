@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SUGGESTION_REASONS, type Suggestion } from '#features/knowledge/suggest.core.ts'
 import type { ClockView } from '#features/sla/judge.core.ts'
 import { presentSla, slaOut } from '#features/sla/sla.schema.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
@@ -106,15 +107,23 @@ const itemMembers = {
 /** An incident as lists show it. */
 export const incidentListItemOut = z.strictObject(itemMembers).meta({ id: 'IncidentListItem' })
 
-/** An approved article that may help; none before there is a knowledge base. */
-const suggestedArticleOut = z.strictObject({ key: z.string(), title: z.string() }).meta({ id: 'SuggestedArticle' })
+/** An approved article that may help. */
+export const suggestedArticleOut = z
+  .strictObject({
+    key: z.string(),
+    title: z.string(),
+    because: z.array(z.strictObject({ by: z.enum(SUGGESTION_REASONS), matched: z.array(z.string()) })),
+  })
+  .meta({ id: 'SuggestedArticle' })
 
 /** An incident as it is read alone. `deduplicated` is there only in the answer to a create that added an occurrence. */
 export const incidentOut = z
   .strictObject({
     ...itemMembers,
     decision: decisionOut.optional().meta({ description: 'Left out for suppliers.' }),
-    suggestedArticles: z.array(suggestedArticleOut),
+    suggestedArticles: z.array(suggestedArticleOut).meta({
+      description: 'Approved articles that fit, the best first, each with why. None for suppliers.',
+    }),
     deduplicated: z.literal(true).optional(),
   })
   .meta({ id: 'Incident' })
@@ -128,8 +137,15 @@ type Out = z.output<typeof incidentOut>
 export type IncidentItemWire = ItemOut & { slas: NonNullable<ItemOut['slas']> }
 export type IncidentWire = Out & Pick<IncidentItemWire, 'slas'> & { decision: NonNullable<Out['decision']> }
 
+/** An incident with all that is shown of one alone. */
+type Viewed = {
+  readonly incident: Incident
+  readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
+}
+
 /** An incident as its reader may see it. */
-type Read = { readonly incident: Incident; readonly slas: readonly ClockView[]; readonly withReasons: boolean }
+type ReadItem = Omit<Viewed, 'suggestedArticles'> & { readonly withReasons: boolean }
 
 const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
@@ -142,21 +158,27 @@ export const presentIncidentItem = (incident: Incident, slas: readonly ClockView
   slas: slas.map(presentSla),
 })
 
-/** An incident with its clocks and the reasons of its decision. */
-export const presentIncident = (incident: Incident, slas: readonly ClockView[]): IncidentWire => ({
+/** An incident with its clocks, the reasons of its decision, and the articles that may help. */
+export const presentIncident = ({ incident, slas, suggestedArticles }: Viewed): IncidentWire => ({
   ...presentIncidentItem(incident, slas),
   decision: presentDecision(incident.decision),
-  suggestedArticles: [],
+  suggestedArticles: suggestedArticles.map(presentSuggestion),
+})
+
+export const presentSuggestion = ({ key, title, because }: Suggestion): z.output<typeof suggestedArticleOut> => ({
+  key,
+  title,
+  because: because.map(({ by, matched }) => ({ by, matched: [...matched] })),
 })
 
 /** The same for whoever reads: without what the reader may not know. */
-export function presentReadItem({ incident, slas, withReasons }: Read): ItemOut {
+export function presentReadItem({ incident, slas, withReasons }: ReadItem): ItemOut {
   const { slas: clocks, ...item } = presentIncidentItem(incident, slas)
   return withReasons ? { ...item, slas: clocks } : { ...item, batches: item.batches.map(withoutReasons) }
 }
 
-export function presentRead({ incident, slas, withReasons }: Read): Out {
-  const { slas: clocks, decision, ...facts } = presentIncident(incident, slas)
+export function presentRead({ withReasons, ...viewed }: ReadItem & Viewed): Out {
+  const { slas: clocks, decision, ...facts } = presentIncident(viewed)
   return withReasons ? { ...facts, slas: clocks, decision } : { ...facts, batches: facts.batches.map(withoutReasons) }
 }
 

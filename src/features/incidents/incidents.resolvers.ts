@@ -11,7 +11,13 @@ import { parseInput, parseQuery, queryOf } from '#platform/graphql/input.ts'
 import type { References } from '#platform/graphql/reference.ts'
 import { decideQuery, presentDecided } from './decide.schema.ts'
 import type { DecideIncidents } from './decide-incidents.service.ts'
-import { type IncidentItemWire, type IncidentWire, presentRead, presentReadItem } from './incident.schema.ts'
+import {
+  type IncidentItemWire,
+  type IncidentWire,
+  presentRead,
+  presentReadItem,
+  presentSuggestion,
+} from './incident.schema.ts'
 import { presentDecision } from './incident-decision.schema.ts'
 import { listIncidentsQuery, readFilter } from './incident-list.schema.ts'
 import { newIncidentBody, readNewIncident } from './new-incident.schema.ts'
@@ -90,6 +96,7 @@ type TimelinePage = { readonly limit: number; readonly cursor: string | undefine
 
 /** What is read only when it is asked for, for all incidents of an answer at once. */
 function nestedFields({ readIncidents, timeline }: Services): IncidentResolvers<GraphqlContext, Shown> {
+  const findSuggestions = makeBatch(readIncidents.suggestionsOf)
   const findDecision = makeBatch(readIncidents.decisionsOf)
   const findTimeline = makeBatch((ctx, ids, page: TimelinePage) => timeline.listMany(ctx, ids, page))
   return {
@@ -99,7 +106,8 @@ function nestedFields({ readIncidents, timeline }: Services): IncidentResolvers<
       const decision = await findDecision(context, parent.id, undefined)
       return decision === null ? null : presentDecision(decision)
     },
-    suggestedArticles: (parent) => parent.suggestedArticles ?? [],
+    suggestedArticles: async (parent, _, context) =>
+      parent.suggestedArticles ?? (await findSuggestions(context, parent.id, undefined))?.map(presentSuggestion) ?? [],
     timeline: async (parent, args, context): Promise<Connection<TimelineEntryWire> | null> => {
       const page = await findTimeline(context, parent.id, readPage(args))
       return page === null ? null : makeConnection(page, args.after, presentEntry)

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { authorise, authoriseAtSite, mayOnIncident } from '#features/access/index.ts'
+import type { Suggestion } from '#features/knowledge/index.ts'
 import { lockRecords, type TakeNumbers } from '#features/ledger/index.ts'
 import { findPersonKeys } from '#features/people/index.ts'
 import { type CalendarFinder, type Clock, type ClockView, listClocksOf, viewClocks } from '#features/sla/index.ts'
@@ -18,7 +19,7 @@ import { findOpenByDedupKeys, listIncidentsById, updateOccurrences } from './inc
 import { accessOf } from './incident-access.service.ts'
 import { listMemberships } from './incident-access.store.ts'
 import { saveCourses } from './incident-course.service.ts'
-import { type Grounds, type IncidentGround, loadCalendars, loadGrounds } from './incident-ground.service.ts'
+import { type Grounds, type IncidentGround, loadCalendars, loadGrounds, suggestFor } from './incident-ground.service.ts'
 import { formatNumber } from './incident-row.core.ts'
 import { countOccurrence } from './new-incident.core.ts'
 import { decideOpening, listPeopleNamed, type Opening } from './opening.core.ts'
@@ -27,6 +28,7 @@ import { decideOpening, listPeopleNamed, type Opening } from './opening.core.ts'
 export type Opened = {
   readonly incident: Incident
   readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
   readonly deduplicated: boolean
   readonly readable: boolean
 }
@@ -105,7 +107,12 @@ export async function openWithin(
     if (place % STRIDE === STRIDE - 1) await breathe()
   }
   apply(tx, openings, loaded)
-  return openings.map((opening, place) => answer(opening, jobs[place]!.ctx, loaded))
+  const outcomes: Outcome<Opened>[] = []
+  for (const [place, opening] of openings.entries()) {
+    outcomes.push(answer(opening, jobs[place]!.ctx, loaded))
+    if (place % STRIDE === STRIDE - 1) await breathe()
+  }
+  return outcomes
 }
 
 type Loaded = {
@@ -263,7 +270,7 @@ function apply(
 function answer(
   opening: Opening | { readonly refusal: AppError },
   { actor, now }: Ctx,
-  { memberships, clocks, calendarFor }: Loaded,
+  { groundAt, memberships, clocks, calendarFor }: Loaded,
 ): Outcome<Opened> {
   if ('refusal' in opening) return opening
   const { incident, events } = opening
@@ -271,5 +278,6 @@ function answer(
   const deduplicated = opening.kind === 'occurred'
   const access = accessOf(incident, memberships.has(`${actor.key} ${incident.team}`))
   const readable = !deduplicated || mayOnIncident(actor, 'incident.read', access)
-  return { value: { incident, slas, deduplicated, readable }, events }
+  const suggestedArticles = readable ? suggestFor(actor, groundAt(now), incident) : []
+  return { value: { incident, slas, suggestedArticles, deduplicated, readable }, events }
 }

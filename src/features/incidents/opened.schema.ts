@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Suggestion } from '#features/knowledge/suggest.core.ts'
 import type { ClockView } from '#features/sla/judge.core.ts'
 import type { Incident } from './incident.core.ts'
 import { incidentOut, presentIncident } from './incident.schema.ts'
@@ -13,15 +14,14 @@ export const deduplicatedOut = z.union([incidentOut, occurrenceOut])
 export type OpenedView = {
   readonly incident: Incident
   readonly slas: readonly ClockView[]
+  readonly suggestedArticles: readonly Suggestion[]
   readonly deduplicated: boolean
   readonly readable: boolean
 }
 
-export const presentOpened = ({ incident, slas, deduplicated, readable }: OpenedView) => {
-  if (!readable) return { deduplicated: true as const }
-  return deduplicated
-    ? { ...presentIncident(incident, slas), deduplicated: true as const }
-    : presentIncident(incident, slas)
+export const presentOpened = (opened: OpenedView) => {
+  if (!opened.readable) return { deduplicated: true as const }
+  return opened.deduplicated ? { ...presentIncident(opened), deduplicated: true as const } : presentIncident(opened)
 }
 
 /** The answer to a batch: one outcome for each item, in order. */
@@ -42,5 +42,5 @@ export const batchOut = z
 export const presentBatchItem = (opened: OpenedView) => ({
   status: opened.deduplicated ? 200 : 201,
   ...(opened.deduplicated ? { deduplicated: true as const } : {}),
-  ...(opened.readable ? { incident: presentIncident(opened.incident, opened.slas) } : {}),
+  ...(opened.readable ? { incident: presentIncident(opened) } : {}),
 })

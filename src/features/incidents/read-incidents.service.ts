@@ -1,5 +1,6 @@
 import { authorise, incidentScope } from '#features/access/index.ts'
 import type { Calendar } from '#features/calendars/index.ts'
+import type { Suggestion } from '#features/knowledge/index.ts'
 import {
   type Clock,
   type ClockExplanation,
@@ -20,7 +21,7 @@ import { beganAt, clocksStartAt, type Incident, type IncidentDecision } from './
 import { listIncidentsById } from './incident.store.ts'
 import { mayReadReasons, readIncident } from './incident-access.service.ts'
 import { bindingOf, type IncidentFilter, type IncidentSort } from './incident-filter.core.ts'
-import { type Grounds, loadCalendars } from './incident-ground.service.ts'
+import { type Grounds, loadCalendars, loadGrounds, suggestFor } from './incident-ground.service.ts'
 import { countIncidents, listAmong, listIncidents } from './incident-list.store.ts'
 
 /** An incident with its clocks, and whether the reader may know of these and of the reasons of its decision. */
@@ -29,6 +30,9 @@ export type ClockedIncident = {
   readonly slas: readonly ClockView[]
   readonly withReasons: boolean
 }
+
+/** Approved articles that may help, the best first. */
+export type SuggestedFor = { readonly suggestedArticles: readonly Suggestion[] }
 
 export type IncidentListRequest = {
   readonly filter: IncidentFilter
@@ -57,11 +61,24 @@ export const makeReadIncidents = ({
   readonly grounds: Grounds
 }) => ({
   /** One incident by id or number. Throws NOT_FOUND. */
-  get: (ctx: Ctx, reference: string): Promise<ClockedIncident> =>
+  get: (ctx: Ctx, reference: string): Promise<ClockedIncident & SuggestedFor> =>
     database.read(ctx, async (tx) => {
       const { incident } = await readIncident(tx, ctx.actor, reference, 'incident.read')
-      const slas = (await viewsOf(tx, grounds, [incident.id], ctx.now)).get(incident.id) ?? []
-      return { incident, slas, withReasons: mayReadReasons(ctx.actor, incident) }
+      const [views, groundAt] = await Promise.all([
+        viewsOf(tx, grounds, [incident.id], ctx.now),
+        loadGrounds(tx, grounds),
+      ])
+      const suggestedArticles = suggestFor(ctx.actor, groundAt(ctx.now), incident)
+      const slas = views.get(incident.id) ?? []
+      return { incident, slas, suggestedArticles, withReasons: mayReadReasons(ctx.actor, incident) }
+    }),
+
+  /** The articles that may help with several incidents that the caller has read already: for nested reads. */
+  suggestionsOf: (ctx: Ctx, incidentIds: readonly string[]): Promise<ReadonlyMap<string, readonly Suggestion[]>> =>
+    database.read(ctx, async (tx) => {
+      const [incidents, groundAt] = await Promise.all([listIncidentsById(tx, incidentIds), loadGrounds(tx, grounds)])
+      const ground = groundAt(ctx.now)
+      return new Map(incidents.map((incident) => [incident.id, suggestFor(ctx.actor, ground, incident)]))
     }),
 
   /** Why an incident is as it is. Throws NOT_FOUND. */

@@ -9,3 +9,5 @@ export {
   findUsesByArticles,
   makeArticleService,
 } from './articles.service.ts'
+export * from './suggest.core.ts'
+export { type KnowledgeSnapshots, makeKnowledgeSnapshots } from './suggestions.service.ts'

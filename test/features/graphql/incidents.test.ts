@@ -37,7 +37,8 @@ const FACTS = `status kind mode title description category type priority severit
   majorIncident openedAt occurredAt detectedAt reportedAt acknowledgedAt containedAt restoredAt resolvedAt verifiedAt
   closedAt cancelledAt updatedAt openedBy resolvedBy verifiedBy holdReason statusBeforeHold reopenCount escalationLevel
   resolutionCode resolution disposition record slas { ${SLA} }`
-const INCIDENT = `id number version ${FACTS} decision { ${DECISION} } suggestedArticles { key title }`
+const SUGGESTED = 'suggestedArticles { key title because { by matched } }'
+const INCIDENT = `id number version ${FACTS} decision { ${DECISION} } ${SUGGESTED}`
 const ERRORS = 'errors { code message path details }'
 
 /** Links as REST writes them: an object of a key alone becomes the key. Members that are null and absent are alike. */
@@ -169,7 +170,7 @@ describe('reporting', () => {
   test('says what it would decide, as REST does, and writes nothing', async () => {
     const before = await manager.query('{ incidents { totalCount } }')
     const answer = await manager.query(
-      `query ($input: CreateIncidentInput!, $at: DateTime) { decide(input: $input, at: $at, explain: all) { ${FACTS} decision { ${DECISION} } nearMisses } }`,
+      `query ($input: CreateIncidentInput!, $at: DateTime) { decide(input: $input, at: $at, explain: all) { ${FACTS} decision { ${DECISION} } ${SUGGESTED} nearMisses } }`,
       { input: FROZEN_MES, at: '2026-11-22T03:00:00Z' },
     )
     expect(answer.errors).toEqual([])

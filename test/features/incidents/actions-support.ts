@@ -19,6 +19,7 @@ import {
   makeLoadNextSteps,
 } from '#features/incidents/index.ts'
 import type { TimelineEntryWire } from '#features/incidents/timeline.schema.ts'
+import { makeKnowledgeSnapshots } from '#features/knowledge/index.ts'
 import type { RecordCheck } from '#features/ledger/index.ts'
 import { makeDirectoryLoader } from '#features/notifications/index.ts'
 import { makeScheduleBook, makeScheduleReferences } from '#features/on-call/index.ts'
@@ -67,7 +68,7 @@ export async function openIncidentHouse(): Promise<IncidentHouse> {
   const plants = makePlantSnapshots()
   const snapshots = makeConfigurationSnapshots(documentSchema)
   const made: { seed?: () => Promise<void>; publish?: (text: string) => Promise<unknown> } = {}
-  const grounds = { configuration: snapshots, plant: plants }
+  const grounds = { configuration: snapshots, plant: plants, knowledge: makeKnowledgeSnapshots() }
   const house = await openHouse({
     max: 8,
     add: (api, { database, ctx }) => {

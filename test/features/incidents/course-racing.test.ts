@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeWorker } from '#features/access/index.ts'
 import { documentSchema, makeConfigurationSnapshots } from '#features/configuration/index.ts'
 import { makeDescribeIncidents } from '#features/incidents/index.ts'
+import { makeKnowledgeSnapshots } from '#features/knowledge/index.ts'
 import { CHANNELS } from '#features/master-data/contact.core.ts'
 import type { ChannelSenders } from '#features/notifications/channel.core.ts'
 import type { Claimed } from '#features/notifications/claim.service.ts'
@@ -127,12 +128,14 @@ function makeRecorder(handed: Handed[]): Dispatcher {
     }
     return value
   }
+  const plant = makePlantSnapshots()
+  const grounds = { configuration: configurations, plant, knowledge: makeKnowledgeSnapshots() }
   return makeDispatcher({
     database: { ...database, transact },
     worker: makeWorker(workerPool),
     senders,
     directory: makeDirectoryLoader(book.loadSchedules),
-    describe: makeDescribeIncidents({ configuration: configurations, plant: makePlantSnapshots() }, world.clock.now),
+    describe: makeDescribeIncidents(grounds, world.clock.now),
     links: world.services.links,
     newId: randomUUIDv7,
     now: world.clock.now,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentSchema, makeConfigurationSnapshots } from '#features/configuration/index.ts'
 import type { IncidentWire } from '#features/incidents/incident.schema.ts'
 import { incidentCheck, loadCalendars } from '#features/incidents/index.ts'
+import { makeKnowledgeSnapshots } from '#features/knowledge/index.ts'
 import { type Doctor, type Examined, makeDoctor } from '#features/ledger/index.ts'
 import { makePlantSnapshots } from '#features/plant/index.ts'
 import { makeClockCheck } from '#features/sla/index.ts'
@@ -11,7 +12,11 @@ let house: IncidentHouse
 let doctor: Doctor
 beforeAll(async () => {
   house = await openIncidentHouse()
-  const grounds = { configuration: makeConfigurationSnapshots(documentSchema), plant: makePlantSnapshots() }
+  const grounds = {
+    configuration: makeConfigurationSnapshots(documentSchema),
+    plant: makePlantSnapshots(),
+    knowledge: makeKnowledgeSnapshots(),
+  }
   const clockCheck = makeClockCheck((tx, clocks) => loadCalendars(tx, grounds, clocks))
   const { database } = house.bench
   doctor = makeDoctor({ database, recordChecks: [incidentCheck, clockCheck], organisationChecks: [] })
