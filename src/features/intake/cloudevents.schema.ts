@@ -52,8 +52,9 @@ const isBinary = (type: string, headers: Headers): boolean =>
 
 function eventOf(type: string, headers: Headers, body: unknown): unknown {
   if (isBinary(type, headers)) return binaryEvent(type, headers, body)
-  if (!Buffer.isBuffer(body) || !/^(?:$|.*[/+]json$)/.test(type)) return body
-  throw errors.BAD_REQUEST({}, { errors: [{ pointer: '', code: 'INVALID_JSON', message: 'The body is not JSON.' }] })
+  if (!Buffer.isBuffer(body)) return body
+  // JSON is read whatever the type says; what says that it is something else is no event.
+  return type === '' || type.endsWith('json') ? readMessage(body, undefined) : jsonOf(body)
 }
 
 /** Values of headers are quoted and percent-encoded where they must be. */

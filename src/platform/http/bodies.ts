@@ -71,6 +71,14 @@ function readAsJson(bytes: Buffer, contentType: string | undefined, refusal: () 
   }
 }
 
+const MEDIA_TYPE = /^[^\s/;,]+\/[^\s/;,]+\s*(?:;|$)/
+
+/** A media type that is none, such as `json`, says as much as none at all: for routes that read anything. */
+export async function mendMediaType({ raw: { headers } }: FastifyRequest): Promise<void> {
+  const type = headers['content-type']
+  if (type !== undefined && !MEDIA_TYPE.test(type.trim())) headers['content-type'] = 'application/octet-stream'
+}
+
 /** What calls itself JSON and is none is bytes, as every other type is where all are read. */
 function readOrKeep(bytes: Buffer, contentType: string | undefined): unknown {
   try {

@@ -1,5 +1,6 @@
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
+import { mendMediaType } from './bodies.ts'
 import type {
   Api,
   Described,
@@ -78,7 +79,7 @@ export function addRoute<
       ...(definition.refusesAs && { refusesAs: definition.refusesAs }),
       ...(definition.credentialOf && { credentialOf: definition.credentialOf }),
     },
-    onRequest: admission.admit,
+    onRequest: definition.readsAnything ? [mendMediaType, admission.admit] : admission.admit,
     handler: makeRestHandler(api, definition as unknown as RouteDefinition<undefined, undefined, undefined, unknown>),
   })
 }
@@ -101,7 +102,10 @@ export function addPublicRoute<
       // Otherwise every OPTIONS is taken for that of a browser, where web pages of other origins may call.
       ...(definition.method === 'OPTIONS' && { cors: { preflightContinue: true, strictPreflight: false } }),
     },
-    onRequest: definition.provesItself ? admission.admitUnproved : admission.admitAnybody,
+    onRequest: [
+      ...(definition.readsAnything ? [mendMediaType] : []),
+      definition.provesItself ? admission.admitUnproved : admission.admitAnybody,
+    ],
     handler: makePublicHandler(api, definition as unknown as PublicRouteDefinition<undefined, undefined, undefined>),
   })
 }

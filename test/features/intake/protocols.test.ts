@@ -347,6 +347,8 @@ describe('Alertmanager webhook v4', () => {
       '{"alerts":[{"fingerprint":"t11"}]}',
       { 'content-type': 'application/x-www-form-urlencoded' },
     ],
+    ['a type that is none', '{"alerts":[{"fingerprint":"t13"}]}', { 'content-type': 'json' }],
+    ['two types', '{"alerts":[{"fingerprint":"t14"}]}', { 'content-type': 'text/plain, application/json' }],
     ['a compressed body', gzipSync('{"alerts":[{"fingerprint":"t12"}]}'), { 'content-encoding': 'gzip' }],
   ])('raises the alarm of a body with %s', async (_, payload, headers) => {
     const reply = await doors.app.inject({
@@ -460,6 +462,10 @@ describe('CloudEvents', () => {
       'This is no CloudEvent: id every event has it.',
       'This is no CloudEvent: id every event has it.',
     ])
+    // As curl sends what it is given, and as nobody says what it is.
+    const form = { body: JSON.stringify(one('m5')), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    expect(await post('/v1/intake/cloudevents', form)).toEqual(['raised'])
+    expect(await post('/v1/intake/cloudevents', { ...form, headers: {} })).toEqual(['redelivered'])
     const none = await sender.rest('POST', '/v1/intake/cloudevents', [{ id: 'm4' }])
     expect(none.statusCode).toBe(422)
   })
