@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { InputFault } from '#platform/files/text-input.ts'
 
 export type ImportSource = {
   /** Bytes; null where nobody knows before its end. */
@@ -12,6 +13,9 @@ export type ImportSource = {
 /** A file, or standard input for `-`. */
 export async function findSource(file: string): Promise<ImportSource> {
   const stats = file === '-' ? null : await stat(file)
+  if (stats?.isDirectory()) throw new InputFault(`${file} is a folder. Name a file in it.`)
+  // Whether it can be read is known before anything is opened or asked.
+  if (stats !== null) await access(file, constants.R_OK)
   return {
     size: stats?.isFile() ? stats.size : null,
     open: (onBytes) => {

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   type Access,
   atService,
@@ -34,6 +34,14 @@ type Options = Place & {
   readonly rejected?: string
 }
 
+/** The words of the options, as the door over HTTP has them. */
+const WORDS = {
+  format: importQuery.shape.format.unwrap().options,
+  encoding: importQuery.shape.encoding.unwrap().options,
+  separator: importQuery.shape.separator.unwrap().options,
+  quoting: importQuery.shape.quoting.unwrap().options,
+} as const
+
 /** `andon import`. `openTools` opens the database at need. */
 export function importCommands(program: Command, openTools: () => Promise<ImportTools>, readToken: ReadToken): void {
   const command = program
@@ -46,10 +54,12 @@ export function importCommands(program: Command, openTools: () => Promise<Import
       '--mapping <key>',
       'the mapping: servicenow-incidents, servicenow-cmdb-ci, jira-service-management, event-log, andon-assets, andon-people, andon-teams or your own',
     )
-    .option('--format <format>', 'csv or ndjson; by the name of the file when left out')
-    .option('--encoding <encoding>', 'utf-8, utf-16le, utf-16be or windows-1252; a byte order mark stands above it')
-    .option('--separator <separator>', 'comma, semicolon, tab or bar; what the header has most of when left out')
-    .option('--quoting <quoting>', 'double; or none, where a quote is a character as any other')
+    .addOption(new Option('--format <format>', 'by the name of the file when left out').choices(WORDS.format))
+    .addOption(new Option('--encoding <encoding>', 'a byte order mark stands above it').choices(WORDS.encoding))
+    .addOption(
+      new Option('--separator <separator>', 'what the header has most of when left out').choices(WORDS.separator),
+    )
+    .addOption(new Option('--quoting <quoting>', 'none: a quote is a character as any other').choices(WORDS.quoting))
     .option('--dry-run', 'decide all and write nothing')
     .option('--rejected <file>', 'write refused rows there, with a column that says why')
   offerPlaces(command)
