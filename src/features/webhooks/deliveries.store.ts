@@ -90,15 +90,22 @@ export const hasMoreWaiting = async (tx: Tx, webhookId: string, most: number): P
   return found.length > 0
 }
 
-/** Forgets what nobody will send: so much of what waits for a webhook, the first first; answers of which records. */
+/**
+ * Forgets what nobody will send, with its attempts: so much of what waits for a webhook, the first first; answers of which
+ * records.
+ */
 export const skipDeliveries = (tx: Tx, webhookId: string, most: number): Promise<RecordOfWebhook[]> =>
   tx.query(
     'webhooks.skipDeliveries',
-    `delete from webhook_deliveries d
-     using (select n.id from webhook_deliveries n
-       where n.org_id = $1 and n.webhook_id = $2 and n.state = 'waiting' order by n.place limit $3) f
-     where d.org_id = $1 and d.id = f.id and d.state = 'waiting'
-     returning d.webhook_id as "webhookId", d.record_id as "recordId"`,
+    `with gone as (
+       delete from webhook_deliveries d
+       using (select n.id from webhook_deliveries n
+         where n.org_id = $1 and n.webhook_id = $2 and n.state = 'waiting' order by n.place limit $3) f
+       where d.org_id = $1 and d.id = f.id and d.state = 'waiting'
+       returning d.id, d.webhook_id, d.record_id),
+     attempts as (
+       delete from webhook_attempts a using gone where a.org_id = $1 and a.delivery_id = gone.id)
+     select webhook_id as "webhookId", record_id as "recordId" from gone`,
     [tx.orgId, webhookId, most],
   )
 

@@ -1,3 +1,4 @@
+import { endOf, readHorizon } from '#features/ledger/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
@@ -33,7 +34,10 @@ export async function enableWebhook(
       if (skip && (await hasMoreWaiting(tx, id, SKIPPED_AT_ONCE))) throw new MuchToSkip()
       if (skip) await skipSome(tx, ctx, id)
       else hurry(tx, ctx, id)
-      const members = { enabled: true, disabledReason: null, disabledAt: null, owner: await findOwner(tx, ctx.actor) }
+      const owner = await findOwner(tx, ctx.actor)
+      // What is skipped need not be a delivery yet: whoever reads the feed for it may be far behind.
+      const since = skip ? endOf(await readHorizon(tx)) : present.since
+      const members = { enabled: true, disabledReason: null, disabledAt: null, owner, since }
       const after = settle(present, members, ctx.now)
       const changes = [...changesBetween(present, after), { path: 'skipped', old: null, new: skip }]
       return { after, events: [webhookEvent('webhook.enabled', after, changes)] }

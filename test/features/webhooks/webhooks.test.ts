@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '#kernel/limits.ts'
 import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts'
+import { untilComplete } from '../feed/support.ts'
 import { type Answer, openReceiver, openWebhookHouse, type Receiver, verify, type WebhookHouse } from './support.ts'
 
 let house: WebhookHouse
@@ -237,16 +238,25 @@ describe('disabling', () => {
     ])
   })
 
-  test('with skip forgets it', async () => {
-    const receiver = await receive()
+  test('with skip forgets it, with the attempts it had, and what the feed has still to tell of', async () => {
+    const receiver = await receive(() => 500)
     const { id } = await house.hook(receiver.url, { types: ['incident.opened'] })
+    await house.open('Tried in vain')
+    await house.flow()
+    receiver.answer = () => 200
     await house.manager.rest('POST', `/v1/webhooks/${id}/disable`)
     await house.open('Skipped')
     await house.react()
+    await house.open('Skipped before there is a delivery')
+    await untilComplete(house.doors)
     await house.manager.rest('POST', `/v1/webhooks/${id}/enable`, { skip: true })
     await house.open('Not skipped')
     await house.flow()
-    expect(receiver.received.map(({ event }) => JSON.stringify(event))).toHaveLength(1)
+    expect(receiver.taken()).toHaveLength(1)
+    const { rowCount } = await house.doors.owner.query(
+      'select from webhook_attempts a where not exists (select from webhook_deliveries d where d.id = a.delivery_id)',
+    )
+    expect(rowCount).toBe(0)
   })
 
   test('with skip forgets also what is more than one transaction takes, and what comes later goes', async () => {
