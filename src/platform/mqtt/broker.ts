@@ -57,12 +57,16 @@ export type BrokerOptions = {
   readonly inFlight?: number
   /** Milliseconds between attempts: the first, and the longest. */
   readonly backoff?: { readonly first: number; readonly longest: number }
+  /** Milliseconds after which a subscription that the broker refused is asked for again. */
+  readonly askAgain?: number
 }
 
 const BACKOFF = { first: 250, longest: 30_000 }
 /** A connection that lasted so long was a good one: the next attempt is the first again. */
 const STEADY = 10_000
 const IN_FLIGHT = 64
+/** Whoever gives the right at the broker need not restart anything here. */
+const ASK_AGAIN = 60_000
 /** How long the process waits for what is at work when it stops. */
 const PATIENCE = 2_000
 const STOPPING = 500
@@ -71,7 +75,7 @@ type Hearing = { filters: readonly string[]; readonly handler: MessageHandler }
 
 /** A connection to a broker: once started it stays connected, and whether there is a connection is asked of it. */
 export function connectBroker(options: BrokerOptions): Broker {
-  const { log, backoff = BACKOFF } = options
+  const { log, backoff = BACKOFF, askAgain = ASK_AGAIN } = options
   const hearings = new Set<Hearing>()
   const listeners = new Set<ConnectListener>()
   const ending = new AbortController()
@@ -79,6 +83,8 @@ export function connectBroker(options: BrokerOptions): Broker {
   let following: Promise<unknown> = Promise.resolve()
   let failures = 0
   let told = ''
+  let toldRefused = ''
+  let askingAgain: NodeJS.Timeout | undefined
 
   const hear: MessageHandler = async (message) => {
     const found = [...hearings].filter(({ filters }) => filters.some((filter) => fitsTopic(filter, message.topic)))
@@ -92,7 +98,12 @@ export function connectBroker(options: BrokerOptions): Broker {
         link,
         [...hearings].flatMap(({ filters }) => filters),
       )
-      if (refused.length > 0) log.error({ filters: refused }, 'the broker refuses these subscriptions')
+      clearTimeout(askingAgain)
+      if (refused.length > 0 && !ending.signal.aborted) {
+        if (toldRefused !== refused.join()) log.error({ filters: refused }, 'the broker refuses these subscriptions')
+        askingAgain = setTimeout(() => void follow().catch(() => undefined), askAgain).unref()
+      }
+      toldRefused = refused.join()
       return refused
     })
     following = turn.catch(() => undefined)
@@ -166,6 +177,7 @@ export function connectBroker(options: BrokerOptions): Broker {
     cut: () => link?.cut(),
     stop: async () => {
       ending.abort()
+      clearTimeout(askingAgain)
       await link?.end(PATIENCE)
       // A handshake with a broker that does not answer is not waited for.
       await Promise.race([running, waitFor(STOPPING, AbortSignal.any([]))])

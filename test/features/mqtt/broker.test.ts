@@ -160,9 +160,14 @@ test('what is to be heard changes while it lasts', async () => {
 })
 
 /** Connected to a broker that does as it is told. */
-async function connectScripted(script: Parameters<typeof startScriptedBroker>[0], version: 4 | 5) {
+async function connectScripted(
+  script: Parameters<typeof startScriptedBroker>[0],
+  version: 4 | 5,
+  more: Partial<Parameters<typeof connectBroker>[0]> = {},
+) {
   const scripted = await startScriptedBroker(script)
-  const broker = connectBroker({ address: scripted.address, clientId: 'script', version, log: makeLog('silent') })
+  const about = { address: scripted.address, clientId: 'script', version, log: makeLog('silent') } as const
+  const broker = connectBroker({ ...about, ...more })
   broker.start()
   await eventually(() => broker.isConnected())
   return {
@@ -211,6 +216,24 @@ test('of filters that overlap the widest is asked for, and nothing is missed whi
   scripted.send('a/1/b', 'x', { id: 7 })
   await eventually(() => scripted.acknowledged.includes(7))
   expect(got).toEqual(['a/1/b'])
+  await stop()
+})
+
+test('what the broker refuses is asked for again until it is granted, and told once', async () => {
+  const refuses = ['no/#']
+  const told: string[] = []
+  const log = makeLog('error', { write: (line) => told.push(line) })
+  const { scripted, broker, stop } = await connectScripted({ refuses }, 4, { log, askAgain: 10 })
+  await broker.subscribe(['no/#', 'yes/#'], async () => undefined)
+  const asked = () => scripted.asked.filter((one) => one === 'subscribe no/#').length
+  await eventually(() => asked() >= 3)
+  expect(told).toHaveLength(1)
+  refuses.length = 0
+  const before = asked()
+  await eventually(() => asked() > before)
+  await sleep(50)
+  expect(asked()).toBe(before + 1)
+  expect(scripted.asked.filter((one) => one === 'subscribe yes/#')).toHaveLength(1)
   await stop()
 })
 
