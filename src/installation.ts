@@ -56,7 +56,7 @@ async function startOwn({ dataDir }: Config, onProgress: Progress) {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Refusal(
-      `the embedded PostgreSQL in ${dataDir} could not be used: ${reason} Another folder may be named by DATA_DIR, or a server of yours by DATABASE_URL.`,
+      `the embedded PostgreSQL in ${dataDir} could not be used: ${reason.replace(/\.?$/, '.')} Another folder may be named by DATA_DIR, or a server of yours by DATABASE_URL.`,
       { cause: error },
     )
   }

@@ -60,6 +60,7 @@ Examples:
   $ andon org create acme --time-zone Europe/Berlin         create an organisation
   $ andon person add m.keller --org acme --role manager     add a person
   $ andon config plan -f plant.yaml --org acme              what applying a configuration would change
+  $ andon config plan -f plant.yaml --server https://…       the same at a service elsewhere, with a token in ANDON_TOKEN
   $ andon simulate night.yaml --org acme                    what would happen to an incident, step by step
   $ andon on-call --org acme                                who is on call, and until when
   $ andon timers --org acme                                 what will happen next, when, and why
@@ -70,4 +71,5 @@ Examples:
   $ andon restore andon.backup                              the same into an empty database
   $ andon outgoing on                                       let a restored database send mails and call webhooks
 
-Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not.`
+Commands use the database of DATABASE_URL, else the embedded one in DATA_DIR, running or not; config plan, diff, apply and
+export, and import also a service elsewhere.`

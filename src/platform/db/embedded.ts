@@ -118,6 +118,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The major version of the server that comes along, as PG_VERSION has it. */
+const OWN_VERSION = '18'
+
 async function initialise(
   binaries: Binaries,
   dataFolder: string,
@@ -125,7 +128,13 @@ async function initialise(
   account: Account,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  if (await stat(join(dataFolder, 'PG_VERSION')).catch(() => null)) {
+  const version = await readFile(join(dataFolder, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version !== null) {
+    if (version.trim() !== OWN_VERSION) {
+      throw new Error(
+        `it is a database of PostgreSQL ${version.trim()}, and this release brings ${OWN_VERSION}. Write a backup with the release it is of, and restore it with this one.`,
+      )
+    }
     await rm(join(dataFolder, 'postmaster.pid'), { force: true })
     return
   }
@@ -199,7 +208,7 @@ async function launch(
     ended = error.message
   })
   child.on('exit', (code) => {
-    ended = `it ended with ${code}; its reasons are in ${join(dataFolder, 'log')}`
+    ended = `it ended with ${code}; its reasons are in ${join(dataFolder, 'log')}.`
   })
   child.unref()
   for (let waited = 0; waited < 60_000; waited += 50) {
@@ -207,7 +216,7 @@ async function launch(
     if (await isListening(dataFolder)) return child
     await sleep(50)
   }
-  throw new Error(`PostgreSQL was not ready within a minute; its reasons are in ${join(dataFolder, 'log')}`)
+  throw new Error(`PostgreSQL was not ready within a minute; its reasons are in ${join(dataFolder, 'log')}.`)
 }
 
 async function isListening(dataFolder: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -97,4 +97,13 @@ test('the last to leave stops the server', async () => {
   expect(await findEmbedded(dataDir)).toBe(service.url)
   await service.stop()
   expect(await findEmbedded(dataDir)).toBeNull()
+})
+
+test('a data folder of another PostgreSQL is refused with what to do', async () => {
+  const dataDir = join(folder, 'older')
+  await mkdir(join(dataDir, 'postgresql'), { recursive: true })
+  await writeFile(join(dataDir, 'postgresql', 'PG_VERSION'), '17\n')
+  await expect(startEmbedded({ dataDir })).rejects.toThrow(
+    'it is a database of PostgreSQL 17, and this release brings 18.',
+  )
 })
