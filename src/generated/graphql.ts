@@ -554,6 +554,8 @@ export type Mutation = {
   /** The same with resolve; without a resolution code the first of the configuration is taken. */
   readonly resolveIncidentByDedupKey: IncidentPayload;
   readonly addTimelineEntry: TimelineEntryPayload;
+  /** Says whether an article helped with an incident: once for each who says it, and it can be changed. */
+  readonly rateArticle: ArticleRatingPayload;
   readonly withdrawEvidence: EvidencePayload;
   readonly createAsset: AssetPayload;
   readonly updateAsset: AssetPayload;
@@ -927,6 +929,17 @@ export type MutationResolveIncidentByDedupKeyArgs = {
  */
 export type MutationAddTimelineEntryArgs = {
   input: AddTimelineEntryInput;
+};
+
+
+/**
+ * Each field takes one `input` and answers the changed record or `errors`; what is refused for other reasons (who asks,
+ * limits, our own faults) is an error of the field. `expectedVersion` is the version the caller read: a newer record
+ * refuses the change with STALE_VERSION. An `Idempotency-Key` header covers the whole operation, each field for itself
+ * under the name of its answer.
+ */
+export type MutationRateArticleArgs = {
+  input: RateArticleInput;
 };
 
 
@@ -3173,6 +3186,27 @@ export type WithdrawEvidenceInput = {
 
 export type EvidencePayload = {
   readonly evidence?: Maybe<Evidence>;
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+export type RateArticleInput = {
+  /** Id or number of the incident. */
+  readonly id: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Key of the article. */
+  readonly article: Scalars['String']['input'];
+  readonly helped: Scalars['Boolean']['input'];
+};
+
+export type ArticleRating = {
+  /** Key of the article. */
+  readonly article: Scalars['String']['output'];
+  readonly helped: Scalars['Boolean']['output'];
+  readonly at: Scalars['DateTime']['output'];
+};
+
+export type ArticleRatingPayload = {
+  readonly rating?: Maybe<ArticleRating>;
   readonly errors: ReadonlyArray<MutationError>;
 };
 
@@ -6115,6 +6149,9 @@ export type ResolversTypes = {
   ResolveIncidentByDedupKeyInput: ResolverTypeWrapper<unknown>;
   WithdrawEvidenceInput: ResolverTypeWrapper<unknown>;
   EvidencePayload: ResolverTypeWrapper<unknown>;
+  RateArticleInput: ResolverTypeWrapper<unknown>;
+  ArticleRating: ResolverTypeWrapper<unknown>;
+  ArticleRatingPayload: ResolverTypeWrapper<unknown>;
   AddTimelineEntryInput: ResolverTypeWrapper<unknown>;
   ReplayIntakeMessagesPayload: ResolverTypeWrapper<unknown>;
   DiscardIntakeMessagePayload: ResolverTypeWrapper<unknown>;
@@ -6516,6 +6553,9 @@ export type ResolversParentTypes = {
   ResolveIncidentByDedupKeyInput: unknown;
   WithdrawEvidenceInput: unknown;
   EvidencePayload: unknown;
+  RateArticleInput: unknown;
+  ArticleRating: unknown;
+  ArticleRatingPayload: unknown;
   AddTimelineEntryInput: unknown;
   ReplayIntakeMessagesPayload: unknown;
   DiscardIntakeMessagePayload: unknown;
@@ -6920,6 +6960,7 @@ export type MutationResolvers<ContextType = unknown, ParentType extends Resolver
   acknowledgeIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeIncidentByDedupKeyArgs, 'input'>>;
   resolveIncidentByDedupKey?: Resolver<ResolversTypes['IncidentPayload'], ParentType, ContextType, RequireFields<MutationResolveIncidentByDedupKeyArgs, 'input'>>;
   addTimelineEntry?: Resolver<ResolversTypes['TimelineEntryPayload'], ParentType, ContextType, RequireFields<MutationAddTimelineEntryArgs, 'input'>>;
+  rateArticle?: Resolver<ResolversTypes['ArticleRatingPayload'], ParentType, ContextType, RequireFields<MutationRateArticleArgs, 'input'>>;
   withdrawEvidence?: Resolver<ResolversTypes['EvidencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawEvidenceArgs, 'input'>>;
   createAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationCreateAssetArgs, 'input'>>;
   updateAsset?: Resolver<ResolversTypes['AssetPayload'], ParentType, ContextType, RequireFields<MutationUpdateAssetArgs, 'input'>>;
@@ -7579,6 +7620,17 @@ export type TimelineEdgeResolvers<ContextType = unknown, ParentType extends Reso
 
 export type EvidencePayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['EvidencePayload'] = ResolversParentTypes['EvidencePayload']> = {
   evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ArticleRatingResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleRating'] = ResolversParentTypes['ArticleRating']> = {
+  article?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  helped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ArticleRatingPayloadResolvers<ContextType = unknown, ParentType extends ResolversParentTypes['ArticleRatingPayload'] = ResolversParentTypes['ArticleRatingPayload']> = {
+  rating?: Resolver<Maybe<ResolversTypes['ArticleRating']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -9011,6 +9063,8 @@ export type Resolvers<ContextType = unknown> = {
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   EvidencePayload?: EvidencePayloadResolvers<ContextType>;
+  ArticleRating?: ArticleRatingResolvers<ContextType>;
+  ArticleRatingPayload?: ArticleRatingPayloadResolvers<ContextType>;
   ReplayIntakeMessagesPayload?: ReplayIntakeMessagesPayloadResolvers<ContextType>;
   DiscardIntakeMessagePayload?: DiscardIntakeMessagePayloadResolvers<ContextType>;
   RetryNotificationPayload?: RetryNotificationPayloadResolvers<ContextType>;

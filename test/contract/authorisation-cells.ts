@@ -7,6 +7,7 @@ import {
   judgeIncident,
   judgeRoles,
   type Place,
+  RATED_ARTICLE,
   type Target,
   withdrawnAt,
 } from './authorisation-world.ts'
@@ -119,6 +120,12 @@ const addsEntry = (type: string): Cell =>
     { body: () => ({ type, text: 'Seen.' }) },
   )
 
+const RATES = onIncident(
+  ['article.rate'],
+  { rest: 'POST /v1/incidents/{id}/articles', graphql: 'Mutation.rateArticle' },
+  { body: () => ({ article: RATED_ARTICLE, helped: true }) },
+)
+
 const patches = (operations: readonly Operation[], change: object): Cell =>
   onIncident(
     operations,
@@ -174,6 +181,7 @@ const RETROSPECTIVE = { mode: 'retrospective', occurredAt: PAST, detectedAt: PAS
 
 /** Reads come first, and what ends an incident last. */
 export const incidentCells: readonly Cell[] = [
+  RATES,
   cell(
     ['incident.list'],
     { rest: 'GET /v1/incidents', graphql: 'Query.incidents' },

@@ -251,6 +251,7 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
   const apiKeys = new Map<string, string>()
   for (const admin of [admins.demo!, admins.other!]) {
     await admin.rest('POST', '/v1/api-clients', { key: MAIL_CLIENT, name: 'Mail', roles: ['integration'] })
+    await importArticle(admin, RATED_ARTICLE)
   }
   for (const place of ['own', 'otherSite', 'withoutSite', 'otherOrganisation'] as const) {
     const admin = admins[place === 'otherOrganisation' ? 'other' : 'demo']!
@@ -276,6 +277,9 @@ async function makeRecords(admins: Record<string, Caller>): Promise<Map<string, 
   }
   return apiKeys
 }
+
+/** An article that every organisation of the world has. */
+export const RATED_ARTICLE = 'rated'
 
 /** An article of version 1 that is approved, with a draft beside it. */
 async function importArticle(admin: Caller, key: string): Promise<void> {

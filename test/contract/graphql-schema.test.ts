@@ -32,9 +32,10 @@ import { evidenceOut } from '#features/evidence/evidence.schema.ts'
 import { feedEventOut, feedPageOut } from '#features/feed/feed.schema.ts'
 import { HeardOut, HeartbeatOut } from '#features/heartbeats/heartbeats.schema.ts'
 import { IntakeAddressOut } from '#features/inbound-mail/intake-addresses.schema.ts'
+import { articleRatingOut } from '#features/incidents/article-ratings.schema.ts'
 import { backtestItemOut, backtestOut, backtestTotalsOut } from '#features/incidents/backtest.schema.ts'
 import { decidedOut } from '#features/incidents/decide.schema.ts'
-import { incidentOut } from '#features/incidents/incident.schema.ts'
+import { incidentOut, suggestedArticleOut } from '#features/incidents/incident.schema.ts'
 import { decisionOut } from '#features/incidents/incident-decision.schema.ts'
 import { previewOut } from '#features/incidents/message-preview.schema.ts'
 import { simulatedNoticeOut, simulationEntryOut, simulationOut } from '#features/incidents/simulation.schema.ts'
@@ -194,6 +195,8 @@ const SHOWN: Readonly<Record<string, z.ZodObject>> = {
   ArticleDraft: ArticleDraftOut,
   ArticleApproval: ApprovalOut,
   ArticleVersion: ArticleVersionOut,
+  ArticleRating: articleRatingOut,
+  SuggestedArticle: suggestedArticleOut,
   Schedule: ScheduleOut,
   OnCall: OnCallOut,
   TeamOnCall: TeamOnCallOut,

@@ -152,6 +152,7 @@ export const OPERATIONS = {
   addIncidentBatches: { method: 'POST', path: '/v1/incidents/{id}/batches', keyed: true, json: true },
   disposeIncidentBatches: { method: 'POST', path: '/v1/incidents/{id}/batches/disposition', keyed: true, json: true },
   confirmBatchHolds: { method: 'POST', path: '/v1/incidents/{id}/batches/confirm-hold', keyed: true, json: true },
+  rateArticle: { method: 'POST', path: '/v1/incidents/{id}/articles', keyed: true, json: true },
   listTimeline: { method: 'GET', path: '/v1/incidents/{id}/timeline', page: 'cursor' },
   addTimelineEntry: { method: 'POST', path: '/v1/incidents/{id}/timeline', keyed: true, json: true },
   listEvidence: { method: 'GET', path: '/v1/incidents/{id}/evidence', page: 'cursor' },

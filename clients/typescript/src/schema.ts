@@ -2198,6 +2198,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether an article helped
+         * @description Once for each who says it; said otherwise, that stands. It is an entry of the timeline and counts at the article. The version of the incident stays as it is.
+         */
+        post: operations["rateArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{id}/timeline": {
         parameters: {
             query?: never;
@@ -3897,6 +3917,15 @@ export interface components {
             assets?: string[] | null;
             /** @description The day it is to be looked through again. */
             reviewOn?: string | null;
+        };
+        ArticleRating: {
+            article: string;
+            helped: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T05:14:00.000Z
+             */
+            at: string;
         };
         ArticleReplacementInput: {
             title: string;
@@ -5644,6 +5673,11 @@ export interface components {
             assets?: string[] | null;
             /** @description The day it is to be looked through again. */
             reviewOn?: string | null;
+        };
+        NewArticleRatingInput: {
+            /** @description Key of the article. */
+            article: string;
+            helped: boolean;
         };
         NewAssetInput: {
             /**
@@ -7975,6 +8009,7 @@ export type Article = components['schemas']['Article'];
 export type ArticleApproval = components['schemas']['ArticleApproval'];
 export type ArticleDraft = components['schemas']['ArticleDraft'];
 export type ArticlePatchInput = components['schemas']['ArticlePatchInput'];
+export type ArticleRating = components['schemas']['ArticleRating'];
 export type ArticleReplacementInput = components['schemas']['ArticleReplacementInput'];
 export type ArticleRowInput = components['schemas']['ArticleRowInput'];
 export type ArticleVersion = components['schemas']['ArticleVersion'];
@@ -8057,6 +8092,7 @@ export type NearChange = components['schemas']['NearChange'];
 export type NewApiClientInput = components['schemas']['NewApiClientInput'];
 export type NewApiKeyInput = components['schemas']['NewApiKeyInput'];
 export type NewArticleInput = components['schemas']['NewArticleInput'];
+export type NewArticleRatingInput = components['schemas']['NewArticleRatingInput'];
 export type NewAssetInput = components['schemas']['NewAssetInput'];
 export type NewCalendarLinkInput = components['schemas']['NewCalendarLinkInput'];
 export type NewChangeEventInput = components['schemas']['NewChangeEventInput'];
@@ -13321,6 +13357,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+        };
+    };
+    rateArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe: the same key and body get the first answer again, for 7 days. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The version you read, as `ETag` gave it.
+                 * @example "7"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id, or number such as INC-1042. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticleRatingInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleRating"];
                 };
             };
         };

@@ -31,6 +31,12 @@ export const knowledgeOperations = {
     rest: ['approve', 'retire', 'restore'].map((act) => `POST /v1/articles/{key}/${act}`),
     graphql: ['approve', 'retire', 'restore'].map((act) => `Mutation.${act}Article`),
   },
+  'article.rate': {
+    reading: 'incident.read',
+    roles: ['reporter', ...STAFF],
+    rest: ['POST /v1/incidents/{id}/articles'],
+    graphql: ['Mutation.rateArticle'],
+  },
   'article.import': {
     reading: 'article.read',
     roles: MANAGERS,

@@ -6,6 +6,8 @@ import { parseInput } from '#platform/graphql/input.ts'
 import { bodyOf, listErrors, runMutation } from '#platform/graphql/mutation.ts'
 import { toAppError } from '#platform/http/problem.ts'
 import type { IncidentActions } from './actions.service.ts'
+import { articleRatingBody, presentRating } from './article-ratings.schema.ts'
+import type { ArticleRatings } from './article-ratings.service.ts'
 import { presentIncident } from './incident.schema.ts'
 import {
   acknowledgeByKeyBody,
@@ -28,15 +30,22 @@ type Services = {
   readonly openIncidents: OpenIncidents
   readonly incidentActions: IncidentActions
   readonly timeline: Timeline
+  readonly articleRatings: ArticleRatings
 }
 
 /** Reporting incidents and everything that is done to them. */
-export const incidentMutations = ({ openIncidents, incidentActions, timeline }: Services): ResolverMap => ({
+export const incidentMutations = ({
+  openIncidents,
+  incidentActions,
+  timeline,
+  articleRatings,
+}: Services): ResolverMap => ({
   Mutation: {
     ...createMutations(openIncidents),
     ...actionMutations(incidentActions),
     ...changeMutations(incidentActions),
     ...timelineMutations(timeline),
+    ...ratingMutations(articleRatings),
   },
 })
 
@@ -146,5 +155,19 @@ const timelineMutations = (timeline: Timeline): MutationResolvers<GraphqlContext
         return timeline.add(ctx, input.id, given, input.expectedVersion ?? null)
       },
       (entry) => ({ entry: presentEntry(entry) }),
+    ),
+})
+
+const ratingMutations = (articleRatings: ArticleRatings): MutationResolvers<GraphqlContext> => ({
+  rateArticle: (_, { input }, context, info) =>
+    runMutation(
+      context,
+      info,
+      input,
+      (ctx) => {
+        const rating = parseInput(articleRatingBody, bodyOf(input, 'id', 'expectedVersion'))
+        return articleRatings.rate(ctx, input.id, rating, input.expectedVersion ?? null)
+      },
+      (rating) => ({ rating: presentRating(rating) }),
     ),
 })

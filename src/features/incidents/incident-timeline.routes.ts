@@ -1,11 +1,16 @@
 import { created, ok } from '#platform/http/answer.ts'
 import { type Api, addRoute } from '#platform/http/route.ts'
+import { articleRatingRoutes } from './article-ratings.routes.ts'
+import type { ArticleRatings } from './article-ratings.service.ts'
 import { incidentParams } from './incident.schema.ts'
 import { newEntryBody, presentEntry, timelineEntryOut, timelinePageOut, timelineQuery } from './timeline.schema.ts'
 import type { Timeline } from './timeline.service.ts'
 
-/** What happened to an incident, and what people say about it. */
-export function incidentTimelineRoutes(api: Api, { timeline }: { readonly timeline: Timeline }): void {
+type Services = { readonly timeline: Timeline; readonly articleRatings: ArticleRatings }
+
+/** What happened to an incident, and what people say about it and about what helped. */
+export function incidentTimelineRoutes(api: Api, { timeline, articleRatings }: Services): void {
+  articleRatingRoutes(api, articleRatings)
   addRoute(api, {
     method: 'GET',
     url: '/v1/incidents/:id/timeline',

@@ -3,6 +3,7 @@ import type { LoadDirectory } from '#features/notifications/index.ts'
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import { makeIncidentActions } from './actions.service.ts'
+import { makeArticleRatings } from './article-ratings.service.ts'
 import { makeBatchList } from './batch-list.service.ts'
 import { makeIncidentBatches } from './batches.service.ts'
 import { makeDecideIncidents } from './decide-incidents.service.ts'
@@ -50,6 +51,7 @@ export const makeIncidentServices = ({
   batchList: makeBatchList({ database }),
   incidentSources: makeIncidentSources({ grounds, directory, newId }),
   timeline: makeTimeline({ database, grounds, newId }),
+  articleRatings: makeArticleRatings({ database }),
 })
 
 export type IncidentServices = ReturnType<typeof makeIncidentServices>

@@ -9,5 +9,7 @@ export {
   findUsesByArticles,
   makeArticleService,
 } from './articles.service.ts'
+export * from './rating.core.ts'
+export { rateArticle } from './ratings.service.ts'
 export * from './suggest.core.ts'
 export { type KnowledgeSnapshots, makeKnowledgeSnapshots } from './suggestions.service.ts'

@@ -111,6 +111,7 @@ const EXPECTED: Readonly<Record<Operation, string>> = {
   'article.read_draft': '--++++.+',
   'article.write': '--++--.+',
   'article.approve': '---+--.+',
+  'article.rate': '+-++---+',
   'article.import': '---+--.+',
   'schedule.read': '..++++.+',
   'schedule.write': '..-+--.+',

@@ -93,3 +93,79 @@ describe('approved articles that fit', () => {
     expect(keysIn((await other.rest('POST', '/v1/incidents', INCIDENT)).json())).toEqual([])
   })
 })
+
+describe('whether an article helped', () => {
+  const counts = async (key: string) => {
+    const { helped, notHelped, version } = (await manager.rest('GET', `/v1/articles/${key}`)).json()
+    return [helped, notHelped, version]
+  }
+  const said = async (id: string, caller = manager) =>
+    (await caller.rest('GET', `/v1/incidents/${id}/timeline?limit=100`))
+      .json()
+      .items.filter(({ type }: { type: string }) => type === 'article.rated')
+
+  test('is said once by each at an incident, can be said otherwise, and counts', async () => {
+    const { id, version } = (await manager.rest('POST', '/v1/incidents', INCIDENT)).json()
+    const rate = (helped: boolean, caller = manager, headers = {}) =>
+      caller.rest('POST', `/v1/incidents/${id}/articles`, { article: 'mes', helped }, headers)
+    expect((await rate(true, manager, { 'if-match': `"${version + 1}"` })).statusCode).toBe(412)
+    const first = await rate(true)
+    expect([first.statusCode, first.json()]).toEqual([200, { article: 'mes', helped: true, at: expect.any(String) }])
+    expect(await counts('mes')).toEqual([1, 0, 1])
+    await rate(true)
+    expect(await counts('mes')).toEqual([1, 0, 1])
+    const responder = await doors.as(['responder'], { key: 'r' })
+    await rate(false, responder)
+    await rate(false)
+    expect(await counts('mes')).toEqual([0, 2, 1])
+    expect((await manager.rest('GET', `/v1/incidents/${id}`)).json().version).toBe(version)
+    expect((await said(id)).map(({ changes }: { changes: unknown }) => changes)).toEqual(
+      [
+        [null, true],
+        [null, false],
+        [true, false],
+      ].map(([old, next]) => [
+        { path: 'article.key', old: null, new: 'mes' },
+        { path: 'article.helped', old, new: next },
+      ]),
+    )
+  })
+
+  test('is refused for what was never approved, to who may not, and for what is not there', async () => {
+    const { id } = (await manager.rest('POST', '/v1/incidents', INCIDENT)).json()
+    await manager.rest('POST', '/v1/articles', { key: 'raw', title: 'Raw', text: 'Raw.' })
+    for (const article of ['raw', 'none']) {
+      const refused = await manager.rest('POST', `/v1/incidents/${id}/articles`, { article, helped: true })
+      expect([refused.statusCode, refused.json().errors]).toEqual([
+        422,
+        [expect.objectContaining({ pointer: '/article', code: 'UNKNOWN_REFERENCE' })],
+      ])
+    }
+    const { data } = await manager.query(
+      'mutation($id: ID!) { rateArticle(input: { id: $id, article: "line", helped: true }) { rating { article helped } errors { code } } }',
+      { id },
+    )
+    expect(data.rateArticle).toEqual({ rating: { article: 'line', helped: true }, errors: [] })
+    expect(await counts('line')).toEqual([1, 0, 1])
+  })
+
+  test('is counted exactly when many say it at once', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => doors.as(['responder'], { key: `many-${at}` })),
+    )
+    const incidents = await Promise.all(
+      Array.from({ length: 3 }, async () => (await manager.rest('POST', '/v1/incidents', INCIDENT)).json().id),
+    )
+    const rateAll = (helped: (place: number) => boolean) =>
+      Promise.all(
+        incidents.flatMap((id) =>
+          people.map((one, place) =>
+            one.rest('POST', `/v1/incidents/${id}/articles`, { article: 'elsewhere', helped: helped(place) }),
+          ),
+        ),
+      )
+    const answers = [...(await rateAll(() => true)), ...(await rateAll((place) => place % 2 === 0))]
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+    expect(await counts('elsewhere')).toEqual([9, 9, 1])
+  })
+})
