@@ -6,7 +6,8 @@ import type { Ctx } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Database, Job, Outcome, Settled } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { describeFaults, type RowGroup, writeSteps } from './import.core.ts'
+import type { ToldPlace } from './changes.core.ts'
+import { describeFaults, type RowGroup, type ToldHistory, writeSteps } from './import.core.ts'
 import { importErrors } from './imports.errors.ts'
 import {
   findImported,
@@ -20,9 +21,8 @@ import type { KeptNumbers } from './kept-numbers.service.ts'
 import { markNotes } from './notes.core.ts'
 
 /** The rows of one incident with the life they tell. */
-export type Told = {
+export type Told = ToldHistory & {
   readonly group: { readonly reference: string; readonly rows: readonly Pick<RowGroup['rows'][number], 'raw'>[] }
-  readonly history: History
 }
 
 export type Became = 'accepted' | 'updated' | 'unchanged'
@@ -163,6 +163,21 @@ function withNewNotes(history: History, marks: readonly string[], before: readon
   return { ...history, notes: history.notes?.filter((_, place) => !known.has(marks[place]!)) }
 }
 
+/**
+ * What happened to an incident since it was imported before: the steps behind those of then; or, where the row now sums
+ * up otherwise what lies between, what leads from where it stood to where it stands. Null: it is told otherwise.
+ */
+function restOf(
+  { history, later }: Pick<Told, 'history' | 'later'>,
+  print: Fingerprint,
+  before: ImportedRow,
+): { readonly steps: History['steps']; readonly place: ToldPlace | null } | null {
+  if (print.steps >= before.steps && print.ofSteps(before.steps) === before.stepsHash) {
+    return { steps: history.steps.slice(before.steps), place: later?.place ?? null }
+  }
+  return before.place === null || later === null ? null : later.tell(before.place)
+}
+
 type Decided = {
   readonly outcomes: readonly Outcome<Became>[]
   readonly created: readonly ImportedRow[]
@@ -183,8 +198,7 @@ async function decide(
     const row = before.get(input.group.reference)
     if (row === undefined) return own.has(input.group.reference) ? { refusal: importErrors.IMPORT_OF_ITS_OWN() } : null
     if (row.contentHash === prints[place]!.content) return { value: 'unchanged', events: [] }
-    const isSameLife = prints[place]!.ofSteps(row.steps) === row.stepsHash && prints[place]!.steps >= row.steps
-    return isSameLife ? null : { refusal: importErrors.IMPORT_LIFE_DIFFERS() }
+    return restOf(input, prints[place]!, row) === null ? { refusal: importErrors.IMPORT_LIFE_DIFFERS() } : null
   })
   const open = jobs.flatMap((job, place) => (early[place] === null ? [{ job, place }] : []))
   const imported = await importHistories(
@@ -192,15 +206,11 @@ async function decide(
     open.map(({ job: { ctx, input }, place }) => {
       const row = before.get(input.group.reference)
       if (row === undefined) return { ctx, input: { ...input, known: null } }
-      const { incidentId, steps } = row
-      return {
-        ctx,
-        input: {
-          ...input,
-          history: withNewNotes(input.history, prints[place]!.notes, row.notes),
-          known: { incidentId, steps },
-        },
+      const history = {
+        ...withNewNotes(input.history, prints[place]!.notes, row.notes),
+        steps: restOf(input, prints[place]!, row)!.steps,
       }
+      return { ctx, input: { ...input, history, known: { incidentId: row.incidentId } } }
     }),
     save,
   )
@@ -214,6 +224,7 @@ async function decide(
       continue
     }
     const { reference } = job.input.group
+    const known = before.get(reference)
     const { content, steps, notes, ofSteps } = prints[place]!
     const row = {
       reference,
@@ -221,7 +232,8 @@ async function decide(
       contentHash: content,
       steps,
       stepsHash: ofSteps(steps),
-      notes: [...new Set([...(before.get(reference)?.notes ?? []), ...notes])],
+      notes: [...new Set([...(known?.notes ?? []), ...notes])],
+      place: (known === undefined ? job.input.later : restOf(job.input, prints[place]!, known))?.place ?? null,
     }
     const isNew = outcome.value.before === null
     if (isNew) created.push(row)

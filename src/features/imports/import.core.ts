@@ -6,7 +6,7 @@ import type { Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { TableEncoding, TableQuoting } from '#kernel/table.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
-import { changesOfIncident, changesOfRows, orderChanges } from './changes.core.ts'
+import { changesOfRows, orderChanges, type ToldLife, type ToldPlace, tellLife, tellRest } from './changes.core.ts'
 import { ImpossibleLife, rebuildLife } from './life.core.ts'
 import { gatherNotes } from './notes.core.ts'
 import { lackOf, type RawRow, type ReadRow } from './row.core.ts'
@@ -51,6 +51,15 @@ export type Words = {
   readonly firstResolutionCode: string
 }
 
+/** Where a life stands by its row, and how it went on where a row before it left it at another place. */
+export type LaterLife = {
+  readonly place: ToldPlace
+  readonly tell: (from: ToldPlace) => ToldLife | null
+}
+
+/** A history as its rows tell it; `later` is null where rows are changes, which tell all of a life each time. */
+export type ToldHistory = { readonly history: History; readonly later: LaterLife | null }
+
 /**
  * The life that the rows of one incident tell, or every fault of them. Facts are those of the last row that gives
  * them; the beginning is that of the first.
@@ -59,7 +68,7 @@ export function readHistory(
   { rows: kind = 'incident' }: Pick<MappingEntry, 'rows'>,
   { reference, rows }: RowGroup,
   words: Words,
-): History | { readonly faults: readonly Fault[] } {
+): ToldHistory | { readonly faults: readonly Fault[] } {
   const reads = rows.map(({ read }) => read)
   const ordered = kind === 'change' ? orderReads(reads) : reads
   const [first] = ordered
@@ -90,10 +99,17 @@ export function readHistory(
     ordered.map((read) => ({ notes: read.notes, at: (kind === 'change' ? read.life.changedAt : null) ?? beganAt })),
   )
   if (notes.length > LIMITS.importNotesOfIncident) return { faults: [tooManyNotes(notes.length)] }
-  const changes = kind === 'change' ? changesOfRows(ordered.map((read) => read.life)) : changesOfIncident(last.life)
+  const lived = kind === 'change' ? ordered.map((read) => read.life) : [last.life]
+  const { team = null, assignee = null } = lived[0] ?? {}
+  const code = words.firstResolutionCode
   try {
-    const steps = rebuildLife(changes, beganAt, words.firstResolutionCode)
-    return { input, team: changes[0]?.team ?? null, assignee: changes[0]?.assignee ?? null, steps, notes }
+    if (kind === 'incident') {
+      const { steps, place } = tellLife(last.life, beganAt, code)
+      const tell = (from: ToldPlace) => tellRest(last.life, from, code)
+      return { history: { input, team, assignee, steps, notes }, later: { place, tell } }
+    }
+    const { steps } = rebuildLife(changesOfRows(lived), beganAt, code)
+    return { history: { input, team, assignee, steps, notes }, later: null }
   } catch (error) {
     if (!(error instanceof ImpossibleLife)) throw error
     return { faults: [{ pointer: '', code: 'IMPOSSIBLE_LIFE', message: error.message }] }

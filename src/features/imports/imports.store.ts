@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/db/tx.ts'
+import type { ToldPlace } from './changes.core.ts'
 import type { Rejection, StoredImport } from './import.core.ts'
 
 const SELECT = `i.id, i.mapping, i.format, i.state, i.reason, i.sent_by as "sentBy", i.sent_by_key as "sentByKey", i.header, i.reading,
@@ -119,10 +120,12 @@ export type ImportedRow = {
   readonly stepsHash: string
   /** What its notes are known by again. */
   readonly notes: readonly string[]
+  /** Where its row left it; null where rows are changes, and of imports of a time before. */
+  readonly place: ToldPlace | null
 }
 
 const IMPORTED = `select reference, incident_id as "incidentId", content_hash as "contentHash", steps,
-    steps_hash as "stepsHash", notes
+    steps_hash as "stepsHash", notes, place
   from imported_incidents where org_id = $1 and mapping = $2 and reference = any($3::text[]) order by reference`
 
 export const findImported = (tx: Tx, mapping: string, references: readonly string[]): Promise<ImportedRow[]> =>
@@ -133,14 +136,14 @@ export const lockImported = (tx: Tx, mapping: string, references: readonly strin
   tx.query('imports.lockImported', `${IMPORTED} for update`, [tx.orgId, mapping, references])
 
 const RECORD = `json_to_recordset($4::json) as r(reference text, "incidentId" uuid, "contentHash" text, steps integer,
-  "stepsHash" text, notes text[])`
+  "stepsHash" text, notes text[], place json)`
 
 export const insertImported = (tx: Tx, mapping: string, importId: string, rows: readonly ImportedRow[]): void =>
   tx.write(
     'imports.insertImported',
     `insert into imported_incidents (org_id, mapping, reference, incident_id, content_hash, steps, steps_hash, notes,
-       import_id)
-     select $1, $2, r.reference, r."incidentId", r."contentHash", r.steps, r."stepsHash", r.notes, $3 from ${RECORD}`,
+       place, import_id)
+     select $1, $2, r.reference, r."incidentId", r."contentHash", r.steps, r."stepsHash", r.notes, r.place, $3 from ${RECORD}`,
     [tx.orgId, mapping, importId, JSON.stringify(rows)],
   )
 
@@ -148,7 +151,7 @@ export const updateImported = (tx: Tx, mapping: string, importId: string, rows: 
   tx.write(
     'imports.updateImported',
     `update imported_incidents i set content_hash = r."contentHash", steps = r.steps, steps_hash = r."stepsHash",
-       notes = r.notes, import_id = $3
+       notes = r.notes, place = r.place, import_id = $3
      from ${RECORD} where i.org_id = $1 and i.mapping = $2 and i.reference = r.reference`,
     [tx.orgId, mapping, importId, JSON.stringify(rows)],
   )

@@ -54,6 +54,7 @@ export const importedIncidents = pgTable(
     steps: integer().notNull(),
     stepsHash: text('steps_hash').notNull(),
     notes: text().array().notNull().default([]),
+    place: json(),
     importId: uuid('import_id').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.mapping, t.reference] })],

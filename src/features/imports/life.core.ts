@@ -30,7 +30,8 @@ export class ImpossibleLife extends Error {
   }
 }
 
-type Where = {
+/** LifePlace a life stands. */
+export type LifePlace = {
   readonly status: IncidentStatus
   readonly before: IncidentStatus
   readonly hold: HoldReason | null
@@ -43,24 +44,33 @@ type Where = {
 
 const isEnded = (status: IncidentStatus): boolean => status === 'resolved' || status === 'closed'
 
+/** A life that begins, in the hands of whom its first change names. */
+export const beginLife = (begin: Instant, first: Change | undefined): LifePlace => ({
+  status: 'new',
+  before: 'new',
+  hold: null,
+  reopens: 0,
+  reassignments: 0,
+  team: first?.team ?? null,
+  assignee: first?.assignee ?? null,
+  at: begin,
+})
+
+/** Steps of a life, and where it stands then. */
+export type LivedOn = { readonly steps: readonly LifeStep[]; readonly place: LifePlace }
+
+/** The steps of a life from its beginning, as by `liveOn`. Throws ImpossibleLife. */
+export const rebuildLife = (changes: readonly Change[], begin: Instant, fallbackCode: string): LivedOn =>
+  liveOn(changes, beginLife(begin, changes[0]), fallbackCode)
+
 /**
- * The steps of a life from the changes that a source tells, in their order, the first of which says who had it. The
- * counts of the source are believed: as many reopenings and reassignments come of it as it counts; a resolution that
- * was left without being counted as a reopening was none. Times never go back. Throws ImpossibleLife.
+ * The steps of a life from a place on, by the changes that a source tells, in their order. The counts of the source are
+ * believed: as many reopenings and reassignments come of it as it counts; a resolution that was left without being
+ * counted as a reopening was none. Times never go back. Throws ImpossibleLife.
  */
-export function rebuildLife(changes: readonly Change[], begin: Instant, fallbackCode: string): readonly LifeStep[] {
-  const [first] = changes
+export function liveOn(changes: readonly Change[], from: LifePlace, fallbackCode: string): LivedOn {
   const steps: LifeStep[] = []
-  let where: Where = {
-    status: 'new',
-    before: 'new',
-    hold: null,
-    reopens: 0,
-    reassignments: 0,
-    team: first?.team ?? null,
-    assignee: first?.assignee ?? null,
-    at: begin,
-  }
+  let where = from
   for (const [place, given] of changes.entries()) {
     const change = isUndone(changes, place) ? { ...given, status: null } : given
     const at = Math.max(where.at, change.at ?? where.at)
@@ -73,11 +83,11 @@ export function rebuildLife(changes: readonly Change[], begin: Instant, fallback
       assignee: change.assignee ?? where.assignee,
     }
   }
-  return steps
+  return { steps, place: where }
 }
 
 type Dated = Change & { readonly at: Instant }
-type Part = (where: Where, change: Dated, steps: LifeStep[], fallbackCode: string) => Where
+type Part = (where: LifePlace, change: Dated, steps: LifeStep[], fallbackCode: string) => LifePlace
 
 /** What has ended is reopened before it is handed on; else it is handed on first. */
 const partsOf = (status: IncidentStatus): readonly Part[] =>
@@ -103,7 +113,7 @@ function resolvedAtOf(changes: readonly Change[], place: number, since: Instant)
   return next === null || resolvedAt <= next ? resolvedAt : null
 }
 
-function reassign(where: Where, change: Dated, steps: LifeStep[]): Where {
+function reassign(where: LifePlace, change: Dated, steps: LifeStep[]): LifePlace {
   const { team, assignee, at } = change
   const isOther = (team !== null && team !== where.team) || (assignee !== null && assignee !== where.assignee)
   const counted = change.reassignments ?? where.reassignments + (isOther ? 1 : 0)
@@ -118,7 +128,7 @@ function reassign(where: Where, change: Dated, steps: LifeStep[]): Where {
   return { ...where, reassignments: counted }
 }
 
-function move(where: Where, change: Dated, steps: LifeStep[], fallbackCode: string): Where {
+function move(where: LifePlace, change: Dated, steps: LifeStep[], fallbackCode: string): LifePlace {
   let present = where
   const take = (command: LifecycleCommand, status: IncidentStatus, at = change.at): void => {
     if (where.status === 'cancelled') throw new ImpossibleLife('it went on after it was cancelled')
@@ -181,7 +191,7 @@ const holdBy = ({ holdReason }: Change): LifecycleCommand => ({
 })
 
 /** The shortest way from where it is to what a change says; a state that lies behind it leads nowhere. */
-function pathTo({ status, before, hold }: Where, { status: to, holdReason }: Change): readonly Passed[] {
+function pathTo({ status, before, hold }: LifePlace, { status: to, holdReason }: Change): readonly Passed[] {
   if (to === null || (to === status && (to !== 'on_hold' || holdReason === null || holdReason === hold))) return []
   const by = (...actions: readonly Passed['action'][]): readonly Passed[] => actions.map((action) => ({ action }))
   const isHeld = status === 'on_hold'

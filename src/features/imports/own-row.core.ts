@@ -6,9 +6,9 @@ import { markElsewhere, type RestoredFacts } from '#features/incidents/restored-
 import type { Fault } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
 import { unguardCell } from '#kernel/table.ts'
-import { changesOfIncident } from './changes.core.ts'
-import type { Words } from './import.core.ts'
-import { ImpossibleLife, rebuildLife } from './life.core.ts'
+import { type ToldPlace, tellLife, tellRest } from './changes.core.ts'
+import type { ToldHistory, Words } from './import.core.ts'
+import { ImpossibleLife } from './life.core.ts'
 import { type OwnItem, ownItem } from './own-item.core.ts'
 import { NO_LIFE, type RawRow } from './row.core.ts'
 
@@ -61,7 +61,7 @@ function readJson(cell: string): unknown {
 }
 
 /** The history that a row of an export of ours tells. */
-export type OwnRow = { readonly reference: string; readonly history: History }
+export type OwnRow = ToldHistory & { readonly reference: string }
 
 /**
  * Reads a row of an export of ours, a line or the cells of a table; null for the last line, which says how many there
@@ -81,7 +81,7 @@ export function readOwnRow(
   }
   if (faults.length > 0) return { faults }
   try {
-    return { reference: item.id, history: historyOf(item, words) }
+    return { reference: item.id, ...historyOf(item, words) }
   } catch (error) {
     if (!(error instanceof ImpossibleLife)) throw error
     return { faults: [{ pointer: '', code: 'IMPOSSIBLE_LIFE', message: error.message }] }
@@ -91,20 +91,22 @@ export function readOwnRow(
 const judgeWord = (what: string, word: string, isKnown: (word: string) => boolean): Fault[] =>
   isKnown(word) ? [] : [{ pointer: '', code: 'UNKNOWN_REFERENCE', message: `There is no ${what} '${word}'.` }]
 
-function historyOf(item: OwnItem, words: Words): History {
+function historyOf(item: OwnItem, { firstResolutionCode }: Words): ToldHistory {
   const { status, holdReason, acknowledgedAt, containedAt, restoredAt, resolvedAt, closedAt, cancelledAt } = item
   const { team, assignee, reopenCount, resolution, resolutionCode } = item
-  const life = { ...NO_LIFE, status, holdReason, team, assignee, reopenCount, resolution, resolutionCode }
   const times = { acknowledgedAt, containedAt, restoredAt, resolvedAt, closedAt, cancelledAt }
-  return {
+  const life = { ...NO_LIFE, ...times, status, holdReason, team, assignee, reopenCount, resolution, resolutionCode }
+  const { steps, place } = tellLife(life, item.reportedAt, firstResolutionCode)
+  const history = {
     input: inputOf(item),
     team,
     assignee,
-    steps: rebuildLife(changesOfIncident({ ...life, ...times }), item.reportedAt, words.firstResolutionCode),
+    steps,
     notes: item.notes.toSorted((one, other) => one.at - other.at),
     restored: restoredOf(item),
     number: parseNumber(item.number),
   }
+  return { history, later: { place, tell: (from: ToldPlace) => tellRest(life, from, firstResolutionCode) } }
 }
 
 const inputOf = (item: OwnItem): History['input'] => ({

@@ -37,6 +37,7 @@ async function takeOwn(parts: ImportParts, run: Run, raw: RawRow | Rejection): P
     return add(parts, run, {
       group: { reference: read.reference, rows: [{ raw: raw as RawRow }] },
       history: read.history,
+      later: read.later,
     })
   }
   if (read === null && !('error' in raw)) return
@@ -89,19 +90,20 @@ async function take(parts: ImportParts, run: Run, group: RowGroup): Promise<void
   if (group.rows.length > LIMITS.importRowsOfIncident) {
     return rejectGroup(run, group, `more than ${LIMITS.importRowsOfIncident} rows tell its life`)
   }
-  const history = readHistory(run.mapping, group, run.words)
-  if ('faults' in history) return rejectGroup(run, group, describeFaults(history.faults))
-  await add(parts, run, { group, history })
+  const told = readHistory(run.mapping, group, run.words)
+  if ('faults' in told) return rejectGroup(run, group, describeFaults(told.faults))
+  await add(parts, run, { group, ...told })
 }
 
-async function add(parts: ImportParts, run: Run, { group, history }: Told): Promise<void> {
+async function add(parts: ImportParts, run: Run, told: Told): Promise<void> {
+  const { group } = told
   if (run.underWay.has(group.reference)) {
     await flush(parts, run)
     await run.lanes.drain()
   }
   run.underWay.add(group.reference)
-  run.chunk.push({ group, history })
-  run.steps += weigh({ group, history })
+  run.chunk.push(told)
+  run.steps += weigh(told)
   if (run.chunk.length >= run.pace.incidents || run.steps >= run.pace.steps) await flush(parts, run)
 }
 

@@ -24,8 +24,8 @@ import { type RestoredFacts, restoreIncident } from './restored-incident.core.ts
 /** A life to be written down: that of a new incident, or the rest of the life of one that was imported before. */
 export type HistoryJob = {
   readonly history: History
-  /** The incident it became before, and how many of its steps were taken then; notes of then are not told again. */
-  readonly known: { readonly incidentId: string; readonly steps: number } | null
+  /** The incident it became before: steps and notes are those since then. */
+  readonly known: { readonly incidentId: string } | null
   /** The number a new incident gets: taken before, for whoever takes one within the transaction keeps others waiting. */
   readonly number: number
 }
@@ -180,7 +180,7 @@ function resume(
     isSupplier: (key: string) => suppliers.get(key) === true,
   }
   const corrected = correctHistory(before, input, by, judged, newId)
-  const lived = continueHistory(corrected.course, { steps: steps.slice(known.steps), notes }, by, judged, newId)
+  const lived = continueHistory(corrected.course, { steps, notes }, by, judged, newId)
   const whole = { course: lived.course, events: [...corrected.events, ...lived.events] }
   return settle(before, restored === undefined ? whole : restoreIncident(whole, restored, ctx.now), ground)
 }

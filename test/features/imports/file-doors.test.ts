@@ -108,6 +108,45 @@ describe('through the door', () => {
     expect(items.map(({ title }: { title: string }) => title)).toEqual(['Über "all"'])
   })
 
+  it('goes on with an incident whose row tells what became of it since, whatever lay between', async () => {
+    const columns = 'number,opened_at,short_description,state,resolved_at,closed_at,reopen_count,reassignment_count'
+    const rows = [
+      ['New,,,0,0', 'accepted'],
+      ['In Progress,,,0,0', 'updated'],
+      ['On Hold,,,0,1', 'updated'],
+      ['Resolved,2026-01-02 09:00:00,,0,1', 'updated'],
+      ['In Bearbeitung,2026-01-02 09:00:00,,1,1', 'updated'],
+      ['Closed,2026-01-05 09:00:00,2026-01-09 09:00:00,1,2', 'updated'],
+      ['Closed,2026-01-05 09:00:00,2026-01-09 09:00:00,1,2', 'unchanged'],
+      ['Closed,2026-01-06 09:00:00,2026-01-09 09:00:00,1,2', 'rejected'],
+    ] as const
+    for (const [row, became] of rows) {
+      const table = `${columns}\nGROWN,2026-01-02 03:04:05,T,${row}\n`
+      const judged = (await send(table, 'mapping=servicenow-incidents&dryRun=true')).json()
+      expect([judged[became], judged.rejections[0]?.error.slice(0, 80)], row).toMatchObject([
+        1,
+        became === 'rejected' ? expect.anything() : undefined,
+      ])
+      expect((await send(table)).json(), row).toMatchObject({ [became]: 1 })
+    }
+    const reader = await doors.as(['manager'])
+    const [incident] = (await reader.rest('GET', '/v1/incidents?sourceReference=GROWN')).json().items
+    expect(incident).toMatchObject({ status: 'closed', reopenCount: 1, closedAt: '2026-01-09T09:00:00.000Z' })
+    const { items } = (await reader.rest('GET', `/v1/incidents/${incident.id}/timeline`)).json()
+    const told = items.map(({ type }: { type: string }) => type).filter((type: string) => /^incident/.test(type))
+    expect(told).toEqual([
+      'incident.opened',
+      'incident.started',
+      'incident.reassigned',
+      'incident.held',
+      'incident.resolved',
+      'incident.reopened',
+      'incident.reassigned',
+      'incident.resolved',
+      'incident.closed',
+    ])
+  })
+
   it('lets those whose roles are limited to sites change of what has no site only what they sent', async () => {
     const limited = await doors.as(['integration'], { sites: ['gre'], key: 'limited-to-gre' })
     const by = async (caller: Caller, number: string, title: string) => {
@@ -206,7 +245,8 @@ describe('through the door', () => {
       const elsewhere = (...more: string[]) => run('-', rows(920_004), '--server', server, ...more)
       await expect(elsewhere('--dry-run', '--rejected', refused)).rejects.toMatchObject({ exitCode: 1 })
       await expect(elsewhere('--mapping', 'nothing')).rejects.toMatchObject({ code: 'IMPORT_MAPPING_UNKNOWN' })
-      await expect(elsewhere('--separator', ';')).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+      await expect(elsewhere('--separator', ';')).rejects.toMatchObject({ exitCode: 1 })
+      await expect(run(folder, '', '--server', server)).rejects.toThrow('is a folder. Name a file in it.')
       await expect(elsewhere('--rejected', join(folder, 'none', 'x.csv'))).rejects.toThrow('ENOENT')
       await expect(run('-', rows(920_005))).rejects.toMatchObject({ exitCode: 1 })
     } finally {
