@@ -87,6 +87,12 @@ describe('every operation of the API document', () => {
     expect(failing(({ operation }) => !Object.values(operation.responses).some(isText))).toEqual([])
   })
 
+  test('shows the page of a refusal beside its problem', () => {
+    const links = operations.filter(({ path }) => path === '/v1/links/{token}')
+    const types = links.map(({ operation }) => Object.keys(operation.responses['404']?.content ?? {}).sort())
+    expect(types).toEqual(links.map(() => ['application/problem+json', 'text/html']))
+  })
+
   test('answers 400, 429, 500 and 503; with a token also 401 and 403; with a body also 413, 415 and 422', () => {
     const expected = (listed: Listed): string[] => [
       '400',

@@ -7,9 +7,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31)
 const EACH = Number(process.env.FUZZ_EACH ?? 12)
 
 type Item = Readonly<Record<string, unknown>>
-type Ask = (
-  url: string,
-) => Promise<{
+type Ask = (url: string) => Promise<{
   readonly status: number
   readonly items: readonly Item[]
   readonly nextCursor: string | null

@@ -16,7 +16,7 @@ const ODD_TEXTS = [
   "'; drop table incidents; --",
   '<script>alert(1)</script>',
   '=cmd|/c calc!A1',
-  '%s%n{{7*7}}${x}',
+  '%s%n{{7*7}}$x',
   '\\u0000',
   '../../etc/passwd',
   '\t tab',

@@ -11,14 +11,17 @@ type Told = { readonly text: string; readonly isClosed: boolean; readonly millis
 function exchange(port: number, bytes: string | Buffer, { patience = 2_500, ends = false } = {}): Promise<Told> {
   return new Promise((done) => {
     const begun = performance.now()
-    const chunks: Buffer[] = []
+    let text = ''
     const socket = connect({ port, host: '127.0.0.1' })
     const finish = (isClosed: boolean) => {
       socket.destroy()
-      done({ text: Buffer.concat(chunks).toString('latin1'), isClosed, milliseconds: performance.now() - begun })
+      done({ text, isClosed, milliseconds: performance.now() - begun })
     }
     socket.setTimeout(patience, () => finish(false))
-    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.setEncoding('latin1')
+    socket.on('data', (chunk: string) => {
+      text += chunk
+    })
     socket.on('error', () => finish(true))
     socket.on('close', () => finish(true))
     socket.on('connect', () => (ends ? socket.end(bytes) : socket.write(bytes)))

@@ -58,7 +58,7 @@ export function describeResponses(route: Answering, isPublic: boolean): Record<s
     const description = before
       ? `${before.description} · ${describeCode(code, found.sentence)}`
       : describeCode(code, found.sentence)
-    responses[status] = { description, content }
+    responses[status] = { description, content: { ...before?.content, ...content } }
   }
   return responses
 }
