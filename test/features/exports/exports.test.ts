@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXPORT_RESOURCES } from '#features/exports/resources.routes.ts'
+import { untilComplete } from '../feed/support.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 import { enrich, enrichPlant, listAll } from './rich.ts'
 
@@ -79,6 +80,7 @@ describe('incidents are exported as their list shows them', () => {
 describe('every resource', () => {
   it.each(EXPORT_RESOURCES.map(({ name }) => [name]))('%s: the items of its list, in each format', async (name) => {
     const { columns } = EXPORT_RESOURCES.find((one) => one.name === name)!
+    if (name === 'events') await untilComplete(doors)
     const given = await listAll(admin, `/v1/${name}`)
     const listed = name === 'incidents' ? withoutClocks(byId(given)) : given
     expect(listed.length).toBeGreaterThan(0)
