@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findPrincipalByKey, type Organisation, systemCtx } from '#features/access/index.ts'
+import { loadDemoArticles } from '#features/knowledge/index.ts'
 import { loadDemoSchedules } from '#features/on-call/index.ts'
 import { loadDemoPlant } from '#features/plant/index.ts'
 import type { Ctx } from '#kernel/ctx.ts'
@@ -34,6 +35,7 @@ export async function seedFirstStart(ground: Ground, services: Services, progres
   await publishStarter(services, ctx, progress)
   if (await loadDemoPlant(services, ctx)) progress('demo plant loaded')
   if (await loadDemoSchedules(services, ctx)) progress('on-call schedules of the demo plant loaded')
+  if (await loadDemoArticles(services.articles, ctx)) progress('articles of the demo plant loaded')
   const isIssued = await ground.database.read(ctx, async (tx) => (await findPrincipalByKey(tx, ADMINISTRATOR)) !== null)
   return isIssued ? null : issueToken(ground, services, progress)
 }

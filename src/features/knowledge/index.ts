@@ -9,6 +9,7 @@ export {
   findUsesByArticles,
   makeArticleService,
 } from './articles.service.ts'
+export { loadDemoArticles } from './demo.service.ts'
 export * from './rating.core.ts'
 export { rateArticle } from './ratings.service.ts'
 export * from './suggest.core.ts'
