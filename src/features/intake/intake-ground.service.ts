@@ -1,10 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { MappingEntry } from '#features/configuration/document.core.ts'
 import type { ConfigurationSnapshots } from '#features/configuration/index.ts'
 import type { PlantSnapshots } from '#features/plant/index.ts'
 import { errors } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { findMapping, type Item, type Payload, readPayload, unusableItem } from './intake.core.ts'
+import { findMapping, type Item, type Payload, type ReadItem, readPayload, unusableItem } from './intake.core.ts'
 import { intakeErrors } from './intake.errors.ts'
 import type { IsAsset } from './topic.core.ts'
 
@@ -26,9 +27,25 @@ export const makeReadGround =
     return { mappings: document.mappings ?? [], isAsset: (key) => plant.asset(key)?.retired === false }
   }
 
-/** The messages of a payload, which is one that cannot be used where it was refused before. */
-export const readItems = (ground: IntakeGround, { name, body, refusal }: Payload): readonly Item[] =>
-  refusal === undefined ? itemsOf(ground, name, body) : [unusableItem(mappingOf(ground, name), body, refusal)]
+/** The messages of payloads, in order. A payload that was refused before is one that cannot be used. Throws as `itemsOf`. */
+export async function readItems<P extends Payload>(
+  ground: IntakeGround,
+  payloads: readonly P[],
+): Promise<readonly { readonly payload: P; readonly item: Item }[]> {
+  const readers = payloads.flatMap((payload) => readersOf(ground, payload).map((read) => ({ payload, read })))
+  const items: { payload: P; item: Item }[] = []
+  for (const { payload, read } of readers) {
+    items.push({ payload, item: read() })
+    if (items.length % STRIDE === 0) await breathe()
+  }
+  return items
+}
+
+/** So many messages are read before others have their turn. */
+const STRIDE = 32
+
+const readersOf = (ground: IntakeGround, { name, body, refusal }: Payload): readonly ReadItem[] =>
+  refusal === undefined ? listReaders(ground, name, body) : [() => unusableItem(mappingOf(ground, name), body, refusal)]
 
 function mappingOf({ mappings }: IntakeGround, name: string): MappingEntry {
   const mapping = findMapping(mappings, name)
@@ -37,11 +54,17 @@ function mappingOf({ mappings }: IntakeGround, name: string): MappingEntry {
 }
 
 /** The messages of a payload; one that cannot be used where a list should be and is not. Throws UNKNOWN_MAPPING, BODY_TOO_LARGE. */
-export function itemsOf(ground: IntakeGround, name: string, body: unknown): readonly Item[] {
+export const itemsOf = (ground: IntakeGround, name: string, body: unknown): readonly Item[] =>
+  listReaders(ground, name, body).map((read) => read())
+
+function listReaders(ground: IntakeGround, name: string, body: unknown): readonly ReadItem[] {
   const mapping = mappingOf(ground, name)
   const { isAsset } = ground
   const items = readPayload(mapping, body, isAsset)
-  if (!items) return [unusableItem(mapping, body, `The mapping reads a list at "${mapping.each}", and there is none.`)]
+  if (!items) {
+    const reason = `The mapping reads a list at "${mapping.each}", and there is none.`
+    return [() => unusableItem(mapping, body, reason)]
+  }
   if (items.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
   return items
 }

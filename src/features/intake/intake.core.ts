@@ -3,7 +3,7 @@ import type { IncidentSource } from '#features/incidents/incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Instant, parseInstant } from '#kernel/time.ts'
-import { type MappedMessage, mapMessage, readPointer, splitMessage } from './mapping.core.ts'
+import { type MappedMessage, mapMessage, readPointer, splitMessage, wholeOf, withValue } from './mapping.core.ts'
 import { shortenKey } from './reading.core.ts'
 import { READY_MAPPINGS } from './ready-mappings.core.ts'
 import { type IsAsset, type PlacedMessage, placeMessage } from './topic.core.ts'
@@ -132,27 +132,34 @@ export function findMapping(mappings: readonly MappingEntry[], name: string): Ma
   return found && !INWARD.has(found.protocol) ? found : null
 }
 
+/** Reads one message of a payload: each takes its time, and thousands may come at once. */
+export type ReadItem = () => Item
+
 /**
  * The messages of a payload as a mapping reads them; null when the list it should hold is not there. Those of MQTT are
  * about the asset their topic leads to, unless the mapping says otherwise.
  */
-export function readPayload(mapping: MappingEntry, body: unknown, isAsset: IsAsset): readonly Item[] | null {
+export function readPayload(mapping: MappingEntry, body: unknown, isAsset: IsAsset): readonly ReadItem[] | null {
   if (mapping.protocol !== 'mqtt') return readWhole(mapping, body)
   const placed = placeMessage(mapping, body, isAsset)
-  if (placed === null) return [unusableItem(mapping, body, 'A message of MQTT is an object with its topic.')]
-  return readWhole(mapping, placed)?.map((item) => settlePast(withPlace(item, placed), placed)) ?? null
+  if (placed === null) return [() => unusableItem(mapping, body, 'A message of MQTT is an object with its topic.')]
+  return readWhole(mapping, placed)?.map((read) => () => settlePast(withPlace(read(), placed), placed)) ?? null
 }
 
-function readWhole(mapping: MappingEntry, body: unknown): readonly Item[] | null {
+function readWhole(mapping: MappingEntry, body: unknown): readonly ReadItem[] | null {
   const messages = splitMessage(mapping, body)
   if (messages === null) return null
-  const items = messages.map((message) => ({
-    mapping,
-    mapped: mapMessage(mapping, message, SOURCES[mapping.protocol] ?? 'webhook', body),
-    body: messages.length === 1 ? body : withValue(body, mapping.each ?? '', [message]),
-    verdict: null,
-  }))
-  return [...items, ...listLeftOut(mapping, body)]
+  const whole = wholeOf(mapping, body)
+  const items = messages.map(
+    (message): ReadItem =>
+      () => ({
+        mapping,
+        mapped: mapMessage(mapping, message, SOURCES[mapping.protocol] ?? 'webhook', whole),
+        body: messages.length === 1 ? body : withValue(body, mapping.each ?? '', [message]),
+        verdict: null,
+      }),
+  )
+  return [...items, ...listLeftOut(mapping, body).map((item) => () => item)]
 }
 
 /** Alerts that an Alertmanager left out of a group, which nobody hears of otherwise: told once a group. */
@@ -210,21 +217,6 @@ function settlePast(item: Item, message: PlacedMessage): Item {
 }
 
 const PAST = 'This was over when it was sent, and only beginnings are kept as history.'
-
-/** The payload with this value at the pointer. */
-function withValue(body: unknown, pointer: string, value: unknown): unknown {
-  if (pointer === '') return value
-  const cut = pointer.lastIndexOf('/')
-  const owner = readPointer(body, pointer.slice(0, cut))
-  const name = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
-  const inner = Array.isArray(owner)
-    ? owner.with(Number(name), value)
-    : { ...(owner as Readonly<Record<string, unknown>>), [name]: value }
-  return withValue(body, pointer.slice(0, cut), inner)
-}
 
 /** Keys of ours that somebody put into a message: nobody who reads it is to have them. */
 export const withoutKeys = (body: string): string => body.replaceAll(/andon_[a-z2-7]{16}_[\w-]{43}/g, 'andon_…')

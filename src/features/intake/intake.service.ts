@@ -87,7 +87,7 @@ export function makeIntake(given: IntakeParts) {
 
   const readInputs = async (ctx: Ctx, payloads: readonly Payload[]): Promise<readonly ItemJob['input'][]> => {
     const ground = await database.read(ctx, readGround)
-    const read = payloads.flatMap((payload) => readItems(ground, payload).map((item) => ({ payload, item })))
+    const read = await readItems(ground, payloads)
     if (read.length > LIMITS.intakeItems) throw errors.BODY_TOO_LARGE({ limit: LIMITS.bodyBytes })
     const numbers = await takeNumbers(ctx, 'incident', read.length)
     return read.map(({ payload: { headers, dedupKey, note, request }, item }, place) => ({

@@ -11,6 +11,7 @@ import type { FieldValue, IncidentSource, NewIncident } from '#features/incident
 import { Failure } from '#features/rules/failure.core.ts'
 import { isTooLongForExpressions } from '#features/rules/message-expression.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { LIMITS } from '#kernel/limits.ts'
 import { type Reading, readFieldValue, readMember, shortenKey } from './reading.core.ts'
 
 /**
@@ -55,10 +56,14 @@ export function mapMessage(
   mapping: MappingEntry,
   message: unknown,
   source: IncidentSource,
-  whole: unknown = message,
+  whole: Whole = wholeOf(mapping, message),
 ): MappedMessage {
   const compiled = compiledMappingOf(mapping)
-  const skipped = compiled.skipWhen?.evaluate(message, whole) === true
+  const skipped =
+    compiled.skipWhen !== null &&
+    !whole.isTooLong &&
+    !isTooLongForExpressions(message) &&
+    compiled.skipWhen.evaluate(message, whole.value) === true
   const { values, fields, faults, missing, unread } = readValues(mapping, message, whole)
   const given = values as Partial<NewIncident> & { readonly text?: string; readonly occurrence?: string }
   // What asks for something that there is not asks for nothing we could do; what asks for nothing is raised.
@@ -94,10 +99,31 @@ export function splitMessage({ each }: MappingEntry, payload: unknown): readonly
   return Array.isArray(items) ? items : null
 }
 
+/** The message around one of several, as expressions see it. */
+export type Whole = { readonly value: unknown; readonly isTooLong: boolean }
+
+/**
+ * The payload as its messages see it, found once for all of them: of a long list the first items, and none that is too
+ * long itself, so that how many come at once and what one of them is does no harm to the others.
+ */
+export function wholeOf(mapping: MappingEntry, payload: unknown): Whole {
+  if (!compiledMappingOf(mapping).hasExpressions) return { value: payload, isTooLong: false }
+  const list = mapping.each === undefined ? null : splitMessage(mapping, payload)
+  if (list === null) return { value: payload, isTooLong: isTooLongForExpressions(payload) }
+  const shown = list.filter((item) => !isTooLongForExpressions(item)).slice(0, LIMITS.messageListItems)
+  const isCut = shown.length < list.length
+  const rest = isTooLongForExpressions(withValue(payload, mapping.each!, []))
+  return { value: isCut ? withValue(payload, mapping.each!, shown) : payload, isTooLong: rest }
+}
+
 /** Reads what a mapping names, whatever it is for. */
-export function readValues(mapping: MappingEntry, message: unknown, whole: unknown = message): MappedValues {
+export function readValues(
+  mapping: MappingEntry,
+  message: unknown,
+  { value: whole, isTooLong }: Whole = wholeOf(mapping, message),
+): MappedValues {
   const compiled = compiledMappingOf(mapping)
-  const tooLong = compiled.hasExpressions && (isTooLongForExpressions(message) || isTooLongForExpressions(whole))
+  const tooLong = isTooLong || (compiled.hasExpressions && isTooLongForExpressions(message))
   const faults: Fault[] = []
   const missing: string[] = []
   const unread = new Set<string>()
@@ -254,4 +280,19 @@ export function readPointer(message: unknown, pointer: string): unknown {
     if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined
     return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined
   }, message)
+}
+
+/** The payload with this value at the pointer. */
+export function withValue(body: unknown, pointer: string, value: unknown): unknown {
+  if (pointer === '') return value
+  const cut = pointer.lastIndexOf('/')
+  const owner = readPointer(body, pointer.slice(0, cut))
+  const name = pointer
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  const inner = Array.isArray(owner)
+    ? owner.with(Number(name), value)
+    : { ...(owner as Readonly<Record<string, unknown>>), [name]: value }
+  return withValue(body, pointer.slice(0, cut), inner)
 }

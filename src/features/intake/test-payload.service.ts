@@ -23,7 +23,7 @@ export const makeTestPayload =
     authorise(ctx.actor, 'intake.test')
     const ground = await database.read(ctx, readGround)
     const tested: TestedItem[] = []
-    for (const item of payloads.flatMap((payload) => readItems(ground, payload))) {
+    for (const { item } of await readItems(ground, payloads)) {
       tested.push(await testItem(ctx, item, decide))
     }
     return tested

@@ -3,7 +3,7 @@ import { compileDateFormat } from '#features/configuration/date-format.core.ts'
 import type { ConfigurationDocument, MappedSource, MappingEntry } from '#features/configuration/document.core.ts'
 import { documentSchema } from '#features/configuration/document.schema.ts'
 import { findMappingFaults } from '#features/configuration/mapping-faults.core.ts'
-import { mapMessage, splitMessage } from '#features/intake/mapping.core.ts'
+import { mapMessage, splitMessage, wholeOf } from '#features/intake/mapping.core.ts'
 import { shortenKey } from '#features/intake/reading.core.ts'
 import { LIMITS } from '#kernel/limits.ts'
 
@@ -66,8 +66,35 @@ describe('expressions over a message', () => {
     const mapping = by({ title: { expr: "whole.site + ' ' + message.name" } }, { each: '/items' })
     const payload = { site: 'lei', items: [{ name: 'a' }, { name: 'b' }] }
     const items = splitMessage(mapping, payload)!
-    expect(items.map((item) => mapMessage(mapping, item, 'webhook', payload).input?.title)).toEqual(['lei a', 'lei b'])
+    expect(items.map((item) => mapMessage(mapping, item, 'webhook', wholeOf(mapping, payload)).input?.title)).toEqual([
+      'lei a',
+      'lei b',
+    ])
     expect(splitMessage(mapping, { items: 'none' })).toBeNull()
+  })
+
+  it('see of many items the first, and none that is too long', () => {
+    const mapping = by(
+      { title: { expr: "whole.site + ' ' + string(size(whole.items)) + ' ' + message.name" } },
+      { each: '/items' },
+    )
+    const items = Array.from({ length: LIMITS.messageListItems + 5 }, (_, at) => ({ name: `${at}` }))
+    const titlesOf = (list: readonly object[], more: object = {}) => {
+      const payload = { site: 'lei', items: list, ...more }
+      const whole = wholeOf(mapping, payload)
+      return list.map((item) => mapMessage(mapping, item, 'webhook', whole).input?.title)
+    }
+    expect(titlesOf(items).at(-1)).toBe(`lei ${LIMITS.messageListItems} ${LIMITS.messageListItems + 4}`)
+    const long = { name: 'x'.repeat(LIMITS.messageBodyLength + 1) }
+    expect(titlesOf([{ name: 'a' }, long])).toEqual(['lei 1 a', undefined])
+    expect(titlesOf([{ name: 'a' }], { site: long.name })).toEqual([undefined])
+  })
+
+  it('pass nothing over that is too long for them', () => {
+    const mapping = by({}, { skipWhen: 'message.test' })
+    const skipped = (message: object) => mapMessage(mapping, message, 'webhook').skipped
+    expect(skipped({ test: true })).toBe(true)
+    expect(skipped({ test: true, text: 'x'.repeat(LIMITS.messageBodyLength + 1) })).toBe(false)
   })
 })
 
