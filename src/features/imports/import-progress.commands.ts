@@ -18,7 +18,7 @@ const MEGABYTE = 1_000_000
 
 /**
  * How far an import has come, on standard error. Of a source whose `size` is not known only what came is told, of one
- * that is sent elsewhere no rows: they are counted there.
+ * that is sent elsewhere no rows until it is told there how far they have come.
  */
 export function showProgress(size: number | null, isElsewhere: boolean): Progress {
   const began = performance.now()
@@ -26,7 +26,7 @@ export function showProgress(size: number | null, isElsewhere: boolean): Progres
   let counts: Counts | null = null
   const tell = (): string => {
     const seconds = (performance.now() - began) / 1_000
-    if (isElsewhere) return `${inMegabytes(bytes / Math.max(seconds, 0.001))}/s`
+    if (isElsewhere && counts === null) return `${inMegabytes(bytes / Math.max(seconds, 0.001))}/s`
     const { rows = 0, rejectedRows = 0, accepted = 0, updated = 0, unchanged = 0, rejected = 0 } = counts ?? {}
     const rate = Math.round(rows / Math.max(seconds, 0.001))
     return `${rows} rows, ${rate}/s, ${accepted + updated + unchanged + rejected} done, ${rejectedRows} refused`

@@ -108,7 +108,7 @@ async function importFile(
   }
   const refused = options.rejected ?? null
   return atService(server, options, readToken, (place) =>
-    watched((body) => importElsewhere(place, query, body, refused)),
+    watched((body, progress) => importElsewhere(place, query, body, refused, progress.show)),
   )
 }
 

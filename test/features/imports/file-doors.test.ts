@@ -1,12 +1,17 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { watchImport } from '#features/imports/import-elsewhere.commands.ts'
 import { importCommands } from '#features/imports/imports.commands.ts'
 import { LIMITS } from '#kernel/limits.ts'
+import { openRemote } from '#platform/remote/remote.ts'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
 const HEADER = 'number,opened_at,short_description'
@@ -254,6 +259,30 @@ describe('through the door', () => {
       write.mockRestore()
       given.mockRestore()
       await rm(folder, { recursive: true })
+    }
+  })
+
+  it('is watched while a service elsewhere imports it', async () => {
+    const one = (rows: number) => ({
+      ...{ id: randomUUIDv7(), mapping: 'event-log', format: 'csv', state: 'running', reason: null, sentBy: 'x' },
+      ...{ dryRun: false, rows, accepted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedRows: 0 },
+      ...{ startedAt: '2026-01-02T03:04:05.000Z', movedAt: '2026-01-02T03:04:05.000Z', finishedAt: null },
+    })
+    const [known, other, begun] = [one(1), { ...one(2), mapping: 'own' }, one(7)]
+    const pages = [[known], [other, known], [begun, other, known]]
+    const server = createServer((_, response) => {
+      response.end(JSON.stringify({ items: pages.length > 1 ? pages.shift() : pages[0], nextCursor: null }))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const remote = openRemote(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'token')
+    try {
+      const told = await new Promise<number>((tell, fail) => {
+        watchImport(remote, 'event-log', ({ rows }) => tell(rows), 1).then((watch) => onTestFinished(watch.end), fail)
+      })
+      expect(told).toBe(7)
+    } finally {
+      await remote.close()
+      server.close()
     }
   })
 
