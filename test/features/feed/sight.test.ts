@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FeedEventWire } from '#features/feed/feed.schema.ts'
-import { type Asker, openWorld, type World } from '../../contract/authorisation-world.ts'
+import { type Asker, openWorld, RATED_ARTICLE, type World } from '../../contract/authorisation-world.ts'
 import { follow, listen, untilComplete } from './support.ts'
 
 /**
@@ -51,6 +51,8 @@ const DOORS_OF: Readonly<Record<string, string>> = {
   stop_window: '/v1/stop-windows',
   intake_address: '/v1/intake-addresses',
   change_event: '/v1/change-events',
+  // Their events tell of drafts: whoever may read an article as it was may read these.
+  article: `/v1/articles/${RATED_ARTICLE}/versions`,
 }
 
 async function listByOracle({ caller }: Asker): Promise<readonly string[]> {
