@@ -12,7 +12,9 @@ import type { Tx } from '#platform/db/tx.ts'
 import type { Course } from './course.core.ts'
 import { timeZoneOf, withZone } from './course-telling.core.ts'
 import { continueHistory, correctHistory, type History, type Lived, openHistory } from './history.core.ts'
-import type { ActorMark, Incident } from './incident.core.ts'
+import { type ActorMark, type Incident, isOpen } from './incident.core.ts'
+import { incidentErrors } from './incident.errors.ts'
+import { findOpenByDedupKeys } from './incident.store.ts'
 import { loadCourses, saveCourses } from './incident-course.service.ts'
 import { type Grounds, type IncidentGround, loadCourseGrounds } from './incident-ground.service.ts'
 import { formatNumber } from './incident-row.core.ts'
@@ -81,6 +83,8 @@ type Loaded = {
   readonly teams: Known
   readonly people: Known
   readonly suppliers: Known
+  /** Who holds a dedup key, as it stands while lives are decided one after another. */
+  readonly holders: Map<string, string>
 }
 
 const NONE: Known = new Map()
@@ -103,10 +107,12 @@ async function load(tx: Tx, jobs: readonly Job<HistoryJob>[], grounds: Grounds, 
     ]),
   )
   const suppliers = unique(histories.map(({ input }) => input.supplier))
-  const [teamKeys, personKeys, supplierKeys] = await Promise.all([
+  const dedupKeys = unique(histories.map(({ input }) => input.dedupKey))
+  const [teamKeys, personKeys, supplierKeys, holders] = await Promise.all([
     teams.length > 0 ? findTeamKeys(tx, teams) : NONE,
     people.length > 0 ? findPersonKeys(tx, people) : NONE,
     suppliers.length > 0 ? findSupplierKeys(tx, suppliers) : NONE,
+    dedupKeys.length > 0 ? findOpenByDedupKeys(tx, dedupKeys) : [],
   ])
   return {
     groundAt,
@@ -114,6 +120,7 @@ async function load(tx: Tx, jobs: readonly Job<HistoryJob>[], grounds: Grounds, 
     teams: teamKeys,
     people: personKeys,
     suppliers: supplierKeys,
+    holders: new Map(holders.map(({ id, dedup_key }) => [dedup_key, id])),
   }
 }
 
@@ -132,18 +139,33 @@ function decide(
   try {
     expectRights(ctx, history.input.assets, ground)
     expectPast(history.notes, ctx.now)
-    if (known !== null) return resume(ctx, history, known, by, { ...loaded, ground }, newId)
+    if (known !== null) return holdKey(resume(ctx, history, known, by, { ...loaded, ground }, newId), loaded.holders)
     const faults = judgeSupplier(history.input.supplier, loaded.suppliers)
     const birth = { id: newId(), number: formatNumber(number), by, now: ctx.now }
     const opened = openHistory(history, ground, birth, newId)
     if ('faults' in opened || faults.length > 0) {
       return { refusal: invalidInput([...faults, ...('faults' in opened ? opened.faults : [])]) }
     }
-    return settle(null, opened, ground)
+    return holdKey(settle(null, opened, ground), loaded.holders)
   } catch (error) {
     if (error instanceof AppError) return { refusal: error }
     throw error
   }
+}
+
+/** One open incident holds a dedup key. Throws DEDUP_KEY_IN_USE. */
+function holdKey(outcome: Outcome<ImportedHistory>, holders: Map<string, string>): Outcome<ImportedHistory> {
+  if (!('value' in outcome)) return outcome
+  const { id, status, dedupKey } = outcome.value.after.incident
+  if (dedupKey === null) return outcome
+  const holder = holders.get(dedupKey)
+  if (!isOpen(status)) {
+    if (holder === id) holders.delete(dedupKey)
+    return outcome
+  }
+  if (holder !== undefined && holder !== id) throw incidentErrors.DEDUP_KEY_IN_USE()
+  holders.set(dedupKey, id)
+  return outcome
 }
 
 /** What has no site may be reported by anybody; by those limited to sites it is changed by who reported it. */

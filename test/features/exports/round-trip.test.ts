@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemCtx } from '#features/access/index.ts'
@@ -148,27 +149,29 @@ describe('what was exported comes back into an empty organisation', () => {
 
   it('but for what is not text, and with a reason for each row that is refused', async () => {
     const to = await openEmpty('refusing')
-    const [line] = (await exported(from, 'incidents')).split('\n')
-    const item = JSON.parse(line!) as Item
+    const items = linesOf(await exported(from, 'incidents'))
+    const item = items[0]!
+    const open = { ...items.find(({ status }) => status === 'new')!, assets: [], supplier: null, dedupKey: 'one/key' }
     const rows = [
       { ...item, title: 'a\u0000b' },
       { ...item, priority: 'P9' },
       { ...item, id: 'none' },
       { ...item, reopenCount: -1 },
+      { ...open, id: randomUUID() },
+      { ...open, id: randomUUID() },
     ]
-    const report = await send(
-      to,
-      '/v1/imports?mapping=andon&format=ndjson',
-      rows.map((row) => JSON.stringify(row)).join('\n'),
-      'application/x-ndjson',
-    )
-    expect(report).toMatchObject({ accepted: 0, rejected: 4 })
-    expect((report.rejections as { error: string }[]).map(({ error }) => error)).toEqual([
-      'it holds a character that is no text',
-      "There is no priority 'P9'.",
-      expect.stringContaining('id'),
-      expect.stringContaining('reopenCount'),
-    ])
+    const lines = rows.map((row) => JSON.stringify(row)).join('\n')
+    for (const query of ['&dryRun=true', '']) {
+      const report = await send(to, `/v1/imports?mapping=andon&format=ndjson${query}`, lines, 'application/x-ndjson')
+      expect((report.rejections as { error: string }[]).map(({ error }) => error)).toEqual([
+        'it holds a character that is no text',
+        "There is no priority 'P9'.",
+        expect.stringContaining('id'),
+        expect.stringContaining('reopenCount'),
+        expect.stringContaining('dedupKey belongs to another open incident'),
+      ])
+      expect(report).toMatchObject({ accepted: 1, rejected: 5 })
+    }
   })
 
   it('but not where it was exported: nothing is doubled', async () => {
