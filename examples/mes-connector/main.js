@@ -8,13 +8,16 @@ if (!ANDON_URL || !ANDON_API_KEY) {
   process.exit(2)
 }
 
+const every = Number(process.env.SIMULATE_EVERY_MS ?? 10_000)
 const connector = await startConnector({
   andon: createClient({ url: ANDON_URL, auth: { apiKey: ANDON_API_KEY } }),
-  mes: makeSimulatedMes({ every: Number(process.env.SIMULATE_EVERY_MS ?? 10_000) }),
+  mes: makeSimulatedMes({ every }),
   folder: CONNECTOR_FOLDER,
   category: ANDON_CATEGORY,
   onError: ({ message }) => console.error(message),
 })
+
+console.log(`Every ${every / 1_000} s a line of the simulated MES stops or runs again: see GET ${ANDON_URL}/v1/incidents.`)
 
 for (const name of ['SIGINT', 'SIGTERM']) {
   process.once(name, () => {
