@@ -17,7 +17,9 @@ const connector = await startConnector({
   onError: ({ message }) => console.error(message),
 })
 
-console.log(`Every ${every / 1_000} s a line of the simulated MES stops or runs again: see GET ${ANDON_URL}/v1/incidents.`)
+console.log(
+  `Every ${every / 1_000} s a line of the simulated MES stops or runs again: see GET ${ANDON_URL}/v1/incidents.`,
+)
 
 for (const name of ['SIGINT', 'SIGTERM']) {
   process.once(name, () => {
