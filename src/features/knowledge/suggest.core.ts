@@ -39,9 +39,9 @@ export const NO_SUGGESTIONS: SuggestArticles = () => []
 /** So many words of a title make a reason; one alone is chance. */
 const WORDS_THAT_FIT = 2
 /** Articles looked at of one asset, one category, one word; and of one kind of reason together. */
-const OF_ONE = 200
-const OF_ALL = 1_000
-/** A word that more articles have than this, and than a quarter of all, says nothing. */
+const OF_ONE = 100
+const OF_ALL = 500
+/** A word that more articles have than this, and than a quarter of all, says nothing; nor one of more than `OF_ONE`. */
 const FEW = 10
 
 /** Words as they are compared: of letters and digits, three at least, in small letters. */
@@ -76,7 +76,7 @@ export function makeArticleIndex(): ArticleIndex {
   }
   const isTelling = (word: string): boolean => {
     const { length } = byWord.of(word)
-    return length <= OF_ALL && (length <= FEW || length <= articles.size / 4)
+    return length <= FEW || (length <= OF_ONE && length <= articles.size / 4)
   }
   return {
     change: (changed) => {

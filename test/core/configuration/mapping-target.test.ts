@@ -31,6 +31,15 @@ describe('a mapping of assets, people or teams', () => {
     ])
   })
 
+  it('has no fields where its records have none', () => {
+    const articles = { target: 'articles', members: { key: { column: 'key' } } } as const
+    expect(codesOf(articles)).toEqual([])
+    expect(codesOf({ ...articles, fieldColumns: 'f.', fields: { one: '/one' } })).toEqual([
+      'MAPPING_MEMBER_ELSEWHERE fields',
+      'MAPPING_MEMBER_ELSEWHERE fieldColumns',
+    ])
+  })
+
   it('is an import, and says nothing of rows', () => {
     expect(codesOf({ rows: 'change' })).toEqual(['MAPPING_OF_IMPORTS rows'])
     expect(codesOf({ protocol: 'json' })).toContain('MAPPING_OF_IMPORTS target')

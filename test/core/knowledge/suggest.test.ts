@@ -81,6 +81,15 @@ describe('articles are suggested', () => {
     expect(keysFor([...common.slice(0, 3), ...rare])).toEqual(['c0', 'c1', 'c2'])
   })
 
+  test('not by a word of more than a hundred, however many there are', () => {
+    const many = Array.from({ length: 600 }, (_, at) =>
+      article(`m${String(at).padStart(3, '0')}`, { title: `Word${at}` }),
+    )
+    const frozen = (count: number) => many.map((one, at) => (at < count ? { ...one, title: 'Terminal frozen' } : one))
+    expect(keysFor(frozen(100), { assets: [] })).toHaveLength(LIMITS.suggestedArticles)
+    expect(keysFor(frozen(101), { assets: [] })).toEqual([])
+  })
+
   test('as they are now: what is older comes too late', () => {
     const index = makeArticleIndex()
     const find = () => index.suggest(subject, pathOf).map(({ key }) => key)

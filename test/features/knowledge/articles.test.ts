@@ -243,6 +243,7 @@ describe('a list of articles', () => {
     expect(await keysOf('reviewBefore=2026-12-02')).toEqual(['l-mes-down'])
     expect(await keysOf('reviewBefore=2026-12-01')).toEqual([])
     expect(await keysOf('q=crossing&pending=true')).toEqual(['l-mes', 'l-site'])
+    expect(await keysOf('q=crossing&pending=false')).toEqual(['l-line', 'l-mes', 'l-site'])
     expect(await keysOf('q=cross&limit=2')).toEqual(['l-line', 'l-mes'])
   })
 })
