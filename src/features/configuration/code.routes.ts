@@ -6,7 +6,7 @@ import { type Api, addRoute } from '#platform/http/route.ts'
 import {
   ApplicationOut,
   ComparisonOut,
-  DocumentBody,
+  GivenDocument,
   PlanOut,
   presentApplied,
   presentComparison,
@@ -22,7 +22,7 @@ const GIVEN = {
   consumes: READS,
   keepsText: true,
   bodyBytes: LIMITS.configurationBytes,
-  body: DocumentBody,
+  body: GivenDocument,
 } as const
 
 /** The text of a document, with the format that its media type names. */

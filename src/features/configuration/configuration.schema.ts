@@ -17,6 +17,11 @@ export const DocumentBody = z
   .union([z.record(z.string(), z.unknown()), z.string()])
   .meta({ description: 'The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft.' })
 
+/** The same where it cannot be left out: a body that is left out is an empty object. */
+export const GivenDocument = z
+  .union([z.record(z.string(), z.unknown()).refine((value) => Object.keys(value).length > 0, 'is missing'), z.string()])
+  .meta({ description: 'The configuration document, see /v1/configuration/schema.' })
+
 export const PatchBody = z
   .record(z.string(), z.unknown())
   .meta({ description: 'A merge patch (RFC 7396) of the document: null takes a member out, lists are replaced.' })

@@ -90,6 +90,10 @@ describe('the configuration of a service elsewhere', () => {
       const there = await elsewhere(words)
       expect([words, there]).toEqual([words, await here(words)])
     }
+    for (const path of ['plan', 'apply?reason=nothing', 'versions/1/compare']) {
+      const answer = await house.call('POST', `/v1/configuration/${path}`)
+      expect([path, answer.statusCode, answer.json().code]).toEqual([path, 422, 'INVALID_INPUT'])
+    }
     expect(await house.configuration.getPublished(house.bench.ctx())).toMatchObject({ version: 1 })
     expect(await elsewhere(['apply', '-f', longer, '--reason', 'CHG-1042 é', '--expect-version', '1'])).toMatchObject({
       code: 0,
