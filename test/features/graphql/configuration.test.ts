@@ -53,7 +53,7 @@ test('the draft is replaced, patched and published as over REST', async () => {
   })
 
   const plan = await admin.query(
-    '{ planConfigurationDraft { from to changes { kind path old new } totals { added removed changed moved } text } }',
+    '{ planConfigurationDraft { hasChanges from to changes { kind path old new } totals { added removed changed moved } text } }',
   )
   const planned = await admin.rest('POST', '/v1/configuration/draft/plan', {})
   expect(plan.data.planConfigurationDraft).toEqual(planned.json())
@@ -131,7 +131,7 @@ test('versions are listed, compared and published again', async () => {
   )
   expect(rest2.data.configurationVersions.nodes).toEqual([{ version: 1 }])
   const compared = await admin.query(
-    '{ compareConfigurations(version: 2) { from to changes { kind path old new } totals { added removed changed moved } text } }',
+    '{ compareConfigurations(version: 2) { hasChanges from to changes { kind path old new } totals { added removed changed moved } text } }',
   )
   expect(compared.data.compareConfigurations).toEqual(
     (await admin.rest('GET', '/v1/configuration/versions/2/compare')).json(),
@@ -155,4 +155,40 @@ test('categories with what they inherit, and the schema of the document', async 
   expect(answer.data.category).toEqual((await admin.rest('GET', '/v1/categories/it%2Fmes')).json())
   expect(answer.data.category.form).toHaveLength(1)
   expect(answer.data.configurationSchema).toEqual((await admin.rest('GET', '/v1/configuration/schema')).json())
+})
+
+test('a document is planned, compared and applied as over REST, refused and without a trace as there', async () => {
+  const places = 'path pointer code message line column excerpt'
+  const differences = 'from to changes { kind path old new } totals { added removed changed moved } text'
+  const document = { ...DOCUMENT, defaultCategory: 'it' }
+  const asked = await admin.query(
+    `query ($document: JSON) {
+      planConfiguration(document: $document) { valid faults { ${places} } warnings { ${places} } hasChanges ${differences} }
+      compareConfigurationDocument(version: 1, document: $document) { hasChanges ${differences} }
+    }`,
+    { document },
+  )
+  expect(asked.data).toEqual({
+    planConfiguration: (await admin.rest('POST', '/v1/configuration/plan', document)).json(),
+    compareConfigurationDocument: (await admin.rest('POST', '/v1/configuration/versions/1/compare', document)).json(),
+  })
+  const { from } = asked.data.planConfiguration
+  const apply = async (input: object) => {
+    const answer = await admin.query(
+      `mutation ($input: ApplyConfigurationInput!) {
+        applyConfiguration(input: $input) { application { version published ${differences} } ${ERRORS} } }`,
+      { input: { reason: 'as code', ...input } },
+    )
+    return answer.data.applyConfiguration
+  }
+  const given = { yaml: `# Kept\n${YAML}`, expectedVersion: from }
+  expect(await apply({ ...given, expectedVersion: from + 1 })).toMatchObject({ errors: [{ code: 'STALE_VERSION' }] })
+  expect(await apply({ yaml: 'a: [1' })).toMatchObject({ errors: [{ code: 'CONFIGURATION_UNREADABLE' }, {}] })
+  expect(await apply({ expectedVersion: from })).toMatchObject({ errors: [{ code: 'INVALID_INPUT' }, {}] })
+  const longer = { ...given, yaml: given.yaml.replace(/\n$/, '\nresolutionCodes: [{ key: fixed }]\n') }
+  expect(await apply(longer)).toMatchObject({ application: { version: from + 1, published: true }, errors: [] })
+  const { application } = await apply({ ...longer, expectedVersion: from + 1 })
+  expect(application).toMatchObject({ version: from + 1, published: false })
+  const inForce = (await admin.rest('GET', `/v1/configuration/versions/${from + 1}/document`)).json()
+  expect((await admin.rest('POST', '/v1/configuration/apply?reason=again', inForce)).json()).toEqual(application)
 })
