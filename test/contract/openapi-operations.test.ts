@@ -1,3 +1,5 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { OPERATION_NAMES, ruleOf } from '#features/access/operations.core.ts'
 import { listErrors } from '#kernel/errors.ts'
@@ -179,6 +181,14 @@ describe('every operation of the API document', () => {
     })
     expect(wrong.map(({ name }) => name)).toEqual([])
   })
+})
+
+test('each name of a schema is given once: of two the document would show one for both', async () => {
+  const files = await Array.fromAsync(glob('../../src/**/*.schema.ts', { cwd: import.meta.dirname }))
+  const texts = await Promise.all(files.map((file) => readFile(join(import.meta.dirname, file), 'utf8')))
+  const names = texts.flatMap((text) => [...text.matchAll(/\bid: '([A-Z]\w+)'/g)].map(([, name]) => name))
+  expect(names.length).toBeGreaterThan(100)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
 
 test('the document is OpenAPI 3.1 and every schema of its own is referred to', () => {

@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
@@ -73,11 +75,10 @@ async function readBack({ world, tell }: Scene, request: FuzzRequest, answer: Li
     tell(request, 'not found where it was written', `${address} ${got.statusCode} ${got.body.slice(0, 200)}`)
     return
   }
+  if (!/^application\/json/.test(String(got.headers['content-type']))) return
   const said = answer.json() as Record<string, unknown>
   const read = got.json() as Record<string, unknown>
-  const differing = Object.keys(read).filter(
-    (name) => name in said && JSON.stringify(said[name]) !== JSON.stringify(read[name]),
-  )
+  const differing = Object.keys(read).filter((name) => name in said && !isDeepStrictEqual(said[name], read[name]))
   if (differing.length) {
     const pairs = differing.map((name) => `${name}: ${JSON.stringify(said[name])} / ${JSON.stringify(read[name])}`)
     tell(request, `reads back otherwise: ${differing}`, pairs.join('; ').slice(0, 500))
@@ -134,10 +135,16 @@ async function tryOperations(scene: Scene, operations: readonly Operation[], see
     if (performance.now() > LAST) return
     if (at % 10 === 0) hints = await world.readHints()
     const given = { askers: world.askers, hints, configuration: world.configuration }
+    if (process.env.FUZZ_TRACE) writeSync(2, `${operation.id}\n`)
     const requests = fc.sample(requestsTo(api, operation, given), { seed: seed * 1_000 + at, numRuns: EACH })
     let before = await world.fingerprint()
     for (const request of requests) {
       if (isStream(request)) continue
+      if (process.env.FUZZ_TRACE)
+        writeSync(
+          2,
+          `  ${request.url.slice(0, 200)} ${JSON.stringify(request.headers).replace(/Bearer [^"]*/, '')} ${request.payload?.toString('utf8').slice(0, 300)}\n`,
+        )
       count()
       before = await tryRequest(scene, request, before)
     }

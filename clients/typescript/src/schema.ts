@@ -5024,6 +5024,17 @@ export interface components {
             nextCursor: string | null;
         };
         ImportReport: {
+            dryRun: boolean;
+            created: number;
+            changed: number;
+            unchanged: number;
+            items: {
+                key: string;
+                /** @enum {string} */
+                outcome: "created" | "changed" | "unchanged";
+            }[];
+        };
+        ImportWithRejections: {
             /** @description Null when nothing was written. */
             id: string | null;
             mapping: string;
@@ -8067,6 +8078,7 @@ export type HoldIncidentInput = components['schemas']['HoldIncidentInput'];
 export type Import = components['schemas']['Import'];
 export type ImportPage = components['schemas']['ImportPage'];
 export type ImportReport = components['schemas']['ImportReport'];
+export type ImportWithRejections = components['schemas']['ImportWithRejections'];
 export type Incident = components['schemas']['Incident'];
 export type IncidentBatchInput = components['schemas']['IncidentBatchInput'];
 export type IncidentBatchResult = components['schemas']['IncidentBatchResult'];
@@ -11854,8 +11866,8 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
-        requestBody?: {
+        /** @description The configuration document, see /v1/configuration/schema. */
+        requestBody: {
             content: {
                 "application/json": {
                     [key: string]: unknown;
@@ -11901,8 +11913,8 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
-        requestBody?: {
+        /** @description The configuration document, see /v1/configuration/schema. */
+        requestBody: {
             content: {
                 "application/json": {
                     [key: string]: unknown;
@@ -11954,8 +11966,8 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The configuration document, see /v1/configuration/schema. Faults in it do not stop a draft. */
-        requestBody?: {
+        /** @description The configuration document, see /v1/configuration/schema. */
+        requestBody: {
             content: {
                 "application/json": {
                     [key: string]: unknown;
@@ -13865,7 +13877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportReport"];
+                    "application/json": components["schemas"]["ImportWithRejections"];
                 };
             };
         };

@@ -89,7 +89,7 @@ export const importReportOut = z
       .array(z.strictObject({ line: z.int(), error: z.string() }))
       .meta({ description: 'The first of the refused rows.' }),
   })
-  .meta({ id: 'ImportReport' })
+  .meta({ id: 'ImportWithRejections' })
 
 export type ImportWire = z.output<typeof importOut>
 
