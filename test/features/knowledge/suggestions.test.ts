@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type Doors, openDoors } from '../graphql/support.ts'
 
@@ -25,6 +26,23 @@ afterAll(() => doors.close())
 
 type Suggested = { readonly suggestedArticles: readonly { readonly key: string }[] }
 const keysIn = ({ suggestedArticles }: Suggested) => suggestedArticles.map(({ key }) => key)
+
+/** The names of the statements that something takes. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const statements: string[] = []
+  const original = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [given] = args as [string | { name?: string; text?: string }]
+    statements.push(typeof given === 'string' ? given.slice(0, 6) : (given.name ?? given.text ?? ''))
+    return Reflect.apply(original, this, args)
+  } as typeof original
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = original
+  }
+  return statements.filter((statement) => !/^(BEGIN|COMMIT)/.test(statement))
+}
 
 describe('approved articles that fit', () => {
   test('are answered to a create, to reading one and to an action; not in lists', async () => {
@@ -67,6 +85,17 @@ describe('approved articles that fit', () => {
       ['best', 'line', 'mes'],
     ])
     expect(data.incidents.nodes[0].suggestedArticles[1].because).toEqual([{ by: 'category' }])
+  })
+
+  test('cost no statement of a create, and as many of a list however long it is', async () => {
+    const creating = await statementsOf(() => manager.rest('POST', '/v1/incidents', INCIDENT))
+    expect(creating.length).toBeGreaterThan(3)
+    expect(creating.filter((name) => /article/i.test(name))).toEqual([])
+    const list = (first: number) =>
+      statementsOf(() => manager.query(`{ incidents(first: ${first}) { nodes { suggestedArticles { key } } } }`))
+    const [one, three] = [await list(1), await list(3)]
+    expect(three).toEqual(one)
+    expect(one.filter((name) => /article/i.test(name))).toEqual([])
   })
 
   test('are as they are now: approved, changed and retired', async () => {
