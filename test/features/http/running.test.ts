@@ -74,6 +74,62 @@ const open = async (change: Partial<ServerOptions> = {}) => {
 const policy = (name: string, quota: number) => ({ name, quota, windowSeconds: 60 })
 const limits = { principal: policy('principal', 3), address: policy('address', 2), refused: policy('refused', 2) }
 
+/** A door of another protocol: it says `no`, and knows no 401. */
+const addTheirs = (api: Api): void => {
+  const answers = { 200: z.object({ yes: z.boolean() }) }
+  const refusesAs = {
+    shape: z.object({ no: z.string() }),
+    statusOf: (status: number) => (status === 401 ? 400 : status),
+    present: ({ code }: { code: string }) => ({ no: code }),
+  }
+  const theirs = { tags: ['Test'], summary: 'Theirs', answers, readsAnything: true } as const
+  addRoute(api, {
+    ...theirs,
+    method: 'GET',
+    url: '/v1/theirs',
+    operationId: 'theirs',
+    authorise: 'thing.read',
+    refusesAs,
+    handle: () => ({ yes: true }),
+    respond: ok,
+  })
+  addPublicRoute(api, {
+    ...theirs,
+    method: 'OPTIONS',
+    url: '/v1/theirs',
+    operationId: 'asked',
+    answer: () => ({ status: 200, headers: { allow: 'OPTIONS' }, body: { yes: true } }),
+  })
+}
+
+describe('doors of other protocols', () => {
+  test('refuse in their words, limits among them', async () => {
+    opened = await openServer(addTheirs, { limits })
+    const get = (authorization: string, url = '/v1/theirs?unheard=of') =>
+      opened!.server.app.inject({ url, headers: { authorization } })
+    for (let used = 0; used < 3; used++) expect((await get(BEARER.authorization)).statusCode).toBe(200)
+    const { statusCode, headers, body } = await get(BEARER.authorization)
+    expect([statusCode, headers['retry-after'], body]).toEqual([429, '60', '{"no":"TOO_MANY_REQUESTS"}'])
+    const refused = await get('Bearer bad')
+    expect([refused.statusCode, refused.headers['www-authenticate'], refused.body]).toEqual([
+      400,
+      undefined,
+      '{"no":"UNAUTHENTICATED"}',
+    ])
+  })
+
+  test('are asked by OPTIONS where web pages may call, too', async () => {
+    opened = await openServer(addTheirs, { corsOrigins: ['https://board.plant.example'] })
+    const ask = (headers: Record<string, string>) =>
+      opened!.server.app.inject({ method: 'OPTIONS', url: '/v1/theirs', headers })
+    const asked = await ask({ 'webhook-request-origin': 'eventgrid.azure.net' })
+    expect([asked.statusCode, asked.headers.allow]).toEqual([200, 'OPTIONS'])
+    const origin = 'https://board.plant.example'
+    const page = await ask({ origin, 'access-control-request-method': 'POST' })
+    expect([page.statusCode, page.headers['access-control-allow-origin']]).toEqual([200, origin])
+  })
+})
+
 describe('rate limits', () => {
   test('a principal may so many requests in a window; the headers tell how many are left', async () => {
     let now: Instant = WEDNESDAY_MORNING
