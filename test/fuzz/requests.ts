@@ -142,7 +142,7 @@ export function requestsTo(
 }
 
 /** Percent-encoded; what no URL can say is left out. */
-const encode = (text: string): string => encodeURIComponent(text.toWellFormed())
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed()).replace(/^\.{1,2}$/, '%2E.x')
 
 const pathHints = ({ path }: Operation, { name }: Parameter): string => {
   const before = path.split('/').at(path.split('/').indexOf(`{${name}}`) - 1) ?? ''

@@ -54,6 +54,7 @@ export function notificationRoutes(api: Api, { notifications }: { readonly notif
     authorise: 'notification.retry',
     params: notificationParams,
     answers: { 200: notificationDetailOut },
+    refusals: ['NOTIFICATION_NOT_RETRIABLE'],
     handle: ({ ctx, params }) => notifications.retry(ctx, params.id),
     respond: (shown) => ok(presentDetail(shown)),
   })

@@ -182,7 +182,8 @@ function judgeArrival(url: string, { pressure, isStopping }: Gate): Error | unde
 function answerUnknown(app: FastifyInstance, offered: (path: string) => readonly string[]): void {
   app.setNotFoundHandler((request, reply) => {
     const methods = offered(request.url.split('?')[0] ?? '')
-    if (methods.length === 0) throw errors.NOT_FOUND()
+    // What the method is offered for, and was not found all the same, has a value that no such address has.
+    if (methods.length === 0 || methods.includes(request.method)) throw errors.NOT_FOUND()
     reply.header('allow', methods.join(', '))
     throw errors.METHOD_NOT_ALLOWED()
   })

@@ -275,5 +275,8 @@ describe('a secret address', () => {
     )
     expect(revoked.data.revokeCalendarLink.calendarLink.revokedAt).not.toBeNull()
     expect((await fetchFeed(address)).statusCode).toBe(404)
+    for (const odd of ['x', '%E2%80%A8.ics']) {
+      expect((await fetchFeed(`/v1/calendar-feeds/${odd}`)).statusCode).toBe(404)
+    }
   })
 })
