@@ -198,16 +198,21 @@ const isNews = ({ title, description }: Note['says'], known: Known): boolean =>
 async function refusedAction(sources: IncidentSources, tx: Tx, job: ItemJob, error: AppError): Promise<Done> {
   const { action, dedupKey, text } = job.input.item.mapped
   if (error.code === 'DEDUP_KEY_NOT_OPEN') return nothing(job, 'nothing', notOpen(dedupKey))
-  if (action === 'acknowledge') return nothing(job, 'nothing', error.message)
-  const words = `${job.ctx.actor.name} reports that this is over${text ? `: ${text}` : '.'} ${error.message}`
+  const reason = reasonOf(error)
+  if (action === 'acknowledge') return nothing(job, 'nothing', reason)
+  const words = `${job.ctx.actor.name} reports that this is over${text ? `: ${text}` : '.'} ${reason}`
   const noted = await sources.note(tx, job.ctx, dedupKey!, words.slice(0, LIMITS.textLength))
-  if (noted === null) return nothing(job, 'nothing', error.message)
-  const done = nothing(job, 'noted', error.message)
+  if (noted === null) return nothing(job, 'nothing', reason)
+  const done = nothing(job, 'noted', reason)
   return {
     taken: { ...done.taken, incident: { id: noted.value.id, number: noted.value.number } },
     events: noted.events,
   }
 }
+
+/** Why the life cycle does not allow it, for who cannot be shown what it does allow. */
+const reasonOf = ({ code, message, members }: AppError): string =>
+  code === 'INCIDENT_TRANSITION_NOT_ALLOWED' ? `The incident is ${String(members.incidentStatus)}.` : message
 
 /** The values and events of outcomes; throws the first refusal. */
 export function decided(outcomes: readonly Outcome<Taken>[]) {

@@ -96,6 +96,9 @@ describe('PagerDuty Events API v2', () => {
     expect((await send({ event_action: 'acknowledge', dedup_key: 'mes-db-1/disk' })).data.message).toContain(
       'acknowledged',
     )
+    expect((await send({ event_action: 'acknowledge', dedup_key: 'mes-db-1/disk' })).data.message).toBe(
+      'Event processed, and nothing changed: The incident is acknowledged.',
+    )
     expect(await find('mes-db-1/disk')).toMatchObject({
       source: 'pagerduty',
       severity: 'sev2',
