@@ -18,8 +18,12 @@ export function explainFailure(error: unknown): string {
     return `andon: ${error.message}`
   if (error instanceof ConfigError) return error.faults.map((fault) => `andon: ${fault}`).join('\n')
   if (error instanceof AppError) {
-    const faults = error.errors.map(({ pointer, message }) => `andon:   ${pointer} ${message}`)
-    return [`andon: ${error.message} (${error.code})`, ...faults].join('\n')
+    const faults = error.errors.map(
+      ({ pointer, message }) => `andon:   ${pointer === '' ? '' : `${pointer} `}${message}`,
+    )
+    // Where a program would look into "errors", a person reads on.
+    const said = error.code === 'INVALID_INPUT' ? 'What was given has faults.' : error.message
+    return [`andon: ${said} (${error.code})`, ...faults].join('\n')
   }
   const reason = explainFile(error)
   if (reason !== null) return `andon: ${reason}`
@@ -41,7 +45,7 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 }
 
 /** What keeps a file from being read or written; null when that is not what went wrong. */
-function explainFile(error: unknown): string | null {
+export function explainFile(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const { code = '', path, syscall } = error as NodeJS.ErrnoException
   const reason = FILE_FAULTS[code]

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { BackupFault } from '#platform/backup/fault.ts'
 import { explainDatabase } from '../installation.ts'
-import { Refusal } from '../refusal.ts'
+import { explainFile, Refusal } from '../refusal.ts'
 
 /** What whoever started a backup or a restore can act on. */
 export function explain(error: unknown, url: string): unknown {
@@ -12,7 +12,8 @@ export function explain(error: unknown, url: string): unknown {
   if (code === '57P01' || message.startsWith('Connection terminated')) {
     return new Refusal('the connection to the database was lost. Try again when it is back.', { cause: error })
   }
-  if (path !== undefined) return new Refusal(`${path} cannot be used (${code}).`, { cause: error })
+  if (path !== undefined)
+    return new Refusal(explainFile(error) ?? `${path} cannot be used (${code}).`, { cause: error })
   return explainDatabase(error, url)
 }
 

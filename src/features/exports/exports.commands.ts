@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { PassThrough, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type Access, systemCtx } from '#features/access/index.ts'
 import { invalidInput } from '#kernel/errors.ts'
 import { faultsOf } from '#kernel/faults.ts'
+import { InputFault } from '#platform/files/text-input.ts'
 import { exportErrors } from './exports.errors.ts'
 import { columnsFor, EXPORT_FORMATS, readForm } from './exports.schema.ts'
 import type { ExportFormat, Exports } from './exports.service.ts'
@@ -57,6 +58,10 @@ export function exportCommands(program: Command, open: () => Promise<ExportTools
       const resource = EXPORT_RESOURCES.find((one) => one.name === name)
       if (resource === undefined) throw exportErrors.NOT_EXPORTED({ name, known: names.join(', ') })
       const query = readFilters(resource, options.filter)
+      // Found out at the end, all of it would have been written for nothing.
+      if (options.output !== undefined && (await isFolder(options.output))) {
+        throw new InputFault(`${options.output} is a folder. Name a file in it.`)
+      }
       await writeExport(await open(), resource, query, options)
     })
 }
@@ -92,6 +97,8 @@ async function writeExport(
     progress.end()
   }
 }
+
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false
 
 /** A file that is not whole does not have its name. */
 async function writeFile(stream: NodeJS.ReadableStream, output: string): Promise<void> {

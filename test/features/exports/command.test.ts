@@ -66,6 +66,10 @@ it('takes the filters of the list', async () => {
   expect(count).toBeGreaterThan(1)
 })
 
+it('refuses a folder before anything is read', async () => {
+  await expect(run('teams', '--org', 'demo', '-o', folder)).rejects.toThrow(`${folder} is a folder. Name a file in it.`)
+})
+
 it.each([
   [['secrets', '--org', 'demo'], 'There is no export of secrets'],
   [['teams', '--org', 'demo', '--filter', 'colour=red'], 'faults'],

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { invalidInput } from '#kernel/errors.ts'
 import { readYamlInput } from '#platform/files/text-input.ts'
 import { findWrongNode } from '../../../src/node-version.ts'
 import { buildProgram } from '../../../src/program.ts'
@@ -143,6 +144,13 @@ describe('the command line', () => {
     const lost = await readFile('nowhere.yaml').catch((error: unknown) => error)
     expect(show(lost)).toBe('andon: nowhere.yaml cannot be used: there is no such file or folder (ENOENT).')
     expect(show(await readFile(HOME).catch((error: unknown) => error))).toContain(': it is a folder (EISDIR).')
+    const faults = [
+      { pointer: '/key', code: 'X', message: 'is wrong' },
+      { pointer: '', code: 'X', message: 'is no object' },
+    ]
+    expect(explainFailure(invalidInput(faults))).toBe(
+      'andon: What was given has faults. (INVALID_INPUT)\nandon:   /key is wrong\nandon:   is no object',
+    )
     expect(show(new Error('Connection terminated unexpectedly'))).toMatch(/the connection to the database was lost/)
     const full = new Error('migration 1 failed', { cause: Object.assign(new Error('no space'), { code: '53100' }) })
     expect(show(full)).toBe('andon: the disk of the database server is full. Make room there.')
