@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
@@ -135,16 +134,10 @@ async function tryOperations(scene: Scene, operations: readonly Operation[], see
     if (performance.now() > LAST) return
     if (at % 10 === 0) hints = await world.readHints()
     const given = { askers: world.askers, hints, configuration: world.configuration }
-    if (process.env.FUZZ_TRACE) writeSync(2, `${operation.id}\n`)
     const requests = fc.sample(requestsTo(api, operation, given), { seed: seed * 1_000 + at, numRuns: EACH })
     let before = await world.fingerprint()
     for (const request of requests) {
       if (isStream(request)) continue
-      if (process.env.FUZZ_TRACE)
-        writeSync(
-          2,
-          `  ${request.url.slice(0, 200)} ${JSON.stringify(request.headers).replace(/Bearer [^"]*/, '')} ${request.payload?.toString('utf8').slice(0, 300)}\n`,
-        )
       count()
       before = await tryRequest(scene, request, before)
     }

@@ -57,7 +57,7 @@ function addPatch(api: Api, actions: IncidentActions): void {
     params: incidentParams,
     body: incidentPatchBody,
     answers: { 200: incidentOut },
-    refusals: ['INCIDENT_NOT_CHANGEABLE'],
+    refusals: ['INCIDENT_NOT_CHANGEABLE', 'BATCH_NOT_REMOVABLE', 'SITES_ONLY'],
     handle: ({ ctx, params, body, expectedVersion }) =>
       actions.patch(ctx, params.id, readIncidentPatch(body), expectedVersion),
     respond: (viewed) => okVersioned(presentIncident(viewed), viewed.incident.version),

@@ -45,6 +45,7 @@ function addCreate(api: Api, { openIncidents }: IncidentDoors): void {
     authorise: 'incident.create',
     body: newIncidentBody,
     answers: { 200: deduplicatedOut, 201: incidentOut },
+    refusals: ['SITES_ONLY'],
     handle: ({ ctx, body }) => openIncidents.open(ctx, readNewIncident(body)),
     respond: (opened) => {
       const { incident, deduplicated, readable } = opened
