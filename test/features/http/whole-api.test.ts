@@ -27,6 +27,9 @@ const typesOf = ({ requestBody }: { readonly requestBody?: unknown }): object =>
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
+/** What is no JSON is told there as the faults of a document are, by line and column. */
+const READ_AS_DOCUMENTS = new Set(['applyConfiguration', 'compareConfigurationDocument', 'planConfiguration'])
+
 /** The id of nothing. */
 const NO_RECORD = '0198a000-0000-7000-8000-0000000000ff'
 
@@ -90,6 +93,7 @@ describe('every operation of the document', () => {
         ask(operation, operation.url, { ...manager.headers, 'content-type': type }, '<x/>')
       const refused = operation.readsAnyType ? 422 : 415
       expect([operation.operationId, (await typed('text/html')).statusCode]).toEqual([operation.operationId, refused])
+      if (READ_AS_DOCUMENTS.has(operation.operationId)) continue
       expect([operation.operationId, (await typed('application/json')).statusCode]).toEqual([
         operation.operationId,
         operation.readsJson ? 400 : 415,
