@@ -68,3 +68,15 @@ export async function placeBinaries(account: Account, onProgress: (line: string)
   const bin = (file: string) => join(copy, 'native', 'bin', file)
   return { postgres: bin('postgres'), initdb: bin('initdb'), pg_ctl: bin('pg_ctl') }
 }
+
+/** The major version of the server that comes along, as PG_VERSION has it. */
+const OWN_VERSION = '18'
+
+/** Is there a database in this folder? Throws when it is one of another PostgreSQL. */
+export async function hasOwnDatabase(dataFolder: string): Promise<boolean> {
+  const version = (await readFile(join(dataFolder, 'PG_VERSION'), 'utf8').catch(() => null))?.trim()
+  if (version === undefined || version === OWN_VERSION) return version !== undefined
+  throw new Error(
+    `it is a database of PostgreSQL ${version}, and this release brings ${OWN_VERSION}. Write a backup with the release it is of, and restore it with this one.`,
+  )
+}
