@@ -10,6 +10,8 @@ export type Reached = {
   readonly url: string
   /** Where the embedded server keeps its data; null with DATABASE_URL. */
   readonly dataFolder: string | null
+  /** Starts the embedded server again when it is gone; answers whether it was. */
+  readonly revive: () => Promise<boolean>
   /** Stops the embedded server when this process looks after it. */
   readonly close: () => Promise<void>
 }
@@ -21,9 +23,11 @@ export type Progress = (line: string) => void
 
 /** Finds or starts the database. */
 export async function reachDatabase(config: Config, progress: Progress): Promise<Reached> {
-  if (config.databaseUrl !== null) return { url: config.databaseUrl, dataFolder: null, close: async () => undefined }
-  const { url, dataFolder, stop } = await startOwn(config, progress)
-  return { url, dataFolder, close: stop }
+  if (config.databaseUrl !== null) {
+    return { url: config.databaseUrl, dataFolder: null, revive: async () => false, close: async () => undefined }
+  }
+  const { url, dataFolder, revive, stop } = await startOwn(config, progress)
+  return { url, dataFolder, revive, close: stop }
 }
 
 /** Finds or starts the database, refuses one on which the promises do not hold, and migrates it. */

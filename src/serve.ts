@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startRecurring } from '#platform/cron/recurring.ts'
+import { EVERY_SECOND, type Recurring, startRecurring } from '#platform/cron/recurring.ts'
 import { type Log, makeLog } from '#platform/log.ts'
 import { makeMetrics } from '#platform/metrics.ts'
 import { listWork, makeApp } from './app.ts'
@@ -42,7 +42,7 @@ export async function serve(): Promise<void> {
 
 async function start(
   config: Config,
-  { url, dataFolder }: Installation,
+  { url, dataFolder, revive }: Installation,
   stops: (() => Promise<void>)[],
 ): Promise<string> {
   const log = makeLog(config.logLevel)
@@ -57,7 +57,7 @@ async function start(
   const server = await makeApp(ground, services, { config, log })
   // What has been handed to a channel should still be written down; what cannot be is sent again after its lease.
   stops.push(() => Promise.race([services.dispatcher.settled(), sleep(RESERVE / 2)]))
-  const work = startRecurring(listWork(ground, services), log)
+  const work = startRecurring([...listWork(ground, services), keepServer(revive, log)], log)
   stops.push(work.stop)
   stops.push(async () => {
     await Promise.all([server.stop(config.shutdownSeconds * 1_000 - RESERVE), services.mqtt?.stop()])
@@ -77,6 +77,15 @@ async function start(
   const banner: Banner = { address, token, tokenFile: isKept ? tokenFile : null, database, muted }
   return renderBanner(banner)
 }
+
+/** The server that we brought has no other supervisor. */
+const keepServer = (revive: Installation['revive'], log: Log): Recurring => ({
+  name: 'embedded PostgreSQL',
+  schedule: EVERY_SECOND,
+  run: async () => {
+    if (await revive()) log.error('the embedded PostgreSQL had ended and was started again')
+  },
+})
 
 /** Messages go out without it, so it is not refused; whoever wonders finds it here. */
 function sayWhatIsMissing({ publicUrl, mail }: Config, log: Log): void {

