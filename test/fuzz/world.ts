@@ -26,8 +26,8 @@ export async function openWorld(): Promise<World> {
   const doors = await openDoors({ settings: QUIET })
   await Promise.all([doors.seed('demo'), doors.seed('other')])
   const askers = await enter(doors)
-  await fill(askers.find(({ name }) => name === 'admin')!.caller, 'ours')
-  await fill(askers.find(({ name }) => name === 'admin of other')!.caller, FOREIGN)
+  await fill(askers.find(({ name }) => name === 'admin')!.caller, 'ours', 'ours')
+  await fill(askers.find(({ name }) => name === 'admin of other')!.caller, 'theirs', FOREIGN)
   const tables = await doors.owner.query<{ name: string }>(
     "select quote_ident(relname) as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1",
   )
@@ -76,7 +76,7 @@ async function enter(doors: Doors): Promise<readonly Asker[]> {
 }
 
 /** One of everything that the demo plant does not have, its words marked. */
-async function fill({ rest }: Caller, mark: string): Promise<void> {
+async function fill({ rest }: Caller, whose: 'ours' | 'theirs', mark: string): Promise<void> {
   const made = async (url: string, body: object) => {
     const answer = await rest('POST', url, body)
     if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.body}`)
@@ -88,21 +88,21 @@ async function fill({ rest }: Caller, mark: string): Promise<void> {
       category: 'erp-mes/mes-unresponsive',
       assets: ['lei/packaging/line-4'],
       fields: { system: 'mes' },
-      dedupKey: `${mark}/${at}`,
+      dedupKey: `${whose}/${at}`,
       sourceReference: mark,
-      batches: [{ batch: `${mark}-${at}` }],
+      batches: [{ batch: `${whose}-${at}` }],
     }
     const { id } = await made('/v1/incidents', body)
     await made(`/v1/incidents/${id}/timeline`, { type: 'note', text: `Seen ${mark}`, audience: 'shared_with_supplier' })
   }
-  await made('/v1/api-clients', { key: `client-${mark}`, name: mark, roles: ['integration'] })
-  await made('/v1/suppliers', { key: `supplier-${mark}`, name: mark })
-  await made('/v1/people', { key: `person-${mark}`, name: mark })
-  await made('/v1/teams', { key: `team-${mark}`, name: mark, members: [`person-${mark}`] })
-  await made('/v1/stakeholder-groups', { key: `group-${mark}`, name: mark, members: [`person-${mark}`] })
-  await made('/v1/heartbeats', { key: `heartbeat-${mark}`, name: mark, asset: 'lei/packaging/line-4', every: 'PT5M' })
+  await made('/v1/api-clients', { key: `client-${whose}`, name: mark, roles: ['integration'] })
+  await made('/v1/suppliers', { key: `supplier-${whose}`, name: mark })
+  await made('/v1/people', { key: `person-${whose}`, name: mark })
+  await made('/v1/teams', { key: `team-${whose}`, name: mark, members: [`person-${whose}`] })
+  await made('/v1/stakeholder-groups', { key: `group-${whose}`, name: mark, members: [`person-${whose}`] })
+  await made('/v1/heartbeats', { key: `heartbeat-${whose}`, name: mark, asset: 'lei/packaging/line-4', every: 'PT5M' })
   await made('/v1/stop-windows', {
-    key: `stop-${mark}`,
+    key: `stop-${whose}`,
     name: mark,
     asset: 'lei/packaging/line-4',
     reason: 'maintenance',
@@ -116,11 +116,11 @@ async function fill({ rest }: Caller, mark: string): Promise<void> {
     at: '2026-11-18T08:00:00Z',
     assets: ['lei/packaging/line-4'],
   })
-  await made('/v1/calendar-links', { person: `person-${mark}` })
+  await made('/v1/calendar-links', { person: `person-${whose}` })
   await made('/v1/intake-addresses', {
-    key: `mail-${mark}`,
+    key: `mail-${whose}`,
     name: mark,
-    client: `client-${mark}`,
+    client: `client-${whose}`,
     address: `${mark}@example.com`,
   })
   await rest('POST', '/v1/intake/cloudevents', { nonsense: mark })
@@ -190,7 +190,7 @@ async function readHints({ owner, services }: Doors): Promise<Hints> {
     record: incidents,
     'incidents id': [...incidents, ...numbers],
     into: incidents,
-    batch: ['B-1', 'ours-0', `${FOREIGN}-0`],
+    batch: ['B-1', 'ours-0', 'theirs-0'],
     dedupKey: ['ours/0', 'ours/1', 'k1'],
     alias: ['ours/0', 'k1'],
     mapping: ['alertmanager', 'cloudevents', 'pagerduty', 'servicenow-incidents', 'event-log', 'andon-assets', 'email'],
@@ -209,7 +209,7 @@ async function readHints({ owner, services }: Doors): Promise<Hints> {
     'stop-windows key': keys.stop_windows,
     'heartbeats key': keys.heartbeats,
     'intake-addresses key': keys.intake_addresses,
-    'api-clients key': ['client-ours', `client-${FOREIGN}`],
+    'api-clients key': ['client-ours', 'client-theirs'],
     'categories key': categories,
     'webhooks id': await ids('webhooks'),
     'change-events id': await ids('change_events'),

@@ -74,7 +74,9 @@ async function settle(
     const complain = (member: string, code: string, message: string) =>
       faults.push({ pointer: `${entry.pointer}/${member}`, code, message })
     const { address, client, mapping } = content
-    if (taken.has(address) || seen.has(address)) complain('address', 'TAKEN', `the address "${address}" is taken`)
+    const isTaken = taken.has(address) || seen.has(address)
+    // One that was left out is told as missing.
+    if (isTaken && address !== undefined) complain('address', 'TAKEN', `the address "${address}" is taken`)
     seen.add(address)
     const why = client === undefined ? null : await judgeClient(tx, client)
     if (why !== null) complain('client', 'UNKNOWN_REFERENCE', why)

@@ -53,6 +53,13 @@ describe('an intake address', () => {
     })
   })
 
+  test('that was left out of two is missing in both, and taken in none', async () => {
+    const rows = { intakeAddresses: [{ key: 'a' }, { key: 'b' }] }
+    const refused = await admin.rest('POST', '/v1/intake-addresses/import', rows)
+    const codes = refused.json().errors.map(({ code }: { code: string }) => code)
+    expect(new Set(codes)).toEqual(new Set(['REQUIRED']))
+  })
+
   test('belongs to one organisation of the installation, until it is retired or changed', async () => {
     await expectStatus(201, add(admin, 'one', 'one@plant.example'))
     const refused = await add(other, 'one', 'ONE@plant.example')
