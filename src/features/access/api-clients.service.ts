@@ -174,14 +174,19 @@ async function revokeClient({ database }: Dependencies, ctx: Ctx, reference: str
   })
 }
 
-const applyPatch = (present: Principal, patch: ClientPatch): Principal => ({
-  ...present,
-  name: patch.name ?? present.name,
-  roles: patch.roles ?? present.roles,
-  sites: patch.sites === undefined ? present.sites : patch.sites,
-  supplier: patch.supplier === undefined ? present.supplier : patch.supplier,
-  expiresAt: patch.expiresAt === undefined ? present.expiresAt : patch.expiresAt,
-})
+/** Whoever is no supplier any more has none, without saying so. */
+function applyPatch(present: Principal, patch: ClientPatch): Principal {
+  const roles = patch.roles ?? present.roles
+  const supplier = roles.includes('supplier') ? present.supplier : null
+  return {
+    ...present,
+    name: patch.name ?? present.name,
+    roles,
+    sites: patch.sites === undefined ? present.sites : patch.sites,
+    supplier: patch.supplier === undefined ? supplier : patch.supplier,
+    expiresAt: patch.expiresAt === undefined ? present.expiresAt : patch.expiresAt,
+  }
+}
 
 /** The client with this key or id; NOT_FOUND when there is none, or when it is a person. */
 export async function getClient(tx: Tx, reference: string): Promise<Principal> {

@@ -52,7 +52,7 @@ async function issueToken(deps: Dependencies, input: CommandTokenInput, now: Ins
   const grant = settleGrant(input)
   const expiresAt = now + input.lifetime
   const principal = await deps.database.transact(systemCtx(org, now, 'andon token'), async (tx) => {
-    const missing = await findMissing(tx, deps.directory, grant)
+    const missing = await findMissing(tx, deps.directory, input)
     if (missing.length) throw invalidInput(missing)
     const { principal: holder, events } = await obtainHolder(tx, deps.newId, input.key ?? defaultKey(grant), grant, now)
     const changes = Object.entries({ ...grant, expiresAt: formatInstant(expiresAt) }).map(([path, value]) => ({

@@ -23,6 +23,9 @@ export async function findMissing(tx: Tx, directory: Directory, grant: Partial<G
   if (roles.includes('supplier') && supplier === null) {
     faults.push({ pointer: '/supplier', code: 'REQUIRED', message: 'The role supplier needs a supplier.' })
   }
+  if (!roles.includes('supplier') && supplier !== null) {
+    faults.push({ pointer: '/supplier', code: 'NOT_ALLOWED', message: 'A supplier goes with the role supplier alone.' })
+  }
   return faults
 }
 

@@ -2,6 +2,9 @@ import type { DomainEvent } from '#kernel/events.ts'
 import { formatInstant, type Instant } from '#kernel/time.ts'
 import { heartbeatNoun } from './heartbeat.core.ts'
 
+/** What is told of a heartbeat besides changes of its record; a ping by itself tells nothing. */
+export const HEARTBEAT_EVENTS = ['heartbeat.silent', 'heartbeat.returned'] as const
+
 const recordOf = (id: string) => ({ type: heartbeatNoun.type, id })
 
 const wireOf = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))

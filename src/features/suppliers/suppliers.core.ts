@@ -1,5 +1,6 @@
 import type { Channel, Contact } from '#features/master-data/contact.core.ts'
-import type { MasterRecord, Noun } from '#features/master-data/record.core.ts'
+import type { MasterRecord, Noun, Proposal } from '#features/master-data/record.core.ts'
+import type { Fault } from '#kernel/errors.ts'
 
 /** The agreement with a supplier. Its targets are `uc` policies of the configuration. Dates are ISO 8601 days. */
 export type Contract = {
@@ -38,4 +39,12 @@ export const supplierNoun: Noun<SupplierContent> = {
   required: ['name'],
   personal: ['contacts', 'agreedChannel'],
   keptElsewhere: [],
+}
+
+/** A contract that ends before it starts. */
+export function findContractFaults({ entry, content }: Proposal<SupplierContent>): readonly Fault[] {
+  const { startsOn, endsOn } = content.contract
+  if (startsOn === null || endsOn === null || startsOn <= endsOn) return []
+  const message = `The contract would end before it starts, on ${startsOn}.`
+  return [{ pointer: `${entry.pointer}/contract/endsOn`, code: 'OUT_OF_ORDER', message }]
 }

@@ -8,7 +8,7 @@ import {
 import type { NewId } from '#kernel/ids.ts'
 import type { Database } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/tx.ts'
-import { type SupplierContent, supplierNoun } from './suppliers.core.ts'
+import { findContractFaults, type SupplierContent, supplierNoun } from './suppliers.core.ts'
 import { supplierStore } from './suppliers.store.ts'
 
 export type { SupplierContent } from './suppliers.core.ts'
@@ -32,7 +32,7 @@ export const makeSupplierService = ({ database, newId, findReferences, findUses 
     newId,
     findReferences,
     hooks: {
-      settle: async (_, proposals) => ({ proposals, faults: [] }),
+      settle: async (_, proposals) => ({ proposals, faults: proposals.flatMap(findContractFaults) }),
       findUses: (tx, key) => findUses(tx, supplierNoun.type, key),
       write: async (tx, _, writes) => {
         writeChanged(supplierStore, tx, writes)

@@ -135,6 +135,11 @@ export const ReplayBody = z
       .describe('With `from` and `to`: go on behind this place, the `continueAfter` of the answer before.'),
   })
   .refine(isOneOrder, { error: 'Give delivery, dead, or from with to', params: { code: 'REQUIRED' } })
+  .refine(({ from, to }) => from == null || to == null || from < to, {
+    path: ['to'],
+    error: 'It must be later than from',
+    params: { code: 'OUT_OF_ORDER' },
+  })
   .meta({ id: 'ReplayWebhook' })
 
 function isOneOrder({ delivery, dead, from, to, types, after }: Readonly<Record<string, unknown>>): boolean {

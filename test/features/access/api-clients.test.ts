@@ -64,6 +64,16 @@ describe('an API client', () => {
     expect((await post('/v1/api-clients', { key: 'x', name: 'X', roles: ['supplier'] })).json().errors).toHaveLength(1)
   })
 
+  test('has a supplier with that role alone', async () => {
+    const refused = await post('/v1/api-clients', { key: 'y', name: 'Y', roles: ['reporter'], supplier: 'sap' })
+    expect(refused.json().errors).toContainEqual(expect.objectContaining({ pointer: '/supplier', code: 'NOT_ALLOWED' }))
+    await create('no-supplier')
+    const body = { supplier: 'sap' }
+    const url = '/v1/api-clients/no-supplier'
+    const patched = await house.send({ method: 'PATCH', url, body, headers: { ...admin, 'if-match': '"1"' } })
+    expect(patched.json().errors).toContainEqual(expect.objectContaining({ pointer: '/supplier', code: 'NOT_ALLOWED' }))
+  })
+
   test.each([
     [{ roles: [] }, '/roles'],
     [{ roles: ['root'] }, '/roles/0'],

@@ -9,6 +9,8 @@ const PUBLIC = [
   'GET /v1/calendar-feeds/{secret}.ics',
   'GET /v1/links/{token}',
   'POST /v1/links/{token}',
+  // The handshake of CloudEvents webhooks says what is allowed, to anybody, and takes nothing.
+  'OPTIONS /v1/intake/{name}',
   // The key stands in the body, as the protocol has it.
   'POST /v2/change/enqueue',
   'POST /v2/enqueue',

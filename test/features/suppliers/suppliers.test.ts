@@ -46,6 +46,7 @@ describe('a supplier', () => {
 
   it.each<[string, object, string]>([
     ['a day that does not exist', { contract: { endsOn: '2026-02-30' } }, '/contract/endsOn'],
+    ['an end before the start', { contract: { startsOn: '2026-02-01', endsOn: '2026-01-31' } }, '/contract/endsOn'],
     ['half a channel', { agreedChannel: { channel: 'email' } }, '/agreedChannel/address'],
     ['a contact without a name', { contacts: [{ email: 'a@b.example' }] }, '/contacts/0/name'],
   ])('is refused with %s', async (_, change, pointer) => {

@@ -498,6 +498,8 @@ describe('replay', () => {
     expect(seen.length, String(seen)).toBeGreaterThan(1)
     expect(seen.length).toBeLessThan(10)
     expect(rows[0]!.n).toBeGreaterThan(LIMITS.webhookReplay)
+    const backwards = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { from: times.to, to: times.from })
+    expect(backwards.json().errors).toMatchObject([{ pointer: '/to', code: 'OUT_OF_ORDER' }])
     const bad = await house.manager.rest('POST', `/v1/webhooks/${id}/replay`, { ...times, after: 'nowhere' })
     expect(bad.json()).toMatchObject({ status: 400, code: 'INVALID_CURSOR' })
   })
