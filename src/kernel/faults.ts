@@ -28,6 +28,13 @@ const CODES: Readonly<Record<string, string>> = {
 export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** The path of a JSON pointer: what `pointerOf` makes a pointer of. */
+export const pathOfPointer = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+
 /**
  * Every fault of a refused input, each with its JSON pointer, below `base`. An unknown member is a fault of its own;
  * of a union the alternative that came closest speaks. A custom issue may name its code in `params.code`.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_EVENTS, RECIPIENT_KINDS } from '#features/notifications/notice.core.ts'
-import { faultsOf } from '#kernel/faults.ts'
+import { faultsOf, pathOfPointer } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
 import { durationIn, instantIn, instantOut, keyIn } from '#kernel/wire.ts'
@@ -55,7 +55,7 @@ const actIn = z
     const parsed = actionBodies[action!].safeParse(given)
     if (!parsed.success) {
       for (const { pointer, code, message } of faultsOf(parsed.error.issues)) {
-        refuse(pointer.split('/').slice(1), code, message)
+        refuse(pathOfPointer(pointer), code, message)
       }
       return z.NEVER
     }

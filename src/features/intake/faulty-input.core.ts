@@ -1,5 +1,6 @@
 import type { NewIncident } from '#features/incidents/incident.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { pathOfPointer } from '#kernel/faults.ts'
 
 const NOTHING: Partial<NewIncident> = {
   category: null,
@@ -22,7 +23,7 @@ const NOTHING: Partial<NewIncident> = {
  * item is left out, of all else the member. Null when nothing of it can be left out.
  */
 export function withoutFaulty(input: NewIncident, faults: readonly Fault[]): NewIncident | null {
-  const paths = faults.map(({ pointer }) => pointer.slice(1).split('/'))
+  const paths = faults.map(({ pointer }) => pathOfPointer(pointer))
   const reduced = { ...input, ...NOTHING_OF(paths) } as NewIncident
   const listOf = (name: 'assets' | 'batches') => {
     const wrong = paths.filter(([first]) => first === name)
@@ -30,11 +31,7 @@ export function withoutFaulty(input: NewIncident, faults: readonly Fault[]): New
     const places = new Set(wrong.map(([, place]) => Number(place)))
     return isWhole ? [] : (input[name] as readonly unknown[]).filter((_, place) => !places.has(place))
   }
-  const wrongFields = new Set(
-    paths.flatMap(([first, key]) =>
-      first === 'fields' && key ? [key.replaceAll('~1', '/').replaceAll('~0', '~')] : [],
-    ),
-  )
+  const wrongFields = new Set(paths.flatMap(([first, key]) => (first === 'fields' && key ? [key] : [])))
   const result = {
     ...reduced,
     assets: listOf('assets') as readonly string[],

@@ -11,6 +11,7 @@ import type { FieldValue, IncidentSource, NewIncident } from '#features/incident
 import { Failure } from '#features/rules/failure.core.ts'
 import { isTooLongForExpressions } from '#features/rules/message-expression.core.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { pathOfPointer, pointerOf } from '#kernel/faults.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { type Reading, readFieldValue, readMember, shortenKey } from './reading.core.ts'
 
@@ -215,7 +216,7 @@ export function findValue({ from }: CompiledSource, message: unknown, whole: unk
   if (from.by === 'const') return { value: from.value, pointer: '' }
   if (from.by === 'pointer') return { value: readPointer(message, from.pointer), pointer: from.pointer }
   if (from.by === 'column') {
-    const pointer = `/${from.column.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const pointer = pointerOf([from.column])
     return { value: readPointer(message, pointer), pointer }
   }
   if (tooLong) return { value: new Failure('too_long', 'the message is too long for expressions'), pointer: '' }
@@ -272,10 +273,7 @@ const NOTHING_GIVEN = {
 
 /** The value at a JSON pointer (RFC 6901), or undefined. */
 export function readPointer(message: unknown, pointer: string): unknown {
-  if (pointer === '') return message
-  const steps = pointer.slice(1).split('/')
-  return steps.reduce<unknown>((value, step) => {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+  return pathOfPointer(pointer).reduce<unknown>((value, name) => {
     if (typeof value !== 'object' || value === null) return undefined
     if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(name)) return undefined
     return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined
@@ -287,10 +285,7 @@ export function withValue(body: unknown, pointer: string, value: unknown): unkno
   if (pointer === '') return value
   const cut = pointer.lastIndexOf('/')
   const owner = readPointer(body, pointer.slice(0, cut))
-  const name = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+  const [name = ''] = pathOfPointer(pointer.slice(cut))
   const inner = Array.isArray(owner)
     ? owner.with(Number(name), value)
     : { ...(owner as Readonly<Record<string, unknown>>), [name]: value }

@@ -12,6 +12,7 @@ import {
 } from '#features/master-data/master-data.schema.ts'
 import { WEEKDAYS } from '#kernel/day.ts'
 import type { Fault } from '#kernel/errors.ts'
+import { pathOfPointer } from '#kernel/faults.ts'
 import { keyText } from '#kernel/grammar.ts'
 import { LIMITS } from '#kernel/limits.ts'
 import { formatInstant } from '#kernel/time.ts'
@@ -55,7 +56,7 @@ type Complain = (issue: { code: 'custom'; path: string[]; message: string; param
 /** Faults of a checked value as issues of its schema. */
 function reportFaults(faults: readonly Fault[], complain: Complain): void {
   for (const { pointer, code, message } of faults) {
-    complain({ code: 'custom', path: pointer.split('/').slice(1), message, params: { code } })
+    complain({ code: 'custom', path: [...pathOfPointer(pointer)], message, params: { code } })
   }
 }
 

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { writeCanonical } from '#kernel/canonical.ts'
 import type { Ctx, IdempotencyClaim } from '#kernel/ctx.ts'
 import { AppError } from '#kernel/errors.ts'
+import { pathOfPointer } from '#kernel/faults.ts'
 import { IdempotentReplay } from '#platform/db/transact.ts'
 import type { GraphqlContext } from './context.ts'
 
@@ -57,17 +58,10 @@ export const listErrors = (refusal: AppError, below: readonly string[] = []): re
   ...refusal.errors.map(({ pointer, code, message, ...more }) => ({
     code,
     message,
-    path: ['input', ...below, ...partsOf(pointer)],
+    path: ['input', ...below, ...pathOfPointer(pointer)],
     details: Object.keys(more).length > 0 ? more : null,
   })),
 ]
-
-/** The parts of a JSON pointer: `/assets/0` of a body is `input.assets.0` here. */
-const partsOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /**
  * The caller's key stands for its whole operation: each mutation field claims it under the name of its answer, so
