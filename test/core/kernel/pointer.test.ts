@@ -6,5 +6,9 @@ test('a pointer is written as RFC 6901 has it, and read back whatever the names 
   expect(pointerOf(['a/b', 'm~n', 0])).toBe('/a~1b/m~0n/0')
   expect(pathOfPointer('/~01')).toEqual(['~1'])
   const name = fc.string({ unit: fc.constantFrom('~', '/', '0', '1', 'a') })
-  fc.assert(fc.property(fc.array(name), (path) => expect(pathOfPointer(pointerOf(path))).toEqual(path)))
+  fc.assert(
+    fc.property(fc.array(name), (path) => {
+      expect(pathOfPointer(pointerOf(path))).toEqual(path)
+    }),
+  )
 })
